@@ -1,0 +1,117 @@
+"""news-converter: raw news copy in, one validated article, any syndication format out.
+
+Everything that a program or a plugin needs is here; the modules below are the converter's own. Names load when they are
+first used, so that importing the package stays cheap.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from converter.article import (
+        AltHeadline as AltHeadline,
+        AltId as AltId,
+        Article as Article,
+        Block as Block,
+        Blockquote as Blockquote,
+        Cell as Cell,
+        Contributor as Contributor,
+        Correction as Correction,
+        DateHint as DateHint,
+        Dateline as Dateline,
+        Dates as Dates,
+        Entity as Entity,
+        Heading as Heading,
+        InfoSource as InfoSource,
+        ListBlock as ListBlock,
+        ListItem as ListItem,
+        Location as Location,
+        Mark as Mark,
+        Media as Media,
+        MediaBlock as MediaBlock,
+        Note as Note,
+        Paragraph as Paragraph,
+        Person as Person,
+        Provider as Provider,
+        Quote as Quote,
+        Raw as Raw,
+        Relation as Relation,
+        Removed as Removed,
+        Rendition as Rendition,
+        Rights as Rights,
+        Source as Source,
+        Subject as Subject,
+        Suggestion as Suggestion,
+        Table as Table,
+        Term as Term,
+        from_dict as from_dict,
+        from_json as from_json,
+        to_dict as to_dict,
+        to_json as to_json,
+    )
+    from converter.convert import (
+        Conversion as Conversion,
+        convert as convert,
+        export as export,
+        read as read,
+    )
+    from converter.findings import (
+        ConverterError as ConverterError,
+        ExportError as ExportError,
+        Finding as Finding,
+        ReadError as ReadError,
+        Rule as Rule,
+        Severity as Severity,
+        UsageError as UsageError,
+        register as register,
+    )
+    from converter.formats import (
+        Check as Check,
+        Export as Export,
+        Exporter as Exporter,
+        Frame as Frame,
+        Options as Options,
+        Reader as Reader,
+        Reading as Reading,
+        Record as Record,
+    )
+    from converter.gate import validate_article as validate_article
+    from converter.hookspecs import hookimpl as hookimpl
+    from converter.losses import Loss as Loss
+    from converter.origins import Origin as Origin
+    from converter.paths import model_paths as model_paths
+    from converter.text import plain_text as plain_text, word_count as word_count
+
+_HOMES: Final = {
+    "converter.article": (
+        "AltHeadline AltId Article Block Blockquote Cell Contributor Correction DateHint Dateline Dates Entity Heading"
+        " InfoSource ListBlock ListItem Location Mark Media MediaBlock Note Paragraph Person Provider Quote Raw Relation"
+        " Removed Rendition Rights Source Subject Suggestion Table Term from_dict from_json to_dict to_json"
+    ),
+    "converter.convert": "Conversion convert export read",
+    "converter.findings": "ConverterError ExportError Finding ReadError Rule Severity UsageError register",
+    "converter.formats": "Check Export Exporter Frame Options Reader Reading Record",
+    "converter.gate": "validate_article",
+    "converter.hookspecs": "hookimpl",
+    "converter.losses": "Loss",
+    "converter.origins": "Origin",
+    "converter.paths": "model_paths",
+    "converter.text": "plain_text word_count",
+}
+_HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+__all__ = sorted(_HOME_OF)  # noqa: PLE0605 - the table above is the one list of names
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'converter' has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,133 @@
+"""The contracts that a format's plugin implements: ``Reader``, ``Exporter`` and ``Check``.
+
+Any class with these members will do; subclassing the Protocols is optional and brings their default methods.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO, Protocol, TypeAlias, runtime_checkable
+
+import msgspec
+
+from converter.article import Article
+from converter.findings import Finding
+from converter.losses import Loss
+
+Options: TypeAlias = Mapping[str, Any]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of a stream that can be read alone: its bytes, the source's name, and where in the source it begins.
+
+    ``offset`` counts bytes from 0, ``line`` counts lines from 1.
+    """
+
+    data: bytes
+    source: str = "-"
+    offset: int = 0
+    line: int = 1
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader made of a record: an article, or None when it could not, and what it found on the way."""
+
+    article: Article | None
+    findings: tuple[Finding, ...] = ()
+
+
+class Export(msgspec.Struct, frozen=True, kw_only=True):
+    """What an exporter made of an article: bytes, the losses it knows of, and findings worth telling."""
+
+    data: bytes
+    losses: tuple[Loss, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """How many exported items become one file: header, items with a separator between them, footer.
+
+    Every export of the format begins with ``prolog``, which is left out of each item inside a frame.
+    """
+
+    header: bytes = b""
+    separator: bytes = b""
+    footer: bytes = b""
+    prolog: bytes = b""
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """Reads one format. ``suffixes`` begin with a dot and are in lower case."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    media_types: tuple[str, ...]
+
+    def sniff(self, head: bytes) -> int:
+        """Say how surely the first 4 KiB of a file are of this format: 0 (no) to 100 (certainly)."""
+        ...
+
+    def records(self, stream: BinaryIO, source: str) -> Iterator[Record]:
+        """Split a stream into records in constant memory; unless overridden, the whole stream is one record.
+
+        Raises:
+            ReadError: the stream cannot be split; what came before is delivered.
+        """
+        yield Record(data=stream.read(), source=source)
+
+    def read(self, record: Record) -> Iterator[Reading]:
+        """Read a record's articles. Faults of the data are findings, or a ``ReadError``; nothing else is raised."""
+        ...
+
+
+@runtime_checkable
+class Exporter(Protocol):
+    """Writes one format.
+
+    ``carries`` are the model paths (see ``converter.paths``) that the format can express: what an article has beyond
+    them is reported as lost. ``options_schema`` is a JSON Schema (2020-12) of type object; the core checks options
+    against it and fills in its defaults. An exporter that declares the option ``at`` gets the job's time there
+    (RFC 3339), unless the caller gives one.
+    """
+
+    name: str
+    media_type: str
+    suffix: str
+    carries: frozenset[str]
+    options_schema: Mapping[str, Any]
+
+    def frame(self, options: Options) -> Frame | None:
+        """Return what makes one file of many items, or None when the format holds one item a file."""
+        ...
+
+    def export(self, article: Article, options: Options) -> Export:
+        """Write an article: a pure function, the same bytes on every machine and in every run.
+
+        It opens no file, reads no clock, no locale and no environment, and leaves the article as it is.
+
+        Raises:
+            ExportError: the article cannot be written in this format, or an option that it needs is missing.
+        """
+        ...
+
+
+@runtime_checkable
+class Check(Protocol):
+    """Checks documents of one format beyond what its reader needs."""
+
+    name: str
+
+    def check(self, document: bytes, source: str) -> Iterator[Finding]:
+        """Yield what is wrong with a document."""
+        ...
+
+
+def framed(frame: Frame, items: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the pieces of one file that holds all items, in constant memory."""
+    yield frame.header
+    for index, item in enumerate(items):
+        if index:
+            yield frame.separator
+        yield item.removeprefix(frame.prolog)
+    yield frame.footer

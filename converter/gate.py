@@ -1,0 +1,141 @@
+"""The gate that every article passes before it is exported: the schema, then what a schema cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from converter import schemas
+from converter.article import Article, Cell, Dates, ListBlock, ListItem, Mark, MediaBlock, Paragraph, Table, to_dict
+from converter.findings import Finding, Severity, register
+
+MARK_RANGE = register(
+    "MARK_RANGE",
+    Severity.ERROR,
+    "a mark lies outside its text",
+    explanation="start and end of a mark count code points of the block's text: 0 <= start < end <= length.",
+    fix="Give the mark a range within the text, or leave it out.",
+)
+MARK_INCOMPLETE = register(
+    "MARK_INCOMPLETE",
+    Severity.ERROR,
+    "a link without an address, or a language mark without a language",
+    explanation="A mark of type link needs href, one of type language needs language; without it nothing is marked.",
+    fix="Add href or language, or leave the mark out.",
+)
+DATE_IMPOSSIBLE = register(
+    "DATE_IMPOSSIBLE",
+    Severity.ERROR,
+    "no calendar has this date",
+    explanation="The text has the form of a date, but the month has no such day.",
+    fix="Correct the date, or make it null and keep what the copy says as a date hint.",
+)
+REFERENCE_DANGLING = register(
+    "REFERENCE_DANGLING",
+    Severity.ERROR,
+    "a reference leads nowhere",
+    explanation="A media block names a media object, or a quote names a block, that the article does not have.",
+    fix="Add what is named, or take the reference out.",
+)
+MEDIA_ID_REPEATED = register(
+    "MEDIA_ID_REPEATED",
+    Severity.ERROR,
+    "two media objects have one id",
+    explanation="A media object's id must be its own within the article, since blocks refer to it.",
+    fix="Give each media object an id of its own.",
+)
+
+
+_NO_DATES = Dates()
+
+
+def validate_article(article: Article) -> list[Finding]:
+    """Return everything that is wrong with an article; an empty list means that it may be exported."""
+    if not schemas.accepts(Article.SCHEMA, msgspec.to_builtins(article)):
+        return list(schemas.explain(Article.SCHEMA, to_dict(article), article.id or None)) or [_undescribed(article)]
+    return list(_meaning(article))
+
+
+def _undescribed(article: Article) -> Finding:
+    """The quick validator refused what the slow one accepts: say so rather than let it pass."""
+    return schemas.SCHEMA_INVALID.found(f"{article.id} is not valid, for a reason that cannot be shown", pointer="")
+
+
+def _meaning(article: Article) -> Iterator[Finding]:
+    # Most blocks are paragraphs without marks: they cost one comparison.
+    for index, block in enumerate(article.body):
+        if type(block) is Paragraph and not block.marks:
+            continue
+        if not isinstance(block, MediaBlock):
+            yield from _check_marks(block, f"/body/{index}")
+    yield from _check_dates(article)
+    if article.quotes or article.media or any(type(block) is MediaBlock for block in article.body):
+        yield from _check_references(article)
+
+
+def _check_marks(holder: Any, where: str) -> Iterator[Finding]:
+    if isinstance(holder, ListBlock):
+        for index, item in enumerate(holder.items):
+            yield from _check_marks(item, f"{where}/items/{index}")
+        return
+    if isinstance(holder, Table):
+        for number, row in enumerate(holder.rows):
+            for column, cell in enumerate(row):
+                yield from _check_marks(cell, f"{where}/rows/{number}/{column}")
+        return
+    marks: tuple[Mark, ...] = getattr(holder, "marks", ())
+    if marks:
+        length = len(holder.text or "") if isinstance(holder, Cell) else len(holder.text)
+        for index, mark in enumerate(marks):
+            yield from _check_mark(mark, length, f"{where}/marks/{index}")
+    if isinstance(holder, ListItem):
+        for index, item in enumerate(holder.items):
+            yield from _check_marks(item, f"{where}/items/{index}")
+
+
+def _check_mark(mark: Mark, length: int, where: str) -> Iterator[Finding]:
+    if not 0 <= mark.start < mark.end <= length:
+        yield MARK_RANGE.found(f"the mark covers {mark.start} to {mark.end} of a text of {length}", pointer=where)
+    if (mark.type == "link" and mark.href is None) or (mark.type == "language" and mark.language is None):
+        yield MARK_INCOMPLETE.found(f"the {mark.type} mark says no more than its name", pointer=where)
+
+
+def _check_dates(article: Article) -> Iterator[Finding]:
+    stated = [(f"/corrections/{index}/time", one.time) for index, one in enumerate(article.corrections)]
+    if article.dates != _NO_DATES:
+        stated += [(f"/dates/{name}", getattr(article.dates, name)) for name in article.dates.__struct_fields__]
+    if article.dateline is not None:
+        stated.append(("/dateline/date", article.dateline.date))
+    for where, value in stated:
+        if value is not None and not _possible(value):
+            yield DATE_IMPOSSIBLE.found(f"there is no {value[:10]}", pointer=where)
+
+
+def _possible(value: str) -> bool:
+    try:
+        datetime.fromisoformat(value[:19])
+    except ValueError:
+        return False
+    return True
+
+
+def _check_references(article: Article) -> Iterator[Finding]:
+    ids = [media.id for media in article.media]
+    for repeated in sorted({one for one in ids if ids.count(one) > 1}):
+        yield MEDIA_ID_REPEATED.found(f"{repeated!r} is the id of {ids.count(repeated)} media objects", pointer="/media")
+    for index, block in enumerate(article.body):
+        if isinstance(block, MediaBlock) and block.media not in ids:
+            yield REFERENCE_DANGLING.found(f"no media object is called {block.media!r}", pointer=f"/body/{index}/media")
+    for index, quote in enumerate(article.quotes):
+        if not _in_block(article, quote.block, quote.start, quote.end):
+            yield REFERENCE_DANGLING.found("the quote lies in no block's text", pointer=f"/quotes/{index}")
+
+
+def _in_block(article: Article, block: int, start: int, end: int) -> bool:
+    if block >= len(article.body):
+        return False
+    text = getattr(article.body[block], "text", None) or ""
+    return 0 <= start < end <= len(text)

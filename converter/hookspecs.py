@@ -1,0 +1,40 @@
+"""The hooks that a plugin implements. Each returns a list, so that a plugin can be tested without a host.
+
+A plugin is a module named by an entry point of the group ``converter``; it marks its functions with ``hookimpl``::
+
+    from converter import hookimpl
+
+    @hookimpl
+    def converter_exporters():
+        return [MyExporter()]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pluggy
+
+if TYPE_CHECKING:
+    from converter.formats import Check, Exporter, Reader
+
+GROUP: Final = "converter"
+"""The entry-point group, and pluggy's project name."""
+
+hookspec: Final = pluggy.HookspecMarker(GROUP)
+hookimpl: Final = pluggy.HookimplMarker(GROUP)
+
+
+@hookspec
+def converter_readers() -> list[Reader]:  # type: ignore[empty-body]
+    """Return the readers that the plugin adds: objects with the members of ``converter.Reader``."""
+
+
+@hookspec
+def converter_exporters() -> list[Exporter]:  # type: ignore[empty-body]
+    """Return the exporters that the plugin adds: objects with the members of ``converter.Exporter``."""
+
+
+@hookspec
+def converter_checks() -> list[Check]:  # type: ignore[empty-body]
+    """Return the checks that the plugin adds: objects with the members of ``converter.Check``."""

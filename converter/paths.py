@@ -1,0 +1,145 @@
+"""Model paths: the names by which exporters declare what they carry.
+
+A model path is the JSON pointer of a value with list indexes left out: ``/headline``, ``/dates/published``,
+``/media/caption``. In the body, a block's type stands for the block (``/body/heading``), a mark's type for the mark
+(``/body/marks/link``).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+import msgspec
+from msgspec import inspect
+
+from converter.article import Article, Dates, ListBlock, ListItem, Mark, Paragraph, Rights, Table
+
+WITHHELD: Final = frozenset({"/internal_notes", "/suggestions"})
+"""Never leaves the newsroom: no exporter may carry it."""
+
+RECORDS: Final = frozenset({"schema_version", "date_hints", "source", "removed", "origins"})
+"""Fields that keep the converter's books: they are about the conversion, not content to be carried."""
+
+_WHOLE: Final = frozenset({"/internal_notes", "/suggestions", "/extensions"})
+_EMPTY: Final = (Rights(), Dates())
+_BLOCK_TEXT: Final = frozenset({"text", "marks", "lines", "items", "rows", "media"})
+
+
+def present(article: Article) -> frozenset[str]:
+    """Return the model paths at which the article has a value."""
+    found: set[str] = set()
+    for path, value in zip(_paths(Article), msgspec.structs.astuple(article), strict=True):
+        if not value or path is None:
+            continue
+        if path == "/body":
+            _walk_body(value, found)
+        elif path in _WHOLE:
+            found.add(path)
+        else:
+            _walk(value, path, found)
+    return frozenset(found)
+
+
+@cache
+def _paths(struct: type[msgspec.Struct], prefix: str = "") -> tuple[str | None, ...]:
+    """Return the path of each field in the struct's order, None for the converter's own books."""
+    skip = RECORDS if struct is Article else frozenset[str]()
+    return tuple(None if name in skip else f"{prefix}/{name}" for name in struct.__struct_fields__)
+
+
+def _walk(value: Any, path: str, found: set[str]) -> None:
+    if isinstance(value, msgspec.Struct):
+        if value in _EMPTY:
+            return
+        for inner, child in zip(_paths(type(value), path), msgspec.structs.astuple(value), strict=True):
+            if child is not None and child != () and inner is not None:
+                _walk(child, inner, found)
+    elif isinstance(value, tuple) and isinstance(value[0], msgspec.Struct):
+        for child in value:
+            _walk(child, path, found)
+    else:
+        found.add(path)
+
+
+def _walk_body(body: tuple[Any, ...], found: set[str]) -> None:
+    for block in body:
+        if type(block) is Paragraph:
+            found.add("/body/paragraph")
+            if block.marks:
+                _walk_marks(block.marks, found)
+            continue
+        tag = block.__struct_config__.tag
+        found.add(f"/body/{tag}")
+        for name in block.__struct_fields__:
+            if name not in _BLOCK_TEXT and getattr(block, name) is not None:
+                found.add(f"/body/{tag}/{name}")
+        for marks in _marks_of(block):
+            _walk_marks(marks, found)
+
+
+def _walk_marks(marks: tuple[Mark, ...], found: set[str]) -> None:
+    for mark in marks:
+        found.add(f"/body/marks/{mark.type}")
+        if mark.title is not None:
+            found.add("/body/marks/title")
+
+
+def _marks_of(block: Any) -> list[tuple[Mark, ...]]:
+    if isinstance(block, ListBlock | ListItem):
+        own = [block.marks] if isinstance(block, ListItem) else []
+        return own + [marks for item in block.items for marks in _marks_of(item)]
+    if isinstance(block, Table):
+        return [cell.marks for row in block.rows for cell in row]
+    return [getattr(block, "marks", ())]
+
+
+@cache
+def model_paths() -> frozenset[str]:
+    """Return every model path that there is, worked out from the model itself."""
+    found: set[str] = set()
+    info = inspect.type_info(Article)
+    assert isinstance(info, inspect.StructType)
+    for field in info.fields:
+        if field.name in RECORDS:
+            continue
+        if field.name == "body":
+            _body_paths(field.type, found)
+        elif f"/{field.name}" in _WHOLE:
+            found.add(f"/{field.name}")
+        else:
+            _type_paths(field.type, f"/{field.name}", found)
+    return frozenset(found)
+
+
+def _type_paths(kind: inspect.Type, path: str, found: set[str]) -> None:
+    if isinstance(kind, inspect.UnionType):
+        for option in kind.types:
+            if not isinstance(option, inspect.NoneType):
+                _type_paths(option, path, found)
+    elif isinstance(kind, inspect.VarTupleType):
+        _type_paths(kind.item_type, path, found)
+    elif isinstance(kind, inspect.StructType):
+        for field in kind.fields:
+            _type_paths(field.type, f"{path}/{field.name}", found)
+    else:
+        found.add(path)
+
+
+def _body_paths(kind: inspect.Type, found: set[str]) -> None:
+    assert isinstance(kind, inspect.VarTupleType)
+    assert isinstance(kind.item_type, inspect.UnionType)
+    for block in kind.item_type.types:
+        assert isinstance(block, inspect.StructType)
+        found.add(f"/body/{block.tag}")
+        if block.cls is not Paragraph:
+            found.update(f"/body/{block.tag}/{field.name}" for field in block.fields if field.name not in _BLOCK_TEXT)
+    marks = inspect.type_info(Mark)
+    assert isinstance(marks, inspect.StructType)
+    literal = next(field.type for field in marks.fields if field.name == "type")
+    assert isinstance(literal, inspect.LiteralType)
+    found.update(f"/body/marks/{name}" for name in literal.values)
+    found.add("/body/marks/title")
+
+
+__all__ = ["RECORDS", "WITHHELD", "model_paths", "present"]
