@@ -51,12 +51,6 @@ if TYPE_CHECKING:
         to_dict as to_dict,
         to_json as to_json,
     )
-    from converter.convert import (
-        Conversion as Conversion,
-        convert as convert,
-        export as export,
-        read as read,
-    )
     from converter.findings import (
         ConverterError as ConverterError,
         ExportError as ExportError,
@@ -82,15 +76,21 @@ if TYPE_CHECKING:
     from converter.losses import Loss as Loss
     from converter.origins import Origin as Origin
     from converter.paths import model_paths as model_paths
+    from converter.pipeline import (
+        Conversion as Conversion,
+        convert as convert,
+        export as export,
+        read as read,
+    )
     from converter.text import plain_text as plain_text, word_count as word_count
 
 _HOMES: Final = {
     "converter.article": (
-        "AltHeadline AltId Article Block Blockquote Cell Contributor Correction DateHint Dateline Dates Entity Heading"
-        " InfoSource ListBlock ListItem Location Mark Media MediaBlock Note Paragraph Person Provider Quote Raw Relation"
-        " Removed Rendition Rights Source Subject Suggestion Table Term from_dict from_json to_dict to_json"
+        "AltHeadline AltId Article Block Blockquote Cell Contributor Correction DateHint Dateline Dates Entity"
+        " Heading InfoSource ListBlock ListItem Location Mark Media MediaBlock Note Paragraph Person Provider Quote Raw"
+        " Relation Removed Rendition Rights Source Subject Suggestion Table Term from_dict from_json to_dict to_json"
     ),
-    "converter.convert": "Conversion convert export read",
+    "converter.pipeline": "Conversion convert export read",
     "converter.findings": "ConverterError ExportError Finding ReadError Rule Severity UsageError register",
     "converter.formats": "Check Export Exporter Frame Options Reader Reading Record",
     "converter.gate": "validate_article",

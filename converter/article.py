@@ -33,7 +33,7 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Written without its absent fields: there are many of these in an article."""
 
 
-class Mark(_Part):
+class Mark(_Part, frozen=True, kw_only=True):
     """A range of a block's text that is more than plain: from ``start`` up to, not including, ``end``."""
 
     type: MarkType
@@ -44,7 +44,7 @@ class Mark(_Part):
     language: str | None = None
 
 
-class Paragraph(_Part, tag_field="type", tag="paragraph"):
+class Paragraph(_Part, frozen=True, kw_only=True, tag_field="type", tag="paragraph"):
     """Running text; a line feed in it is a line break. ``lines`` are the source's lines that it stands on, from 1."""
 
     text: str
@@ -52,7 +52,7 @@ class Paragraph(_Part, tag_field="type", tag="paragraph"):
     lines: tuple[int, ...] = ()
 
 
-class Heading(_Part, tag_field="type", tag="heading"):
+class Heading(_Part, frozen=True, kw_only=True, tag_field="type", tag="heading"):
     """A heading within the body; ``level`` 1 is the highest."""
 
     text: str
@@ -61,7 +61,7 @@ class Heading(_Part, tag_field="type", tag="heading"):
     lines: tuple[int, ...] = ()
 
 
-class Blockquote(_Part, tag_field="type", tag="quote"):
+class Blockquote(_Part, frozen=True, kw_only=True, tag_field="type", tag="quote"):
     """A quotation set apart from the running text; ``cite`` is the attribution printed with it."""
 
     text: str
@@ -70,7 +70,7 @@ class Blockquote(_Part, tag_field="type", tag="quote"):
     lines: tuple[int, ...] = ()
 
 
-class ListItem(_Part):
+class ListItem(_Part, frozen=True, kw_only=True):
     """One item of a list, with a nested list below it where there is one."""
 
     text: str
@@ -79,7 +79,7 @@ class ListItem(_Part):
     items: tuple[ListItem, ...] = ()
 
 
-class ListBlock(_Part, tag_field="type", tag="list"):
+class ListBlock(_Part, frozen=True, kw_only=True, tag_field="type", tag="list"):
     """A bulleted or, when ``ordered``, a numbered list."""
 
     items: tuple[ListItem, ...]
@@ -87,7 +87,7 @@ class ListBlock(_Part, tag_field="type", tag="list"):
     lines: tuple[int, ...] = ()
 
 
-class Cell(_Part):
+class Cell(_Part, frozen=True, kw_only=True):
     """One cell of a table."""
 
     text: str | None = None
@@ -97,7 +97,7 @@ class Cell(_Part):
     rowspan: int = 1
 
 
-class Table(_Part, tag_field="type", tag="table"):
+class Table(_Part, frozen=True, kw_only=True, tag_field="type", tag="table"):
     """A table, row by row."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -105,14 +105,14 @@ class Table(_Part, tag_field="type", tag="table"):
     lines: tuple[int, ...] = ()
 
 
-class MediaBlock(_Part, tag_field="type", tag="media"):
+class MediaBlock(_Part, frozen=True, kw_only=True, tag_field="type", tag="media"):
     """The place in the body where the media object with this id belongs."""
 
     media: str
     lines: tuple[int, ...] = ()
 
 
-class Raw(_Part, tag_field="type", tag="raw"):
+class Raw(_Part, frozen=True, kw_only=True, tag_field="type", tag="raw"):
     """Content that the model cannot say, kept as it came, with the reason; ``text`` is its plain reading, if any."""
 
     content: str
@@ -125,21 +125,21 @@ class Raw(_Part, tag_field="type", tag="raw"):
 Block: TypeAlias = Paragraph | Heading | Blockquote | ListBlock | Table | MediaBlock | Raw
 
 
-class AltId(_Part):
+class AltId(_Part, frozen=True, kw_only=True):
     """Another identifier of the same article."""
 
     value: str
     role: str | None = None
 
 
-class AltHeadline(_Part):
+class AltHeadline(_Part, frozen=True, kw_only=True):
     """A headline besides the main one, for the use that ``role`` names."""
 
     text: str
     role: str | None = None
 
 
-class Term(_Part):
+class Term(_Part, frozen=True, kw_only=True):
     """An entry of a vocabulary: ``scheme`` + ``code``, or a ``uri``, or, where nothing else is known, a ``name``."""
 
     scheme: str | None = None
@@ -148,14 +148,14 @@ class Term(_Part):
     name: str | None = None
 
 
-class Subject(Term):
+class Subject(Term, frozen=True, kw_only=True):
     """What the article is about; ``relevance`` and ``confidence`` are per cent, 0 to 100."""
 
     relevance: int | None = None
     confidence: int | None = None
 
 
-class Person(_Part):
+class Person(_Part, frozen=True, kw_only=True):
     """Who made the content, and as what."""
 
     name: str
@@ -166,8 +166,8 @@ class Person(_Part):
     uri: str | None = None
 
 
-class Contributor(_Part):
-    """Who else worked on the content; ``role`` says as what: editor, translator, photographer, or as the source says."""
+class Contributor(_Part, frozen=True, kw_only=True):
+    """Who else worked on the content; ``role`` says as what: editor, translator, or as the source says."""
 
     name: str
     role: str
@@ -177,7 +177,7 @@ class Contributor(_Part):
     uri: str | None = None
 
 
-class Provider(_Part):
+class Provider(_Part, frozen=True, kw_only=True):
     """The organisation that delivers the article."""
 
     name: str
@@ -186,7 +186,7 @@ class Provider(_Part):
     logo: str | None = None
 
 
-class InfoSource(_Part):
+class InfoSource(_Part, frozen=True, kw_only=True):
     """An organisation that the content comes from, and what it did for it."""
 
     name: str
@@ -195,7 +195,7 @@ class InfoSource(_Part):
     url: str | None = None
 
 
-class Entity(_Part):
+class Entity(_Part, frozen=True, kw_only=True):
     """A person, organisation or place that the article speaks of, named as in the copy."""
 
     name: str
@@ -206,7 +206,7 @@ class Entity(_Part):
     aliases: tuple[str, ...] = ()
 
 
-class Location(_Part):
+class Location(_Part, frozen=True, kw_only=True):
     """Where the content was made."""
 
     name: str
@@ -217,7 +217,7 @@ class Location(_Part):
     uri: str | None = None
 
 
-class Dateline(_Group):
+class Dateline(_Group, frozen=True, kw_only=True):
     """The dateline: ``raw`` as it stood before the text, ``text`` without the separator, and its parts."""
 
     raw: str
@@ -228,7 +228,7 @@ class Dateline(_Group):
     separator: str | None = None
 
 
-class Rights(_Group):
+class Rights(_Group, frozen=True, kw_only=True):
     """Who owns the content and what may be done with it, each as stated."""
 
     copyright_holder: str | None = None
@@ -241,7 +241,7 @@ class Rights(_Group):
     deny: tuple[str, ...] | None = None
 
 
-class Dates(_Group):
+class Dates(_Group, frozen=True, kw_only=True):
     """The times of an article's life, each with its zone."""
 
     published: str | None = None
@@ -253,7 +253,7 @@ class Dates(_Group):
     expires: str | None = None
 
 
-class DateHint(_Part):
+class DateHint(_Part, frozen=True, kw_only=True):
     """What the copy says of a date without saying which: never resolved without a known publication date."""
 
     text: str
@@ -264,21 +264,21 @@ class DateHint(_Part):
     line: int | None = None
 
 
-class Correction(_Part):
+class Correction(_Part, frozen=True, kw_only=True):
     """A note for readers that says what was corrected."""
 
     note: str
     time: str | None = None
 
 
-class Note(_Part):
+class Note(_Part, frozen=True, kw_only=True):
     """A note to editors; ``role`` says what kind."""
 
     text: str
     role: str | None = None
 
 
-class Quote(_Part):
+class Quote(_Part, frozen=True, kw_only=True):
     """Words spoken: a range of a block's text, and who said them."""
 
     block: int
@@ -291,7 +291,7 @@ class Quote(_Part):
     confidence: Confidence | None = None
 
 
-class Rendition(_Part):
+class Rendition(_Part, frozen=True, kw_only=True):
     """One file of a media object; ``width`` and ``height`` in pixels, ``size`` in bytes, ``duration`` in seconds."""
 
     url: str
@@ -303,7 +303,7 @@ class Rendition(_Part):
     duration: float | None = None
 
 
-class Media(_Part):
+class Media(_Part, frozen=True, kw_only=True):
     """A picture, video, sound or graphic that goes with the article; ``syndicate`` false means: not for partners."""
 
     id: str
@@ -319,7 +319,7 @@ class Media(_Part):
     syndicate: bool | None = None
 
 
-class Relation(_Part):
+class Relation(_Part, frozen=True, kw_only=True):
     """Another item and how this one relates to it."""
 
     rel: str
@@ -329,7 +329,7 @@ class Relation(_Part):
     title: str | None = None
 
 
-class Suggestion(_Part):
+class Suggestion(_Part, frozen=True, kw_only=True):
     """A value that nobody stated, for a person to accept; it reaches no exporter."""
 
     path: str
@@ -337,7 +337,7 @@ class Suggestion(_Part):
     method: str
 
 
-class Removed(_Part):
+class Removed(_Part, frozen=True, kw_only=True):
     """Lines of the source (from 1) that are not in the body, and why; ``equal_to`` is the line that they repeat."""
 
     lines: tuple[int, ...]
@@ -346,7 +346,7 @@ class Removed(_Part):
     columns: tuple[int, int] | None = None
 
 
-class Source(_Part):
+class Source(_Part, frozen=True, kw_only=True):
     """The record that the article was read from; ``name`` is a file's last name, never a path."""
 
     format: str
@@ -359,7 +359,7 @@ class Source(_Part):
     lines: int | None = None
 
 
-class Article(_Group):
+class Article(_Group, frozen=True, kw_only=True):
     """One version of one article, as the schema describes it."""
 
     SCHEMA: ClassVar[str] = "article"

@@ -6,15 +6,34 @@ Any class with these members will do; subclassing the Protocols is optional and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO, Protocol, TypeAlias, runtime_checkable
+from typing import Any, BinaryIO, Final, Protocol, TypeAlias, runtime_checkable
 
 import msgspec
 
 from converter.article import Article
-from converter.findings import Finding
+from converter.findings import Finding, ReadError, Severity, register
 from converter.losses import Loss
 
 Options: TypeAlias = Mapping[str, Any]
+
+MAX_RECORD: Final = 64 * 1024 * 1024
+"""Bytes that one record may have, so that memory stays bounded whatever is sent."""
+
+RECORD_TOO_LARGE = register(
+    "RECORD_TOO_LARGE",
+    Severity.ERROR,
+    "a record is larger than any article",
+    explanation=f"A record is read whole and may have {MAX_RECORD // 1024 // 1024} MiB.",
+    fix="Split the source, or name the reader that splits it with --from.",
+)
+
+
+def too_large(source: str, line: int | None = None, offset: int | None = None) -> ReadError:
+    """Return the error of a record beyond ``MAX_RECORD``."""
+    limit = MAX_RECORD // 1024 // 1024
+    return ReadError(
+        RECORD_TOO_LARGE.found(f"the record has more than {limit} MiB", source=source, line=line, offset=offset)
+    )
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +93,10 @@ class Reader(Protocol):
         Raises:
             ReadError: the stream cannot be split; what came before is delivered.
         """
-        yield Record(data=stream.read(), source=source)
+        data = stream.read(MAX_RECORD + 1)
+        if len(data) > MAX_RECORD:
+            raise too_large(source)
+        yield Record(data=data, source=source)
 
     def read(self, record: Record) -> Iterator[Reading]:
         """Read a record's articles. Faults of the data are findings, or a ``ReadError``; nothing else is raised."""

@@ -60,7 +60,7 @@ def validate_article(article: Article) -> list[Finding]:
 
 
 def _undescribed(article: Article) -> Finding:
-    """The quick validator refused what the slow one accepts: say so rather than let it pass."""
+    """Say so when the quick validator refuses what the slow one accepts, rather than let it pass."""
     return schemas.SCHEMA_INVALID.found(f"{article.id} is not valid, for a reason that cannot be shown", pointer="")
 
 
@@ -125,7 +125,9 @@ def _possible(value: str) -> bool:
 def _check_references(article: Article) -> Iterator[Finding]:
     ids = [media.id for media in article.media]
     for repeated in sorted({one for one in ids if ids.count(one) > 1}):
-        yield MEDIA_ID_REPEATED.found(f"{repeated!r} is the id of {ids.count(repeated)} media objects", pointer="/media")
+        yield MEDIA_ID_REPEATED.found(
+            f"{repeated!r} is the id of {ids.count(repeated)} media objects", pointer="/media"
+        )
     for index, block in enumerate(article.body):
         if isinstance(block, MediaBlock) and block.media not in ids:
             yield REFERENCE_DANGLING.found(f"no media object is called {block.media!r}", pointer=f"/body/{index}/media")

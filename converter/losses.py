@@ -33,7 +33,7 @@ def _undeclared(present: frozenset[str], carries: frozenset[str]) -> tuple[tuple
         (path, "dropped", "the format has no place for it") for path in present - carries - WITHHELD
     ]
     withheld: list[tuple[str, Outcome, str]] = [
-        (path, "withheld", "it never leaves the newsroom") for path in present & WITHHELD
+        (path, "withheld", "it never leaves the newsroom") for path in (present & WITHHELD) - carries
     ]
     return tuple(sorted(dropped + withheld))
 

@@ -8,12 +8,12 @@ A model path is the JSON pointer of a value with list indexes left out: ``/headl
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, cast, get_args
 
 import msgspec
 from msgspec import inspect
 
-from converter.article import Article, Dates, ListBlock, ListItem, Mark, Paragraph, Rights, Table
+from converter.article import Article, Dates, ListBlock, ListItem, Mark, MarkType, Paragraph, Rights, Table
 
 WITHHELD: Final = frozenset({"/internal_notes", "/suggestions"})
 """Never leaves the newsroom: no exporter may carry it."""
@@ -98,9 +98,7 @@ def _marks_of(block: Any) -> list[tuple[Mark, ...]]:
 def model_paths() -> frozenset[str]:
     """Return every model path that there is, worked out from the model itself."""
     found: set[str] = set()
-    info = inspect.type_info(Article)
-    assert isinstance(info, inspect.StructType)
-    for field in info.fields:
+    for field in _inspected(Article).fields:
         if field.name in RECORDS:
             continue
         if field.name == "body":
@@ -110,6 +108,10 @@ def model_paths() -> frozenset[str]:
         else:
             _type_paths(field.type, f"/{field.name}", found)
     return frozenset(found)
+
+
+def _inspected(struct: type[msgspec.Struct]) -> inspect.StructType:
+    return cast("inspect.StructType", inspect.type_info(struct))
 
 
 def _type_paths(kind: inspect.Type, path: str, found: set[str]) -> None:
@@ -127,19 +129,10 @@ def _type_paths(kind: inspect.Type, path: str, found: set[str]) -> None:
 
 
 def _body_paths(kind: inspect.Type, found: set[str]) -> None:
-    assert isinstance(kind, inspect.VarTupleType)
-    assert isinstance(kind.item_type, inspect.UnionType)
-    for block in kind.item_type.types:
-        assert isinstance(block, inspect.StructType)
+    blocks = cast("inspect.UnionType", cast("inspect.VarTupleType", kind).item_type)
+    for block in cast("tuple[inspect.StructType, ...]", blocks.types):
         found.add(f"/body/{block.tag}")
         if block.cls is not Paragraph:
             found.update(f"/body/{block.tag}/{field.name}" for field in block.fields if field.name not in _BLOCK_TEXT)
-    marks = inspect.type_info(Mark)
-    assert isinstance(marks, inspect.StructType)
-    literal = next(field.type for field in marks.fields if field.name == "type")
-    assert isinstance(literal, inspect.LiteralType)
-    found.update(f"/body/marks/{name}" for name in literal.values)
+    found.update(f"/body/marks/{name}" for name in get_args(MarkType))
     found.add("/body/marks/title")
-
-
-__all__ = ["RECORDS", "WITHHELD", "model_paths", "present"]

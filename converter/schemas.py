@@ -145,27 +145,30 @@ def _rules_out(error: ValidationError) -> bool:
 def _message(error: ValidationError) -> str:
     """Say what is wrong in a person's words: field, found value, expected."""
     where = pointer(error.absolute_path) or "the document"
-    found = _shown(error.instance)
+    instance: Any = error.instance
+    found = _shown(instance)
+    schema: dict[str, Any] = error.schema if isinstance(error.schema, dict) else {}
+    wanted: Any = error.validator_value
     match error.validator:
         case "additionalProperties":
-            known = error.schema.get("properties", {})
-            strange = sorted(key for key in error.instance if key not in known)
+            known = schema.get("properties", {})
+            strange = sorted(key for key in instance if key not in known)
             return f"{where} has unknown properties: {', '.join(map(repr, strange))}"
         case "required":
-            missing = [key for key in error.validator_value if key not in error.instance]
+            missing = [key for key in wanted if key not in instance]
             return f"{where} lacks {', '.join(map(repr, missing))}"
         case "type":
-            kinds = error.validator_value
-            return f"{where} is {found}, but must be {kinds if isinstance(kinds, str) else ' or '.join(kinds)}"
+            kinds = wanted if isinstance(wanted, str) else " or ".join(wanted)
+            return f"{where} is {found}, but must be {kinds}"
         case "enum":
-            return f"{where} is {found}, but must be one of {', '.join(map(_shown, error.validator_value))}"
+            return f"{where} is {found}, but must be one of {', '.join(map(_shown, wanted))}"
         case "const":
-            return f"{where} is {found}, but must be {_shown(error.validator_value)}"
+            return f"{where} is {found}, but must be {_shown(wanted)}"
         case "minLength" | "minItems" | "minProperties":
             return f"{where} must not be empty; leave it out, or make it null, where it is absent"
         case "pattern":
-            wanted = error.schema.get("description", f"text that fits {error.validator_value}")
-            return f"{where} is {found}, which has not the form asked for: {wanted}"
+            meant = schema.get("description", f"text that fits {wanted}")
+            return f"{where} is {found}, which has not the form asked for: {meant}"
         case _:
             return f"{where}: {error.message}"
 

@@ -1,0 +1,20 @@
+"""The core's own formats, entering by the same door as any plugin: raw wire copy, and the article's own JSON."""
+
+from __future__ import annotations
+
+from converter.article_format import ArticleExporter, ArticleReader
+from converter.formats import Exporter, Reader
+from converter.hookspecs import hookimpl
+from converter.wire.reader import WireReader
+
+
+@hookimpl
+def converter_readers() -> list[Reader]:
+    """Return the readers of raw wire copy and of article JSON."""
+    return [WireReader(), ArticleReader()]
+
+
+@hookimpl
+def converter_exporters() -> list[Exporter]:
+    """Return the exporter of article JSON."""
+    return [ArticleExporter()]

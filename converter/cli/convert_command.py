@@ -1,0 +1,124 @@
+"""``converter convert``: read sources, write them in other formats."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+def moment(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str:
+    """Return the job's time as RFC 3339 writes it; without one, now, in whole seconds of UTC."""
+    if value is None or value == "now":
+        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        given = datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no time; write 2026-11-24T08:00:00+07:00") from None
+    if given.tzinfo is None:
+        raise click.BadParameter(f"{value!r} has no zone; write {given.isoformat()}Z or with an offset such as +07:00")
+    return given.isoformat().replace("+00:00", "Z")
+
+
+def names(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> list[str]:
+    """Return the format names of one or more comma lists, each once."""
+    listed = [name.strip() for one in value for name in one.split(",")]
+    return list(dict.fromkeys(name for name in listed if name))
+
+
+@click.command("convert", short_help="Convert sources to other formats.")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--to",
+    "formats",
+    multiple=True,
+    required=True,
+    callback=names,
+    metavar="FORMAT[,...]",
+    help="Formats to write; `converter formats` lists them.",
+)
+@click.option("--from", "from_", metavar="FORMAT", help="Format to read; without it each source's content decides.")
+@click.option(
+    "--out",
+    "out",
+    metavar="DIR|-",
+    help="Folder to write to, or - for standard output, which is the default for one source and one format.",
+)
+@click.option("--one-file", is_flag=True, help="Write all articles into one file a format.")
+@click.option("--option", "options", multiple=True, metavar="FORMAT.KEY=VALUE", help="An option of one format.")
+@click.option(
+    "--at",
+    callback=moment,
+    metavar="TIME",
+    help="The job's time with its zone; now, if not given. With it, runs repeat to the byte.",
+)
+@click.option(
+    "--losses",
+    "policy",
+    type=click.Choice(["none", "warn", "fail"]),
+    default="warn",
+    show_default=True,
+    help="What to do about losses: say nothing, tell, or refuse to write.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON on standard output.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell what is for the record only, too.")
+@click.pass_context
+def command(ctx: click.Context, /, **given: Any) -> None:
+    r"""Read SOURCEs (files, or - for standard input) and write them in other formats.
+
+    Outputs are named after their sources: STEM.newsml-g2.xml, STEM.jsonld, STEM.csv; when a source holds several
+    articles they are numbered. Exit code 0: all written; 1: something failed; 2: the call is wrong.
+
+    \b
+    Examples:
+      converter convert story.txt --to jsonld
+      converter convert story.txt --to newsml-g2,jsonld,csv --option newsml-g2.provider="My Agency" --out out
+      converter convert *.txt --to csv --one-file --out out
+      cat story.txt | converter convert - --from wire --to article
+    """
+    ctx.exit(_job(**given).run())
+
+
+def _job(
+    sources: tuple[str, ...],
+    formats: list[str],
+    from_: str | None,
+    out: str | None,
+    options: tuple[str, ...],
+    at: str,
+    *,
+    one_file: bool,
+    policy: str,
+    as_json: bool,
+    verbose: bool,
+) -> Any:
+    from converter import pipeline, plugins
+    from converter.cli.convert_run import Run
+    from converter.cli.sink import STDOUT
+    from converter.options import parse
+
+    if not formats:
+        raise click.UsageError("--to names no format")
+    if from_ is not None:
+        plugins.registry().reader(from_)
+    if out is None and (len(sources) > 1 or len(formats) > 1):
+        raise click.UsageError("with several sources or formats, say where outputs go: --out DIR")
+    to_stdout = out is None or out == STDOUT
+    if to_stdout and len(formats) > 1:
+        raise click.UsageError("standard output takes one format; name one, or give --out DIR")
+    if to_stdout and as_json:
+        raise click.UsageError("--json prints its report on standard output; give --out DIR for the outputs")
+    targets = pipeline.targets(formats, parse(options), at)
+    folder = None if to_stdout else Path(str(out))
+    return Run(
+        sources=sources,
+        from_=from_,
+        targets=targets,
+        folder=folder,
+        one_file=one_file,
+        policy=policy,
+        as_json=as_json,
+        verbose=verbose,
+    )

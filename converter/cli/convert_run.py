@@ -1,0 +1,152 @@
+"""What ``converter convert`` does once its call is understood: a loop that carries on past whatever is bad."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from converter import pipeline
+from converter.article import Article
+from converter.cli import EXIT_FOUND, EXIT_OK
+from converter.cli.messages import show, show_losses
+from converter.cli.outputs import Outputs, OutputUnwritable
+from converter.cli.sink import STDOUT
+from converter.findings import Finding, Severity
+from converter.formats import Reading
+from converter.losses import Loss
+
+
+@dataclass
+class Counts:
+    """How many articles were read and outputs written, and how many of either were not."""
+
+    articles: int = 0
+    unreadable: int = 0
+    written: int = 0
+    failed: int = 0
+
+
+@dataclass
+class Run:
+    """One call of ``converter convert``; ``folder`` is None for standard output."""
+
+    sources: tuple[str, ...]
+    from_: str | None
+    targets: list[pipeline.Target]
+    folder: Path | None
+    one_file: bool
+    policy: str
+    as_json: bool
+    verbose: bool
+    counts: Counts = field(default_factory=Counts)
+    items: list[dict[str, Any]] = field(default_factory=list)
+
+    def run(self) -> int:
+        """Convert all sources and return the exit code."""
+        with Outputs(self.targets, self.folder, self.sources, one_file=self.one_file) as outputs:
+            for source in self.sources:
+                for number, reading in numbered(self._readings(source)):
+                    self._one(source, number, reading, outputs)
+            outputs.finish()
+        self._report()
+        return EXIT_FOUND if self.counts.unreadable or self.counts.failed else EXIT_OK
+
+    def _readings(self, source: str) -> Iterator[Reading]:
+        if source == STDOUT:
+            return pipeline.read(sys.stdin.buffer, format=self.from_, name="-")
+        return pipeline.read(source, format=self.from_)
+
+    def _one(self, source: str, number: int | None, reading: Reading, outputs: Outputs) -> None:
+        item: dict[str, Any] = {"source": source, "id": None, "outputs": []}
+        self._tell(reading.findings, source, item)
+        if reading.article is None:
+            self.counts.unreadable += 1
+        else:
+            self.counts.articles += 1
+            item["id"] = reading.article.id
+            self._write(source, number, reading.article, outputs, item)
+        if self.as_json:
+            self.items.append(item)
+
+    def _write(self, source: str, number: int | None, article: Article, outputs: Outputs, item: dict[str, Any]) -> None:
+        told: set[Finding] = set()
+        for made in pipeline.convert_article(article, self.targets):
+            # The gate's findings are those of the article: told once, not once a format.
+            self._tell([one for one in made.findings if one not in told], source, item)
+            told.update(made.findings)
+            where = outputs.name(source, number, made.format)
+            lost = tuple(loss for loss in made.losses if loss.outcome != "withheld")
+            self._tell_losses(where, made.losses)
+            written = made.data is not None and not (lost and self.policy == "fail")
+            if made.data is not None and written:
+                written = self._put(outputs, source, number, made.format, made.data, item)
+            elif made.data is not None:
+                click.echo(f"{where}: not written, since --losses is fail", err=True)
+            self.counts.written += written
+            self.counts.failed += not written
+            item["outputs"].append(
+                {
+                    "format": made.format,
+                    "path": where if written else None,
+                    "sha256": hashlib.sha256(made.data).hexdigest() if made.data is not None and written else None,
+                    "losses": [msgspec.to_builtins(loss) for loss in made.losses],
+                }
+            )
+
+    def _put(
+        self, outputs: Outputs, source: str, number: int | None, name: str, data: bytes, item: dict[str, Any]
+    ) -> bool:
+        try:
+            outputs.put(source, number, name, data)
+        except OutputUnwritable as error:
+            self._tell([error.finding], source, item)
+            return False
+        return True
+
+    def _tell(self, findings: Iterable[Finding], source: str, item: dict[str, Any]) -> None:
+        for finding in findings:
+            placed = finding.at(source)
+            if self.as_json:
+                item.setdefault("findings", []).append(msgspec.to_builtins(placed))
+            elif self.verbose or finding.severity is not Severity.INFO:
+                show(placed, hint=self.verbose or finding.severity is Severity.ERROR)
+
+    def _tell_losses(self, where: str, losses: tuple[Loss, ...]) -> None:
+        if self.policy != "none" and not self.as_json:
+            show_losses(where, losses)
+
+    def _report(self) -> None:
+        counts = self.counts
+        if self.as_json:
+            report = {"counts": vars(counts), "items": self.items}
+            click.echo(msgspec.json.format(msgspec.json.encode(report), indent=2))
+        elif self.folder is not None:
+            failed = f", {counts.failed} not written" if counts.failed else ""
+            unread = f", {counts.unreadable} unreadable" if counts.unreadable else ""
+            click.echo(
+                f"articles read: {counts.articles}{unread}; outputs written to {self.folder}: {counts.written}{failed}",
+                err=True,
+            )
+
+
+def numbered(readings: Iterable[Reading]) -> Iterator[tuple[int | None, Reading]]:
+    """Yield readings with the article's number in its source, or None for a source's only article."""
+    held: Reading | None = None
+    number = 0
+    for reading in readings:
+        if reading.article is None:
+            yield None, reading
+            continue
+        if held is not None:
+            number += 1
+            yield number, held
+        held = reading
+    if held is not None:
+        yield (number + 1 if number else None), held

@@ -1,0 +1,291 @@
+"""The way through the house: bytes to records, records to articles, articles to exports. Nothing here writes a file.
+
+Every fault of the data or of a plugin ends as a finding of the item that it concerns, and all other items go on.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, TypeAlias
+
+import msgspec
+
+from converter import plugins
+from converter.article import Article
+from converter.findings import ConverterError, ExportError, Finding, ReadError, Severity, register
+from converter.formats import Export, Exporter, Frame, Reader, Reading, Record
+from converter.gate import validate_article
+from converter.losses import Loss, account
+from converter.options import resolve
+from converter.paths import present
+
+Input: TypeAlias = "str | Path | bytes | BinaryIO"
+
+FILE_UNREADABLE = register(
+    "FILE_UNREADABLE",
+    Severity.ERROR,
+    "the file cannot be opened",
+    explanation="The system refused to open or read the source.",
+    fix="Check the path and its permissions.",
+)
+FORMAT_UNRECOGNISED = register(
+    "FORMAT_UNRECOGNISED",
+    Severity.ERROR,
+    "no reader knows this content",
+    explanation="Each reader looked at the first 4 KiB, and none took them for its format.",
+    fix="Name the format with --from; `converter formats` lists those that can be read.",
+)
+PLUGIN_FAULT = register(
+    "PLUGIN_FAULT",
+    Severity.ERROR,
+    "a plugin failed at its work",
+    explanation="The plugin named raised an error of its own or returned what is no result. Only its output of"
+    " this item is missing.",
+    fix="Report it to the plugin's authors, or disable the plugin with CONVERTER_DISABLE_PLUGINS.",
+)
+EMBARGOED = register(
+    "EMBARGOED",
+    Severity.ERROR,
+    "the article is under embargo and the format cannot say so",
+    explanation="A format without a place for the embargo would tell its receivers that they may publish now.",
+    fix="Convert it after the embargo (--at gives the job's time), or to a format that carries embargoes.",
+)
+STATUS_UNSAYABLE = register(
+    "STATUS_UNSAYABLE",
+    Severity.ERROR,
+    "the article is withheld or canceled and the format cannot say so",
+    explanation="A format without a place for the publishing status would send a kill out as an ordinary article.",
+    fix="Withdraw the article at this partner in the partner's own way, or use a format that carries the status.",
+)
+
+_HEAD = 4096
+
+
+class Conversion(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of one article in one format: the bytes, or None when it was not written and findings say why."""
+
+    format: str
+    data: bytes | None
+    losses: tuple[Loss, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Target:
+    """An exporter with its options resolved once, ready for many articles."""
+
+    def __init__(self, exporter: Exporter, options: Mapping[str, Any], at: str | None, owner: str) -> None:
+        self.exporter = exporter
+        self.name = exporter.name
+        self.options = options
+        self._at = at
+        self._owner = owner
+
+    def frame(self) -> Frame | None:
+        """Return what makes one file of many items, or None.
+
+        Raises:
+            ExportError: an option that the frame needs is missing, or the plugin failed.
+        """
+        try:
+            return self.exporter.frame(self.options)
+        except ConverterError:
+            raise
+        except Exception as error:
+            raise ExportError(self._fault(f"{self.name} failed at its frame", error)) from error
+
+    def convert(self, article: Article, paths: frozenset[str]) -> Conversion:
+        """Export an article that has passed the gate; ``paths`` are its ``converter.paths.present``."""
+        held = self._held(article)
+        if held is not None:
+            return Conversion(format=self.name, data=None, findings=(held,))
+        try:
+            export = self.exporter.export(article, self.options)
+            if not isinstance(export, Export) or not isinstance(export.data, bytes):
+                raise TypeError(f"export returned {type(export).__name__}, not an Export of bytes")  # noqa: TRY301
+            losses = account(paths, self.exporter.carries, export.losses, format_name=self.name, article_id=article.id)
+        except ConverterError as error:
+            return Conversion(format=self.name, data=None, findings=error.findings)
+        except Exception as error:  # noqa: BLE001 - a plugin may raise anything
+            return Conversion(format=self.name, data=None, findings=(self._fault("export", error),))
+        return Conversion(format=self.name, data=export.data, losses=losses, findings=export.findings)
+
+    def _held(self, article: Article) -> Finding | None:
+        carries = self.exporter.carries
+        until = article.dates.embargoed_until
+        if until is not None and "/dates/embargoed_until" not in carries and _before(self._at, until):
+            return EMBARGOED.found(f"{self.name} has no place for the embargo until {until}")
+        if article.pub_status != "usable" and "/pub_status" not in carries:
+            return STATUS_UNSAYABLE.found(f"{self.name} has no place for the status {article.pub_status}")
+        return None
+
+    def _fault(self, what: str, error: Exception) -> Finding:
+        return _fault(f"the {self.name} exporter", what, error, self._owner)
+
+
+def targets(
+    formats: Iterable[str], options: Mapping[str, Mapping[str, Any]] | None = None, at: str | None = None
+) -> list[Target]:
+    """Return the exporters of the formats named, with their options checked.
+
+    ``options`` are by format and key; ``at`` is the job's time (RFC 3339).
+
+    Raises:
+        UsageError: a format or an option is unknown, or a value does not fit.
+    """
+    registry = plugins.registry()
+    options = options or {}
+    chosen = [registry.exporter(name) for name in dict.fromkeys(formats)]
+    for name in options:
+        registry.exporter(name)
+    return [
+        Target(one, resolve(one, options.get(one.name, {}), at), at, registry.owner("exporter", one.name))
+        for one in chosen
+    ]
+
+
+def convert_article(article: Article, to: Sequence[Target]) -> Iterator[Conversion]:
+    """Yield the article in each format; an article that does not pass the gate is written in none."""
+    problems = tuple(validate_article(article))
+    if problems:
+        yield from (Conversion(format=one.name, data=None, findings=problems) for one in to)
+        return
+    paths = present(article)
+    for target in to:
+        yield target.convert(article, paths)
+
+
+def read(source: Input, *, format: str | None = None, name: str | None = None) -> Iterator[Reading]:
+    """Yield what is read from a file (path), bytes or a binary stream: articles and findings.
+
+    ``format`` names the reader; without it the content decides. ``name`` is how findings call the source.
+    A record that cannot be read is a reading without an article, whose findings say why; the others follow.
+
+    Raises:
+        UsageError: no reader has the name given.
+    """
+    chosen = plugins.registry().reader(format) if format else None
+    label = name or (str(source) if isinstance(source, str | Path) else "-")
+    try:
+        with _opened(source) as stream:
+            yield from _read_stream(stream, chosen, label)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        yield Reading(article=None, findings=(FILE_UNREADABLE.found(f"{label}: {reason}", source=label),))
+
+
+def export(
+    article: Article,
+    format: str,
+    options: Mapping[str, Any] | None = None,
+    *,
+    at: str | None = None,
+) -> Export:
+    """Return one article in one format, with all its losses.
+
+    Raises:
+        UsageError: the format or an option is unknown, or a value does not fit.
+        ExportError: the article is not valid, or the format cannot take it; the findings say why.
+    """
+    [made] = convert_article(article, targets([format], {format: options or {}}, at))
+    if made.data is None:
+        raise ExportError(*made.findings)
+    return Export(data=made.data, losses=made.losses, findings=made.findings)
+
+
+def convert(
+    source: Input,
+    to: str,
+    *,
+    from_: str | None = None,
+    options: Mapping[str, Any] | None = None,
+    at: str | None = None,
+) -> bytes:
+    """Return one source's one article in one format: the short way for a script.
+
+    Raises:
+        UsageError: a format or an option is unknown, or a value does not fit.
+        ReadError: the source cannot be read, or holds other than one article; ``read`` takes those.
+        ExportError: the format cannot take the article.
+    """
+    readings = list(read(source, format=from_))
+    articles = [one.article for one in readings if one.article is not None]
+    if len(articles) != len(readings) or len(articles) != 1:
+        findings = [found for one in readings for found in one.findings if found.severity is Severity.ERROR]
+        label = str(source) if isinstance(source, str | Path) else "-"
+        several = FORMAT_UNRECOGNISED.found(f"{label} holds {len(articles)} articles; use converter.read", source=label)
+        raise ReadError(*(findings or [several]))
+    return export(articles[0], to, options, at=at).data
+
+
+def _opened(source: Input) -> BinaryIO:
+    if isinstance(source, bytes):
+        return io.BytesIO(source)
+    if isinstance(source, str | Path):
+        return Path(source).open("rb")
+    return source
+
+
+def _read_stream(stream: BinaryIO, chosen: Reader | None, label: str) -> Iterator[Reading]:
+    buffered = stream if isinstance(stream, io.BytesIO | io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    head = buffered.peek(_HEAD)[:_HEAD] if isinstance(buffered, io.BufferedReader) else buffered.getbuffer()[:_HEAD]
+    reader = chosen or _recognise(bytes(head), label)
+    if reader is None:
+        names = ", ".join(sorted(plugins.registry().readers))
+        yield Reading(article=None, findings=(FORMAT_UNRECOGNISED.found(f"none of {names} knows it", source=label),))
+        return
+    owner = plugins.registry().owner("reader", reader.name)
+    records = reader.records(buffered, label)
+    while True:
+        try:
+            record = next(records, None)
+        except ReadError as error:
+            yield Reading(article=None, findings=error.findings)
+            return
+        except OSError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a plugin may raise anything
+            yield Reading(article=None, findings=(_fault(f"the {reader.name} reader", label, error, owner),))
+            return
+        if record is None:
+            return
+        yield from _read_record(reader, record, owner)
+
+
+def _read_record(reader: Reader, record: Record, owner: str) -> Iterator[Reading]:
+    try:
+        for reading in reader.read(record):
+            if not isinstance(reading, Reading):
+                raise TypeError(f"read yielded {type(reading).__name__}, not a Reading")  # noqa: TRY301
+            yield reading
+    except ReadError as error:
+        yield Reading(article=None, findings=tuple(one.at(record.source, record.line) for one in error.findings))
+    except Exception as error:  # noqa: BLE001 - a plugin may raise anything
+        fault = _fault(f"the {reader.name} reader", record.source, error, owner)
+        yield Reading(article=None, findings=(fault.at(record.source, record.line),))
+
+
+def _recognise(head: bytes, label: str) -> Reader | None:
+    """Return the reader that is surest of the content; a fitting suffix decides between near equals."""
+    lowered = label.lower()
+
+    def score(reader: Reader) -> int:
+        try:
+            sure = reader.sniff(head)
+        except Exception:  # noqa: BLE001 - a plugin may raise anything; then it does not know the content
+            return 0
+        return sure + 5 if sure and lowered.endswith(tuple(reader.suffixes)) else sure
+
+    ranked = sorted(plugins.registry().readers.values(), key=lambda reader: (-score(reader), reader.name))
+    return ranked[0] if ranked and score(ranked[0]) > 0 else None
+
+
+def _before(at: str | None, until: str) -> bool:
+    from datetime import datetime
+
+    return at is None or datetime.fromisoformat(at) < datetime.fromisoformat(until)
+
+
+def _fault(who: str, what: str, error: Exception, owner: str) -> Finding:
+    return PLUGIN_FAULT.found(f"{who} failed ({what}): {type(error).__name__}: {error}", plugin=owner)

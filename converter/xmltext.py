@@ -1,0 +1,75 @@
+"""Text in XML 1.0: the one place where it is escaped, and where characters that XML cannot hold are found.
+
+Exporters build XML as strings: every value goes through ``xml_text`` or ``xml_attribute``, and the whole document through
+``encode_xml`` at the end, since one look at all bytes is quicker than a look at each value.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# XML 1.0, production [2] Char: what is not in it cannot stand in a document, not even as a character reference.
+_CONTROLS: Final = bytes(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0D))
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def xml_text(value: str) -> str:
+    """Return ``value`` as the content of an element.
+
+    A carriage return becomes a reference, since a parser would read it as a line feed (XML 1.0, 2.11). Characters that
+    XML cannot hold stay as they are: ``encode_xml`` takes them out.
+    """
+    # Four looks for one character each are quicker than one for any of four, and most values have none.
+    if "&" in value:
+        value = value.replace("&", "&amp;")
+    if "<" in value:
+        value = value.replace("<", "&lt;")
+    if ">" in value:
+        value = value.replace(">", "&gt;")
+    if "\r" in value:
+        value = value.replace("\r", "&#13;")
+    return value
+
+
+def xml_attribute(value: str) -> str:
+    """Return ``value`` as an attribute's value, to stand between double quotes.
+
+    Line feeds and tabs become references, since a parser would read them as blanks (XML 1.0, 3.3.3).
+    """
+    value = xml_text(value)
+    if '"' in value:
+        value = value.replace('"', "&quot;")
+    if "\n" in value:
+        value = value.replace("\n", "&#10;")
+    if "\t" in value:
+        value = value.replace("\t", "&#9;")
+    return value
+
+
+def illegal(value: str) -> list[tuple[int, int]]:
+    """Return position (from 0) and code point of each character of ``value`` that XML 1.0 cannot hold.
+
+    These are the controls other than tab, line feed and carriage return, U+FFFE, U+FFFF, and surrogates.
+    """
+    return [(match.start(), ord(match.group())) for match in _ILLEGAL.finditer(value)]
+
+
+def encode_xml(document: str) -> tuple[bytes, bool]:
+    """Return a document as UTF-8 without the characters that XML 1.0 cannot hold, and whether it had any."""
+    if (data := _encoded(document)) is not None:
+        return data, False
+    return _ILLEGAL.sub("", document).encode("utf-8"), True
+
+
+def _encoded(document: str) -> bytes | None:
+    try:
+        data = document.encode("utf-8")
+    except UnicodeEncodeError:
+        return None
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        return None
+    return None if "\ufffe" in document or "\uffff" in document else data
+
+
+__all__ = ["encode_xml", "illegal", "xml_attribute", "xml_text"]
