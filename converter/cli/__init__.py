@@ -58,7 +58,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> No
     "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Print the version."
 )
 def cli() -> None:
-    r"""Turn news copy into what syndication partners take, and say what could not be carried.
+    """Turn news copy into what syndication partners take, and say what could not be carried.
 
     \b
     Examples:

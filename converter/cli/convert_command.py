@@ -66,7 +66,7 @@ def names(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ..
 @click.option("-v", "--verbose", is_flag=True, help="Tell what is for the record only, too.")
 @click.pass_context
 def command(ctx: click.Context, /, **given: Any) -> None:
-    r"""Read SOURCEs (files, or - for standard input) and write them in other formats.
+    """Read SOURCEs (files, or - for standard input) and write them in other formats.
 
     Outputs are named after their sources: STEM.newsml-g2.xml, STEM.jsonld, STEM.csv; when a source holds several
     articles they are numbered. Exit code 0: all written; 1: something failed; 2: the call is wrong.

@@ -11,7 +11,7 @@ from converter.cli import EXIT_OK, EXIT_USAGE
 @click.argument("code", required=False)
 @click.pass_context
 def command(ctx: click.Context, code: str | None) -> None:
-    r"""Explain the CODE of a finding; without one, list all codes.
+    """Explain the CODE of a finding; without one, list all codes.
 
     \b
     Examples:

@@ -11,7 +11,7 @@ import click
 @click.command("formats", short_help="List the formats that can be read and written.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(*, as_json: bool) -> None:
-    r"""List the formats, who brings them, and the options of those that are written.
+    """List the formats, who brings them, and the options of those that are written.
 
     \b
     Examples:

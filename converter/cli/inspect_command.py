@@ -17,7 +17,7 @@ from converter.cli import EXIT_FOUND, EXIT_OK
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: a list of articles with their findings.")
 @click.pass_context
 def command(ctx: click.Context, source: str, from_: str | None, *, as_json: bool) -> None:
-    r"""Show the articles read from SOURCE (a file, or - for standard input), and the origin of each value.
+    """Show the articles read from SOURCE (a file, or - for standard input), and the origin of each value.
 
     \b
     Examples:

@@ -17,7 +17,7 @@ _COLOURS = {"ok": "green", "disabled": "cyan", "duplicate": "red", "failed": "re
 @click.option("-v", "--verbose", is_flag=True, help="Print the traceback of a failed import.")
 @click.pass_context
 def command(ctx: click.Context, *, as_json: bool, check: bool, verbose: bool) -> None:
-    r"""List plugins: status (ok, disabled, duplicate, failed), distribution, version, and what each brings.
+    """List plugins: status (ok, disabled, duplicate, failed), distribution, version, and what each brings.
 
     CONVERTER_DISABLE_PLUGINS holds names of plugins that are not loaded, separated by commas.
 

@@ -7,7 +7,7 @@ import click
 
 @click.group("schemas", short_help="List and print the schemas that come with the converter.")
 def command() -> None:
-    r"""List and print the schemas that come with the converter.
+    """List and print the schemas that come with the converter.
 
     \b
     Examples:
