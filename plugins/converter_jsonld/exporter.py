@@ -1,0 +1,56 @@
+"""The JSON-LD exporter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+
+from converter import Article, Export, Frame, Loss, Options
+from converter_jsonld.carried import CARRIES
+from converter_jsonld.embed import script_safe
+from converter_jsonld.work import CONTEXT, work_of
+
+
+class JsonLdExporter:
+    """Writes an article as a schema.org NewsArticle: one line of UTF-8 JSON-LD that is safe inside a ``<script>``.
+
+    Editors' and internal notes and suggestions are never written; an embargo has no place in schema.org and is
+    reported as lost.
+    """
+
+    name = "jsonld"
+    media_type = "application/ld+json"
+    suffix = ".jsonld"
+    carries = CARRIES
+    options_schema: Mapping[str, Any] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "container": {
+                "description": "How many articles become one file: a JSON array, or an object with @graph.",
+                "enum": ["array", "graph"],
+                "default": "array",
+            },
+            "publisher": {
+                "description": "The name of the publisher, for articles that name no provider.",
+                "type": "string",
+                "minLength": 1,
+            },
+        },
+    }
+
+    def frame(self, options: Options) -> Frame:
+        """Return what makes one JSON document of many articles."""
+        if options.get("container", "array") == "graph":
+            return Frame(header=b'{"@context":"%s","@graph":[\n' % CONTEXT.encode(), separator=b",\n", footer=b"]}\n")
+        return Frame(header=b"[\n", separator=b",\n", footer=b"]\n")
+
+    def export(self, article: Article, options: Options) -> Export:
+        """Write one article, with a line feed at the end."""
+        told: list[Loss] = []
+        work = work_of(article, options.get("publisher"), told)
+        return Export(
+            data=script_safe(orjson.dumps(work, option=orjson.OPT_APPEND_NEWLINE)), losses=tuple(dict.fromkeys(told))
+        )

@@ -1,0 +1,206 @@
+"""One article as a schema.org work: a dict in a fixed order of keys, absent values left out.
+
+The homes of the model's fields follow schema.org 30.0; what has none there, or not quite, is reported as a loss.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from converter import Article, Dates, Loss, Rights, Term
+from converter_jsonld import things
+from converter_jsonld.media import add_media
+from converter_jsonld.parts import add_quotes, add_relations
+from converter_jsonld.people import add_contributors, add_people
+from converter_jsonld.place import add_dateline, add_located
+from converter_jsonld.text import add_body
+from converter_jsonld.things import Thing
+from converter_jsonld.vocabulary import DIGITAL_SOURCES, SUBTYPES, uris
+
+CONTEXT: Final = "https://schema.org"
+_NODE_IDS: Final = ("http://", "https://", "urn:", "tag:")
+_NO_RIGHTS: Final = Rights()
+_NO_DATES: Final = Dates()
+
+
+def work_of(article: Article, publisher: str | None, told: list[Loss]) -> Thing:
+    """Return the article as a NewsArticle; ``publisher`` is named when the article has no provider.
+
+    Losses that only this step can know are added to ``told``.
+    """
+    work: Thing = {"@context": CONTEXT, "@type": _type(article)}
+    _add_identity(work, article)
+    _add_titles(work, article, told)
+    add_dateline(work, article, told)
+    add_located(work, article)
+    _add_parties(work, article, publisher, told)
+    if article.rights is not _NO_RIGHTS and article.rights != _NO_RIGHTS:
+        _add_rights(work, article.rights)
+    if article.dates is not _NO_DATES and article.dates != _NO_DATES:
+        _add_dates(work, article.dates, told)
+    _add_status(work, article)
+    _add_topics(work, article, told)
+    add_body(work, article, told)
+    if article.quotes or article.relations:
+        add_quotes(work, article, told)
+        add_relations(work, article, told)
+    if article.media:
+        add_media(work, article.media, told)
+    return work
+
+
+def _type(article: Article) -> str:
+    for genre in article.genres:
+        for uri in uris(genre):
+            if uri in SUBTYPES:
+                return SUBTYPES[uri]
+    return "NewsArticle"
+
+
+def _add_identity(work: Thing, article: Article) -> None:
+    # Only identifiers of these kinds are node identifiers: others may begin with a prefix that schema.org's context
+    # defines ("time:…"), and a JSON-LD processor would make something else of them.
+    if article.id.startswith(_NODE_IDS) and things.is_iri(article.id):
+        work["@id"] = article.id
+    if article.type != "text":
+        work["additionalType"] = f"http://cv.iptc.org/newscodes/ninature/{article.type}"
+    work["identifier"] = article.id
+    if article.alt_ids:
+        others = [
+            one.value if one.role is None else things.property_value(one.role, one.value) for one in article.alt_ids
+        ]
+        work["identifier"] = [article.id, *others]
+    work["version"] = article.version
+    if article.url is not None:
+        work["url"] = article.url
+        work["mainEntityOfPage"] = article.url
+    if article.language is not None:
+        work["inLanguage"] = article.language
+
+
+def _add_titles(work: Thing, article: Article, told: list[Loss]) -> None:
+    if article.headline is not None:
+        work["headline"] = article.headline
+    others = [] if article.subheadline is None else [article.subheadline]
+    if article.alt_headlines:
+        others += [one.text for one in article.alt_headlines]
+        told.append(_ALTERNATIVES)
+    if others:
+        work["alternativeHeadline"] = others
+    if article.title is not None:
+        work["name"] = article.title
+    if article.abstract is not None:
+        work["abstract"] = article.abstract
+        # Search engines and readers of social previews look at description only.
+        work["description"] = article.abstract
+
+
+_ALTERNATIVES: Final = Loss(
+    path="/alt_headlines/text",
+    outcome="changed",
+    reason="alternativeHeadline holds the subheadline and the other headlines alike",
+)
+
+
+def _add_parties(work: Thing, article: Article, publisher: str | None, told: list[Loss]) -> None:
+    if article.authors:
+        add_people(work, article.authors, told)
+    if article.contributors:
+        add_contributors(work, article.contributors, told)
+    if article.credit_line is not None:
+        work["creditText"] = article.credit_line
+    if article.provider is not None:
+        work["publisher"] = things.organisation(article.provider)
+    elif publisher is not None:
+        work["publisher"] = {"@type": "Organization", "name": publisher}
+    if article.sources:
+        work["sourceOrganization"] = [things.organisation(one) for one in article.sources]
+
+
+def _add_rights(work: Thing, rights: Rights) -> None:
+    if rights.copyright_holder is not None:
+        work["copyrightHolder"] = things.named(rights.copyright_holder)
+    if rights.copyright_year is not None:
+        work["copyrightYear"] = rights.copyright_year
+    if rights.copyright_notice is not None:
+        work["copyrightNotice"] = rights.copyright_notice
+    if rights.usage_terms is not None:
+        work["usageInfo"] = things.usage(rights.usage_terms)
+    if rights.license_url is not None:
+        work["license"] = rights.license_url
+
+
+def _add_dates(work: Thing, dates: Dates, told: list[Loss]) -> None:
+    if dates.published is not None:
+        work["datePublished"] = dates.published
+    if dates.content_created is not None:
+        work["dateCreated"] = dates.content_created
+    elif dates.first_created is not None:
+        work["dateCreated"] = dates.first_created
+        told.append(_FIRST_CREATED)
+    if dates.content_modified is not None:
+        work["dateModified"] = dates.content_modified
+    elif dates.version_created is not None:
+        work["dateModified"] = dates.version_created
+        told.append(_VERSION_CREATED)
+    if dates.expires is not None:
+        work["expires"] = dates.expires
+
+
+_FIRST_CREATED: Final = Loss(
+    path="/dates/first_created",
+    outcome="changed",
+    reason="written as dateCreated, which says when the content was made",
+)
+_VERSION_CREATED: Final = Loss(
+    path="/dates/version_created",
+    outcome="changed",
+    reason="written as dateModified, which says when the content was changed",
+)
+
+
+def _add_status(work: Thing, article: Article) -> None:
+    work["creativeWorkStatus"] = article.pub_status
+    if article.corrections:
+        work["correction"] = [
+            {"@type": "CorrectionComment", "text": one.note}
+            if one.time is None
+            else {"@type": "CorrectionComment", "text": one.note, "datePublished": one.time}
+            for one in article.corrections
+        ]
+
+
+def _add_topics(work: Thing, article: Article, told: list[Loss]) -> None:
+    if article.genres:
+        work["genre"] = [things.term(one) for one in article.genres]
+    if article.subjects:
+        work["about"] = [things.term(one) for one in article.subjects]
+    if article.people or article.organisations:
+        people = [things.entity(one, "Person") for one in article.people]
+        work["mentions"] = people + [things.entity(one, "Organization") for one in article.organisations]
+    if article.places:
+        work["contentLocation"] = [things.entity(one, "Place") for one in article.places]
+    if article.keywords:
+        work["keywords"] = article.keywords
+    if article.digital_source_type is not None:
+        _add_digital_source(work, article.digital_source_type, told)
+
+
+def _add_digital_source(work: Thing, stated: Term, told: list[Loss]) -> None:
+    known = [DIGITAL_SOURCES[uri] for uri in uris(stated) if uri in DIGITAL_SOURCES]
+    if known:
+        work["digitalSourceType"] = known[0]
+        told += _DIGITAL_SOURCE_RENAMED if stated.scheme is not None else ()
+    elif stated.uri is not None:
+        told.append(_DIGITAL_SOURCE_UNKNOWN)
+
+
+_DIGITAL_SOURCE_RENAMED: Final = tuple(
+    Loss(path=f"/digital_source_type/{name}", outcome="changed", reason="written as schema.org's name for the term")
+    for name in ("scheme", "code")
+)
+_DIGITAL_SOURCE_UNKNOWN: Final = Loss(
+    path="/digital_source_type/uri",
+    outcome="dropped",
+    reason="schema.org's IPTCDigitalSourceEnumeration has no such member",
+)
