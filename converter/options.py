@@ -73,7 +73,7 @@ def resolve(exporter: Exporter, given: Mapping[str, Any], at: str | None = None)
 
 def _unknown(name: str, key: str, known: Mapping[str, Any]) -> Any:
     near = get_close_matches(key, known, n=1)
-    guess = f"; did you mean {near[0]!r}?" if near else ""
+    guess = f"; did you mean {near[0]!r}?" if near else "."
     listed = ", ".join(sorted(known)) or "none"
     return OPTION_UNKNOWN.found(f"{name} has no option {key!r}{guess} Its options: {listed}")
 

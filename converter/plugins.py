@@ -121,7 +121,7 @@ class Registry:
             raise _Refused(Status.DISABLED, f"disabled by {DISABLE}")
         for other in self.plugins:
             if other.name == row.name and other.status is not Status.DISABLED:
-                raise _Refused(Status.DUPLICATE, f"{row.label} and {other.label} both bring a plugin {row.name!r}")
+                raise _Refused(Status.DUPLICATE, f"{row.label} and {other.label} both bring the plugin {row.name!r}")
         hook = _register_alone(entry.load(), row.name)
         readers, exporters, checks = (_flat(call()) for call in hook)
         problems = [*_problems(readers, Reader), *_problems(exporters, Exporter), *_problems(checks, Check)]
@@ -142,7 +142,7 @@ class Registry:
             if claim in self._owners:
                 kind, name = claim
                 owner = self._owners[claim]
-                raise _Refused(Status.DUPLICATE, f"{row.label} and {owner.label} both bring a {kind} {name!r}")
+                raise _Refused(Status.DUPLICATE, f"{row.label} and {owner.label} both bring the {kind} {name!r}")
         self._owners.update(dict.fromkeys(claims, row))
         self.readers.update({one.name: one for one in readers})
         self.exporters.update({one.name: one for one in exporters})
@@ -237,6 +237,6 @@ def _pick(known: dict[str, T], name: str, done: str) -> T:
     from difflib import get_close_matches
 
     near = get_close_matches(name, known, n=1, cutoff=0.4)
-    guess = f"; did you mean {near[0]!r}?" if near else ""
+    guess = f"; did you mean {near[0]!r}?" if near else "."
     listed = ", ".join(sorted(known)) or "none: is news-converter installed? A bare checkout has no plugins"
     raise UsageError(FORMAT_UNKNOWN.found(f"no format called {name!r} can be {done}{guess} Known: {listed}"))
