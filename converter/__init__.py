@@ -83,6 +83,12 @@ if TYPE_CHECKING:
         read as read,
     )
     from converter.text import plain_text as plain_text, word_count as word_count
+    from converter.xmltext import (
+        encode_xml as encode_xml,
+        illegal as illegal,
+        xml_attribute as xml_attribute,
+        xml_text as xml_text,
+    )
 
 _HOMES: Final = {
     "converter.article": (
@@ -99,6 +105,7 @@ _HOMES: Final = {
     "converter.origins": "Origin",
     "converter.paths": "model_paths",
     "converter.text": "plain_text word_count",
+    "converter.xmltext": "encode_xml illegal xml_attribute xml_text",
 }
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names.split()}
 
