@@ -1,7 +1,7 @@
 """Text in XML 1.0: the one place where it is escaped, and where characters that XML cannot hold are found.
 
-Exporters build XML as strings: every value goes through ``xml_text`` or ``xml_attribute``, and the whole document through
-``encode_xml`` at the end, since one look at all bytes is quicker than a look at each value.
+Exporters build XML as strings: every value goes through ``xml_text`` or ``xml_attribute``, and the whole document
+through ``encode_xml`` at the end, since one look at all bytes is quicker than a look at each value.
 """
 
 from __future__ import annotations

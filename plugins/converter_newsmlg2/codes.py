@@ -1,0 +1,89 @@
+"""Concepts as NewsML-G2 names them: a QCode, a URI, or a literal where neither is known."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from converter import Term
+from converter.xmltext import xml_attribute, xml_text
+from converter_newsmlg2.catalog import ALIASES, SCHEMES
+from converter_newsmlg2.job import Job, is_uri, plain
+
+
+class Named(Protocol):
+    """What terms, subjects and entities have in common."""
+
+    @property
+    def scheme(self) -> str | None: ...
+    @property
+    def code(self) -> str | None: ...
+    @property
+    def uri(self) -> str | None: ...
+    @property
+    def name(self) -> str | None: ...
+
+
+def party(job: Job, name: str, uri: str | None, path: str) -> tuple[str, str]:
+    """Return the identifying attribute, with a blank before it, and the escaped name of someone known by name."""
+    line = job.line(name, path)
+    if uri is not None and (address := job.iri(uri, path.removesuffix("name") + "uri")):
+        return f' uri="{address}"', xml_text(line)
+    return f' literal="{xml_attribute(line)}"', xml_text(line)
+
+
+def identified(job: Job, term: Named, path: str) -> tuple[str, str]:
+    """Return a term's identifying attribute, with a blank before it, and its URI where that still has to be said.
+
+    Exactly one of qcode, uri and literal is written, as the standard asks. Nothing is returned for a term that says no
+    more than its scheme.
+    """
+    scheme, code, uri = term.scheme, term.code, term.uri
+    if scheme is not None and code is not None and plain(code):
+        alias = ALIASES.get(scheme) or (scheme if scheme in SCHEMES else None)
+        if alias is not None:
+            whole = SCHEMES[alias] + code
+            return f' qcode="{alias}:{xml_attribute(code)}"', "" if uri is None or uri == whole else uri
+        if is_uri(scheme) and (address := job.iri(whole := scheme + code, f"{path}/scheme")):
+            return f' uri="{address}"', "" if uri is None or uri == whole else uri
+    return _unscoped(job, term, path), ""
+
+
+def _unscoped(job: Job, term: Named, path: str) -> str:
+    """Name a term without a scheme that a receiver could resolve."""
+    if term.uri is not None and (address := job.iri(term.uri, f"{path}/uri")):
+        if term.code is not None:
+            job.dropped(f"{path}/code", "the term is named by its URI: its scheme and code make no QCode")
+        if term.scheme is not None and not term.uri.startswith(term.scheme):
+            job.dropped(f"{path}/scheme", "the term is named by its URI: its scheme and code make no QCode")
+        return f' uri="{address}"'
+    if term.scheme is not None:
+        job.changed(f"{path}/scheme", f"no QCode can be made of scheme {term.scheme!r} and code {term.code!r}")
+    literal = term.code if term.code is not None else term.name
+    if literal is None:
+        return ""
+    where = f"{path}/code" if term.code is not None else f"{path}/name"
+    return f' literal="{xml_attribute(job.line(literal, where))}"'
+
+
+def concept(job: Job, tag: str, term: Named, path: str, more: str = "", inside: str = "") -> str:
+    """Return a property that names a concept, with its name and, where it has a second URI, that as sameAs."""
+    attributes, other = identified(job, term, path)
+    if not attributes:
+        return ""
+    if other and (address := job.iri(other, f"{path}/uri")):
+        inside = f'{inside}<sameAs uri="{address}"/>'
+    if term.name is not None:
+        inside = f"<name>{xml_text(job.line(term.name, f'{path}/name'))}</name>{inside}"
+    return f"<{tag}{attributes}{more}>{inside}</{tag}>" if inside else f"<{tag}{attributes}{more}/>"
+
+
+def flat(job: Job, tag: str, term: Term, path: str) -> str:
+    """Return a property whose type has no room for a second URI (XSD type FlexPropType)."""
+    attributes, other = identified(job, term, path)
+    if not attributes:
+        return ""
+    if other:
+        job.dropped(f"{path}/uri", "the property is named by its code and has no room for a second URI")
+    if term.name is None:
+        return f"<{tag}{attributes}/>"
+    return f"<{tag}{attributes}><name>{xml_text(job.line(term.name, f'{path}/name'))}</name></{tag}>"

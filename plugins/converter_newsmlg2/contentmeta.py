@@ -1,0 +1,135 @@
+"""contentMeta: what the content is and what it is about, in the XSD's order."""
+
+from __future__ import annotations
+
+from converter import Article, Location, Media, Subject
+from converter.xmltext import xml_attribute, xml_text
+from converter_newsmlg2.codes import concept, flat, party
+from converter_newsmlg2.job import Job
+from converter_newsmlg2.people import entity, info_source, located, maker
+from converter_newsmlg2.times import moment
+
+
+def content_meta(job: Job, article: Article, lead: Media | None) -> str:
+    """Return contentMeta, or nothing when the article says nothing of its content.
+
+    ``lead`` is the media object that is the item's content, if it is not a text.
+    """
+    out: list[str] = []
+    _administrative(job, article, out)
+    _subjects(job, article, out)
+    _labels(job, article, out)
+    if lead is not None:
+        out.append(_of_lead(job, article, lead))
+    return f"<contentMeta>\n{''.join(out)}</contentMeta>\n" if out else ""
+
+
+def _administrative(job: Job, article: Article, out: list[str]) -> None:
+    dates = article.dates
+    if article.urgency is not None:
+        out.append(f"<urgency>{article.urgency}</urgency>\n")
+    for tag, value, path in (
+        ("contentCreated", dates.content_created, "/dates/content_created"),
+        ("contentModified", dates.content_modified, "/dates/content_modified"),
+    ):
+        if value is not None and (shown := moment(job, value, path)) is not None:
+            out.append(f"<{tag}>{shown}</{tag}>\n")
+    if article.digital_source_type is not None:
+        out.append(flat(job, "digitalSourceType", article.digital_source_type, "/digital_source_type"))
+    if (place := _place(job, article)) is not None:
+        out.append(located(job, place))
+    out.extend(info_source(job, source) for source in article.sources)
+    out.extend(maker(job, "creator", author, "/authors") for author in article.authors)
+    out.extend(maker(job, "contributor", one, "/contributors") for one in article.contributors)
+    if article.rights.allow is not None or article.rights.deny is not None:
+        out.append(_parties(job, "audience", article.rights.allow, "/rights/allow"))
+        out.append(_parties(job, "exclAudience", article.rights.deny, "/rights/deny"))
+    out.extend(
+        f"<altId{job.role(one.role, '/alt_ids/role')}>{xml_text(one.value)}</altId>\n" for one in article.alt_ids
+    )
+
+
+def _place(job: Job, article: Article) -> Location | None:
+    """Return where the content was made; a dateline's place says it when nothing else does (field map, located)."""
+    place = None if article.dateline is None else article.dateline.place
+    if article.located is not None:
+        if place is not None and place != article.located.name:
+            job.dropped("/dateline/place", "another place is stated for the content")
+        return article.located
+    return None if place is None else Location(name=place)
+
+
+def _parties(job: Job, tag: str, names: tuple[str, ...] | None, path: str) -> str:
+    if names == ():
+        job.dropped(path, "NewsML-G2 cannot say that a list of parties is empty")
+    out = ""
+    for one in names or ():
+        attribute, name = party(job, one, None, path)
+        out += f"<{tag}{attribute}><name>{name}</name></{tag}>"
+    return out
+
+
+def _subjects(job: Job, article: Article, out: list[str]) -> None:
+    if article.language is not None:
+        out.append(f'<language tag="{xml_attribute(article.language)}"/>\n')
+    out.extend(concept(job, "genre", genre, "/genres") for genre in article.genres)
+    out.extend(f"<keyword>{xml_text(job.line(one, '/keywords'))}</keyword>" for one in article.keywords)
+    out.extend(concept(job, "subject", one, "/subjects", more=_degrees(one)) for one in article.subjects)
+    out.extend(entity(job, "person", one, "/people") for one in article.people)
+    out.extend(entity(job, "organisation", one, "/organisations") for one in article.organisations)
+    out.extend(entity(job, "geoArea", one, "/places") for one in article.places)
+
+
+def _degrees(one: Subject) -> str:
+    out = "" if one.confidence is None else f' confidence="{one.confidence}"'
+    return out if one.relevance is None else f'{out} relevance="{one.relevance}"'
+
+
+def _labels(job: Job, article: Article, out: list[str]) -> None:
+    if article.slugline is not None:
+        out.append(f"\n<slugline>{xml_text(job.line(article.slugline, '/slugline'))}</slugline>")
+    _headlines(job, article, out)
+    if article.dateline is not None:
+        out.append(f"<dateline>{xml_text(article.dateline.text)}</dateline>\n")
+    if article.byline is not None:
+        out.append(f"<by>{xml_text(article.byline)}</by>\n")
+    if article.credit_line is not None:
+        out.append(f"<creditline>{xml_text(job.line(article.credit_line, '/credit_line'))}</creditline>\n")
+    if article.abstract is not None:
+        out.append(f'<description role="drol:summary">{xml_text(article.abstract)}</description>\n')
+
+
+def _headlines(job: Job, article: Article, out: list[str]) -> None:
+    """Write the headlines by rank: 1 the main one, 2 the line below it, 3 all others."""
+    several = article.subheadline is not None or article.alt_headlines
+    if article.headline is not None:
+        rank = ' rank="1"' if several else ""
+        out.append(f"\n<headline{rank}>{xml_text(article.headline)}</headline>\n")
+    if not several:
+        return
+    if article.subheadline is not None:
+        role = job.role(f"{job.role_scheme}subheadline", "/subheadline") if job.role_scheme else ""
+        if not role:
+            job.changed("/subheadline", "written as a headline of rank 2: the IPTC has no code for a subheadline")
+        out.append(f'<headline rank="2"{role}>{xml_text(article.subheadline)}</headline>\n')
+    for one in article.alt_headlines:
+        role = job.role(one.role, "/alt_headlines/role")
+        out.append(f'<headline rank="3"{role}>{xml_text(one.text)}</headline>\n')
+
+
+def _of_lead(job: Job, article: Article, lead: Media) -> str:
+    """Say what is known of a picture, video, sound or graphic that is itself the item."""
+    out = ""
+    if lead.caption is not None:
+        out += f'<description role="drol:caption">{xml_text(lead.caption)}</description>'
+    if lead.headline is not None:
+        rank = "" if article.headline is None else ' rank="3"'
+        out += f"<headline{rank}>{xml_text(lead.headline)}</headline>"
+    if lead.credit is not None and lead.credit != article.credit_line:
+        out += f"<creditline>{xml_text(job.line(lead.credit, '/media/credit'))}</creditline>"
+    for name in ("alt", "creator", "copyright_notice", "usage_terms"):
+        if getattr(lead, name) is not None:
+            job.dropped(
+                f"/media/{name}", "where the item itself is the media object, only the article's own is written"
+            )
+    return out

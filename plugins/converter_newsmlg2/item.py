@@ -1,0 +1,68 @@
+"""A newsItem: the parts in the XSD's order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from converter import Article, Media
+from converter.xmltext import xml_attribute
+from converter_newsmlg2.catalog import CATALOG
+from converter_newsmlg2.contentmeta import content_meta
+from converter_newsmlg2.itemmeta import item_meta
+from converter_newsmlg2.job import Job
+from converter_newsmlg2.media import carrier, content, deliverable, unplaced
+from converter_newsmlg2.rights import rights_info
+from converter_newsmlg2.times import moment
+from converter_newsmlg2.xhtml import body
+
+NAMESPACE: Final = "http://iptc.org/std/nar/2006-10-01/"
+PROLOG: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
+VERSION: Final = "2.35"
+_HEAD: Final = f'<newsItem xmlns="{NAMESPACE}" standard="NewsML-G2" standardversion="{VERSION}" conformance="power"'
+_CATALOG: Final = f'>\n<catalogRef href="{CATALOG}"/>\n'
+
+
+def news_item(job: Job, article: Article) -> str:
+    """Return a newsItem document (NewsML-G2 2.35, conformance power).
+
+    Raises:
+        ExportError: the article lacks what the standard demands, or contradicts itself.
+    """
+    media = deliverable(job, article) if article.media else {}
+    lead = carrier(article, media) if media else None
+    loose = unplaced(article, media, lead) if media else []
+    return "".join(
+        (
+            PROLOG,
+            _HEAD,
+            _attributes(article),
+            _CATALOG,
+            _published(job, article.dates.published),
+            rights_info(job, article.rights),
+            item_meta(job, article, loose),
+            content_meta(job, article, lead),
+            _content_set(job, article, media, lead),
+            "</newsItem>\n",
+        )
+    )
+
+
+def _attributes(article: Article) -> str:
+    out = f' guid="{xml_attribute(article.id)}" version="{article.version}"'
+    if article.language is not None:
+        out += f' xml:lang="{xml_attribute(article.language)}"'
+    return out if article.text_direction is None else f'{out} dir="{article.text_direction}"'
+
+
+def _published(job: Job, value: str | None) -> str:
+    shown = moment(job, value, "/dates/published")
+    return "" if shown is None else f"<pubHistory><published><timestamp>{shown}</timestamp></published></pubHistory>\n"
+
+
+def _content_set(job: Job, article: Article, media: dict[str, Media], lead: Media | None) -> str:
+    if lead is not None:
+        return f"<contentSet>{content(job, lead)}</contentSet>\n"
+    if not article.body:
+        return ""
+    text = body(job, article, media)
+    return f'<contentSet>\n<inlineXML contenttype="application/xhtml+xml">{text}</inlineXML>\n</contentSet>\n'

@@ -1,0 +1,133 @@
+"""itemMeta: what receivers need to manage the item, in the XSD's order."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from converter import Article, ExportError, Media, Relation, Severity, register
+from converter.xmltext import xml_attribute, xml_text
+from converter_newsmlg2.codes import party
+from converter_newsmlg2.job import Job, is_qcode
+from converter_newsmlg2.media import links
+from converter_newsmlg2.notes import notes
+from converter_newsmlg2.status import check_status, signals
+from converter_newsmlg2.times import moment
+
+PROVIDER_MISSING = register(
+    "PROVIDER_MISSING",
+    Severity.ERROR,
+    "the article names no provider, and NewsML-G2 demands one",
+    explanation="itemMeta/provider says who delivers the item. The article states none, and the job gives none.",
+    fix="Give the name with --option newsml-g2.provider=NAME.",
+)
+VERSION_CREATED_MISSING = register(
+    "VERSION_CREATED_MISSING",
+    Severity.ERROR,
+    "the article does not say when this version was made, and NewsML-G2 demands it",
+    explanation="itemMeta/versionCreated tells versions apart. The article states none, and the job gives no time.",
+    fix="Give the job's time with --at TIME, or the time of the version as dates.version_created.",
+)
+VERSION_CREATED_ASSIGNED = register(
+    "VERSION_CREATED_ASSIGNED",
+    Severity.INFO,
+    "versionCreated is the job's time",
+    explanation="The article does not say when this version was made, so the time of the conversion stands for it.",
+    fix="Give the time of the version as dates.version_created if it is known.",
+)
+
+_RELATIONS: Final = {"see_also": "irel:seeAlso", "based_on": "irel:derivedFrom"}
+"""The model's words for which the IPTC's item relations have a code that published NewsML-G2 uses."""
+
+_CLASSES: Final = {kind: f'<itemClass qcode="ninat:{kind}"/>' for kind in
+                   ("text", "picture", "video", "audio", "graphic", "composite")}  # fmt: skip
+
+
+def item_meta(job: Job, article: Article, loose: list[Media]) -> str:
+    """Return itemMeta; ``loose`` are media without a place in the text.
+
+    Raises:
+        ExportError: the article lacks a provider or the time of its version, or its act and status contradict.
+    """
+    check_status(job, article)
+    dates = article.dates
+    out = [
+        "<itemMeta>",
+        _CLASSES[article.type],
+        _provider(job, article),
+        f"<versionCreated>{_version_created(job, article)}</versionCreated>",
+    ]
+    if dates.first_created is not None:
+        out.append(_time(job, "firstCreated", dates.first_created, "/dates/first_created"))
+    if dates.embargoed_until is not None:
+        out.append(_time(job, "embargoed", dates.embargoed_until, "/dates/embargoed_until"))
+    out.append(f'<pubStatus qcode="stat:{article.pub_status}"/>')
+    if article.title is not None:
+        out.append(f"<title>{xml_text(article.title)}</title>")
+    if article.editorial_notes or article.corrections:
+        out.append(notes(job, article))
+    if article.act is not None or article.signals:
+        out.append(signals(job, article))
+    if article.url is not None and (address := job.iri(article.url, "/url")):
+        out.append(f"<altRep>{address}</altRep>")
+    if dates.expires is not None:
+        out.append(_time(job, "expires", dates.expires, "/dates/expires"))
+    if article.incoming_feed_id is not None:
+        out.append(_feed(job, article.incoming_feed_id))
+    out.extend(_relation(job, relation) for relation in article.relations)
+    if loose:
+        out.append(links(job, loose))
+    out.append("</itemMeta>\n")
+    return "".join(out)
+
+
+def _time(job: Job, tag: str, value: str, path: str) -> str:
+    shown = moment(job, value, path)
+    return "" if shown is None else f"<{tag}>{shown}</{tag}>"
+
+
+def _provider(job: Job, article: Article) -> str:
+    stated = article.provider
+    if stated is not None:
+        attribute, name = party(job, stated.name, stated.uri, "/provider/name")
+        page = "" if stated.url is None else job.iri(stated.url, "/provider/url")
+        shown = f'<remoteInfo href="{page}"/>' if page else ""
+        return f"<provider{attribute}><name>{name}</name>{shown}</provider>"
+    given = job.options.get("provider")
+    if given is None:
+        raise ExportError(PROVIDER_MISSING.found(f"{article.id} names no provider", pointer="/provider"))
+    attribute, name = party(job, given, job.options.get("provider_uri"), "/provider/name")
+    return f"<provider{attribute}><name>{name}</name></provider>"
+
+
+def _version_created(job: Job, article: Article) -> str:
+    stated = moment(job, article.dates.version_created, "/dates/version_created")
+    if stated is not None:
+        return stated
+    where = "/dates/version_created"
+    given = job.options.get("at")
+    if given is None:
+        raise ExportError(VERSION_CREATED_MISSING.found(f"{article.id} has no time of its version", pointer=where))
+    job.findings.append(VERSION_CREATED_ASSIGNED.found(f"{article.id}: versionCreated is {given}", pointer=where))
+    return xml_text(given)
+
+
+def _feed(job: Job, feed: str) -> str:
+    if is_qcode(feed):
+        return f'<incomingFeedId qcode="{xml_attribute(feed)}"/>'
+    if ":" in feed and (address := job.iri(feed, "/incoming_feed_id")):
+        return f'<incomingFeedId uri="{address}"/>'
+    job.dropped("/incoming_feed_id", "NewsML-G2 names feeds by a code or a URI, and this is neither")
+    return ""
+
+
+def _relation(job: Job, one: Relation) -> str:
+    out = "<link" + job.role(_RELATIONS.get(one.rel, one.rel), "/relations/rel", "rel")
+    if one.url is not None and (address := job.iri(one.url, "/relations/url")):
+        out += f' href="{address}"'
+    if one.id is not None:
+        out += f' residref="{xml_attribute(one.id)}"'
+    if one.version is not None:
+        out += f' version="{one.version}"'
+    if one.title is not None:
+        out += f' title="{xml_attribute(one.title)}"'
+    return out + "/>"

@@ -1,0 +1,111 @@
+"""What one export keeps while it is written: the options, and what has to be told of it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from converter import Finding, Loss, Options
+from converter.xmltext import xml_attribute
+from converter_newsmlg2.catalog import ALIASES, SCHEMES
+
+_URI: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|urn:|tag:|info:|http:)\S+")
+_BLANK: Final = re.compile(r"[\t\n\r]+")
+# What libxml2 takes for xs:anyURI, by RFC 3986 with characters beyond ASCII; XML Schema itself is laxer (3.2.17).
+_IRI: Final = re.compile(
+    r"(?:[A-Za-z][A-Za-z0-9+.-]*:|(?![^/?#]*:))"
+    r"(?://(?:(?:[^\s%\[\]#?/@\x00-\x1f\x7f]|%[0-9A-Fa-f]{2})*@)?"
+    r"(?:\[[0-9A-Fa-f:.]+\]|(?:[^\s%\[\]#?/@:\x00-\x1f\x7f]|%[0-9A-Fa-f]{2})*)(?::[0-9]{1,5})?(?=[/?#]|$))?"
+    r"(?:[^\s%\[\]#?\x00-\x1f\x7f]|%[0-9A-Fa-f]{2})*"
+    r"(?:\?(?:[^\s%\[\]#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2})*)?"
+    r"(?:#(?:[^\s%\[\]#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2})*)?"
+)
+_UNFIT: Final = re.compile(r"[\s\[\]\x00-\x1f\x7f]|%(?![0-9A-Fa-f]{2})")
+
+
+class Job:
+    """One export under way; ``losses`` and ``findings`` grow as it is written."""
+
+    __slots__ = ("findings", "losses", "options", "role_scheme")
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.role_scheme: str | None = options.get("role_scheme")
+        self.losses: list[Loss] = []
+        self.findings: list[Finding] = []
+
+    def changed(self, path: str, reason: str) -> None:
+        """Tell that the item says the value at ``path`` otherwise than the article."""
+        self.losses.append(Loss(path=path, outcome="changed", reason=reason))
+
+    def dropped(self, path: str, reason: str) -> None:
+        """Tell that the item does not say the value at ``path``, though the format usually does."""
+        self.losses.append(Loss(path=path, outcome="dropped", reason=reason))
+
+    def line(self, value: str, path: str) -> str:
+        """Return a value that must stand on one line: G2's normalised strings hold no tab and no line break."""
+        if "\n" in value or "\t" in value or "\r" in value:
+            self.changed(path, "it must stand on one line: line breaks and tabs became blanks")
+            return _BLANK.sub(" ", value)
+        return value
+
+    def iri(self, value: str, path: str) -> str:
+        """Return a URI as an attribute's value, or an empty string when it is none; tell where it had to be mended."""
+        if _IRI.fullmatch(value):
+            return xml_attribute(value)
+        mended = mend(value)
+        if _IRI.fullmatch(mended):
+            self.changed(path, f"{value!r} is no URI: what a URI cannot hold was percent-encoded")
+            return xml_attribute(mended)
+        self.dropped(path, f"{value!r} is no URI")
+        return ""
+
+    def role(self, value: str | None, path: str, attribute: str = "role") -> str:
+        """Return a role's attribute with a blank before it, or nothing.
+
+        A QCode of the IPTC's catalog and a URI are written as they are. Words have no place in G2, which knows only
+        codes; with the option ``role_scheme`` they become the URI of a code of that scheme.
+        """
+        if value is None:
+            return ""
+        if is_qcode(value):
+            return f' {attribute}="{xml_attribute(value)}"'
+        if _URI.fullmatch(value) or self.role_scheme:
+            whole = value if _URI.fullmatch(value) else f"{self.role_scheme}{_percent(value)}"
+            attributes = self.iri(whole, path)
+            return f' {attribute}uri="{attributes}"' if attributes else ""
+        self.changed(path, f"NewsML-G2 has no code for {value!r}; the option role_scheme would make it one of yours")
+        return ""
+
+
+def is_qcode(value: str) -> bool:
+    """Say whether a value is a code with an alias of the IPTC's catalog before it."""
+    alias, colon, code = value.partition(":")
+    return bool(colon) and alias in SCHEMES and plain(code)
+
+
+def is_uri(value: str) -> bool:
+    """Say whether a value is the URI of a scheme, to which a code can be appended."""
+    return value in ALIASES or _URI.fullmatch(value) is not None
+
+
+def plain(code: str) -> bool:
+    """Say whether a code can stand in a QCode, which has no blanks (XSD type QCodeType)."""
+    return code.isalnum() or (bool(code) and not any(one.isspace() or not _sound(one) for one in code))
+
+
+def _sound(one: str) -> bool:
+    return one.isprintable() or (ord(one) > 0x9F and one not in "\ufffe\uffff" and not "\ud800" <= one <= "\udfff")
+
+
+def mend(value: str) -> str:
+    """Percent-encode what no URI can hold: blanks, brackets, a lone per cent sign, a second number sign."""
+    whole = _UNFIT.sub(lambda found: _percent(found.group()), value)
+    head, sign, fragment = whole.partition("#")
+    return head + sign + fragment.replace("#", "%23")
+
+
+def _percent(value: str) -> str:
+    from urllib.parse import quote
+
+    return quote(value, safe="", errors="ignore")

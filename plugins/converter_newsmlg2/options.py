@@ -1,0 +1,63 @@
+"""The options of the NewsML-G2 writer."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+_RFC3339 = (
+    "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?"
+    "(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)(?!\n)$"
+)
+_URI = "^[A-Za-z][A-Za-z0-9+.-]*:[^\u0000-\u0020\u007f]+(?!\n)$"
+
+OPTIONS: Final[dict[str, Any]] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "provider": {
+            "type": "string",
+            "minLength": 1,
+            "description": "The provider's name, for articles that state none. NewsML-G2 demands a provider.",
+        },
+        "provider_uri": {
+            "type": "string",
+            "pattern": _URI,
+            "description": "The provider's identifier, for articles that state no provider.",
+        },
+        "at": {
+            "type": "string",
+            "pattern": _RFC3339,
+            "description": "The job's time (RFC 3339): versionCreated of articles that state none, and the time a"
+            " newsMessage was sent.",
+        },
+        "body": {
+            "type": "string",
+            "enum": ["xhtml"],
+            "default": "xhtml",
+            "description": "The markup of the text inside inlineXML.",
+        },
+        "role_scheme": {
+            "type": "string",
+            "pattern": _URI,
+            "description": "The URI of your own vocabulary of roles: a role in words, for which the IPTC has no code, is"
+            " written as this URI with the words appended. Without it such roles are reported as lost.",
+        },
+        "sender": {
+            "type": "string",
+            "minLength": 1,
+            "description": "Who sends a newsMessage, for its header.",
+        },
+        "transmit_id": {
+            "type": "string",
+            "minLength": 1,
+            "description": "The identifier of a newsMessage, for its header.",
+        },
+        "message_priority": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9,
+            "description": "The priority of a newsMessage, for its header: 1 is the highest.",
+        },
+    },
+}
