@@ -1,1 +1,41 @@
-"""What the authors of plugins, and the project itself, test with; needs ``news-converter[testing]``."""
+"""What the authors of plugins, and the project itself, test with; needs ``news-converter[testing]``.
+
+from converter.testing import exporter_contract
+
+TestLineToday = exporter_contract(LineTodayExporter(), options={"provider": "Example"})
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from converter.testing.articles import articles as articles
+    from converter.testing.contract import ContractError as ContractError
+    from converter.testing.hostile import garbage as garbage, hostile_articles as hostile_articles
+    from converter.testing.kit import exporter_contract as exporter_contract, reader_contract as reader_contract
+    from converter.testing.samples import canary as canary, full_article as full_article, one_field as one_field
+
+_HOMES: Final = {
+    "converter.testing.articles": "articles",
+    "converter.testing.contract": "ContractError",
+    "converter.testing.hostile": "garbage hostile_articles",
+    "converter.testing.kit": "exporter_contract reader_contract",
+    "converter.testing.samples": "canary full_article one_field",
+}
+_HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+__all__ = sorted(_HOME_OF)  # noqa: PLE0605 - the table above is the one list of names
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME_OF:
+        raise AttributeError(f"module 'converter.testing' has no attribute {name!r}")
+    value = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

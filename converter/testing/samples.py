@@ -10,7 +10,8 @@ from typing import Any, Final, get_args
 import msgspec
 from msgspec import inspect
 
-from converter.article import Article, Mark, MarkType, MediaBlock, Paragraph, Quote
+from converter.article import Article, Mark, MarkType, MediaBlock, Paragraph, Quote, from_dict, to_dict
+from converter.gate import validate_article
 from converter.paths import present
 from converter.testing.model import (
     Field,
@@ -50,6 +51,47 @@ def one_field(path: str) -> Article:
     if path not in present(article):
         raise KeyError(path)
     return article
+
+
+@cache
+def without(path: str) -> Article | None:
+    """Return ``one_field(path)`` without the value at the path; None where the model cannot do without it."""
+    plain = to_dict(one_field(path))
+    _take_out(plain, path.strip("/").split("/"))
+    try:
+        article = from_dict(plain)
+    except msgspec.ValidationError:
+        return None
+    return article if not validate_article(article) and path not in present(article) else None
+
+
+def _take_out(holder: Any, parts: list[str]) -> None:
+    """Remove a path's value wherever it stands; in the body, blocks and marks go by their type."""
+    first, rest = parts[0], parts[1:]
+    if isinstance(holder, list):
+        for one in holder:
+            _take_out(one, parts)
+    elif first == "body":
+        _take_out_of_body(holder, rest)
+    elif rest:
+        _take_out(holder.get(first) or {}, rest)
+    else:
+        holder.pop(first, None)
+
+
+def _take_out_of_body(plain: dict[str, Any], parts: list[str]) -> None:
+    if parts == ["marks", "title"]:
+        for block in plain["body"]:
+            for mark in block["marks"]:
+                mark.pop("title", None)
+    elif parts[0] == "marks":
+        for block in plain["body"]:
+            block.pop("marks", None)
+    elif len(parts) == 1:
+        plain["body"] = [block for block in plain["body"] if block["type"] != parts[0]]
+    else:
+        for block in plain["body"]:
+            block.pop(parts[1], None)
 
 
 def _article(wanted: str) -> Article:

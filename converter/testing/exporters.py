@@ -1,0 +1,185 @@
+"""The contract of an exporter: what it declares, and what a single export shows."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+import msgspec
+
+from converter import schemas
+from converter.article import Article, to_json
+from converter.findings import ExportError, Finding
+from converter.formats import Export, Exporter, Frame, framed
+from converter.losses import Loss
+from converter.options import resolve
+from converter.paths import WITHHELD, model_paths
+from converter.testing.contract import ContractError, listed, media_typed, must, suffixed, well_named
+from converter.testing.samples import full_article
+from converter.testing.wellformed import malformed
+
+Shows: TypeAlias = Callable[[str, bytes], bool]
+
+
+def shows(text: str, data: bytes) -> bool:
+    """Say whether a text of ASCII letters, digits and hyphens stands in an output in UTF-8 or UTF-16."""
+    return any(text.encode(encoding) in data for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+class Subject(msgspec.Struct, frozen=True, kw_only=True):
+    """An exporter under test, and what its author says of it.
+
+    ``options`` are complete, defaults filled in. ``exempt`` maps a model path to the reason why a sample value there
+    cannot be told in the output. ``internal`` is true for a format that is the newsroom's own.
+    """
+
+    exporter: Exporter
+    options: dict[str, Any]
+    exempt: Mapping[str, str] = {}
+    internal: bool = False
+    shows: Shows = shows
+
+    def export(self, article: Article) -> Export:
+        """Export with the options given; an article of the contract's own is not refused.
+
+        Raises:
+            ContractError: the exporter refused it.
+        """
+        try:
+            return self.exporter.export(article, self.options)
+        except ExportError as error:
+            advice = "Export this, or give the contract the options that the exporter needs."
+            raise ContractError(f"{advice}\n  {error}\n  {to_json(article).decode()[:300]}") from error
+
+    def try_export(self, article: Article) -> Export | None:
+        """Export, or return None when the exporter refuses the article, as it may."""
+        try:
+            return self.exporter.export(article, self.options)
+        except ExportError:
+            return None
+
+    def carried(self) -> Iterator[str]:
+        """Yield the paths that the exporter says it carries, in order."""
+        yield from sorted(self.exporter.carries - set(self.exempt))
+
+
+def names(subject: Subject) -> None:
+    """Prove that the name, the media type and the suffix have their forms."""
+    exporter = subject.exporter
+    must(well_named(exporter.name), "Name the format in lower-case letters, digits and hyphens.", repr(exporter.name))
+    must(media_typed(exporter.media_type), "Give media_type the form type/subtype.", repr(exporter.media_type))
+    must(suffixed(exporter.suffix), "Begin suffix with a dot and keep it lower case.", repr(exporter.suffix))
+    must(isinstance(exporter, Exporter), "Give the exporter every member of converter.Exporter.", *_missing(exporter))
+
+
+def _missing(exporter: Any) -> list[str]:
+    wanted = ("name", "media_type", "suffix", "carries", "options_schema", "frame", "export")
+    return [name for name in wanted if not hasattr(exporter, name)]
+
+
+def known_paths(subject: Subject) -> None:
+    """Prove that everything in ``carries`` is a model path."""
+    carries = subject.exporter.carries
+    must(isinstance(carries, frozenset), "Make carries a frozenset of model paths.", type(carries).__name__)
+    strange = sorted(carries - model_paths())
+    must(not strange, "Take out of carries what is no model path (converter.model_paths() lists them).", *strange)
+
+
+def options_schema(subject: Subject) -> None:
+    """Prove that the options have a JSON Schema whose defaults are valid under it."""
+    from jsonschema.exceptions import SchemaError
+
+    schema = subject.exporter.options_schema
+    validator = schemas.validator(schema)
+    try:
+        validator.check_schema(dict(schema))
+    except SchemaError as error:
+        raise ContractError(f"Make options_schema a valid JSON Schema (2020-12): {error.message}") from error
+    must(schema.get("type") == "object", 'Give options_schema the type "object".', schema.get("type"))
+    properties = schema.get("properties", {})
+    bare = sorted(name for name, one in properties.items() if not one.get("description"))
+    must(not bare, "Describe every option: users see nothing else of it.", *bare)
+    defaults = {name: one["default"] for name, one in properties.items() if "default" in one}
+    wrong = {name: one for name, one in defaults.items() if not validator.evolve(schema=properties[name]).is_valid(one)}
+    must(not wrong, "Give every option a default that its own schema accepts.", *listed(wrong))
+
+
+def result(subject: Subject) -> None:
+    """Prove that an export is an ``Export`` of bytes, with losses and findings of their types and paths."""
+    export = subject.export(full_article())
+    must(isinstance(export, Export), "Return a converter.Export from export().", type(export).__name__)
+    must(isinstance(export.data, bytes), "Make Export.data bytes.", type(export.data).__name__)
+    strange = [
+        one for one in export.losses if not isinstance(one, Loss) or one.path not in model_paths() or not one.reason
+    ]
+    must(not strange, "Report each loss as a converter.Loss with a model path and a reason.", *strange)
+    alien = [one for one in export.findings if not isinstance(one, Finding)]
+    must(not alien, "Report findings made by a registered rule: converter.register(...).found(...).", *alien)
+
+
+def without_options(subject: Subject) -> None:
+    """Prove that without any option it works or says with an ``ExportError`` which option it needs."""
+    try:
+        bare = resolve(subject.exporter, {})
+        subject.exporter.frame(bare)
+        subject.exporter.export(full_article(), bare)
+    except ExportError as error:
+        must(error.findings, "Give the ExportError a finding that says which option is missing.")
+    except Exception as error:
+        raise ContractError(f"Raise ExportError with a finding when an option is missing, not {error!r}.") from error
+
+
+def purity(subject: Subject) -> None:
+    """Prove that exporting leaves the article and the options as they are."""
+    article = full_article()
+    before, options = to_json(article), copy.deepcopy(subject.options)
+    subject.export(article)
+    subject.exporter.frame(subject.options)
+    must(to_json(article) == before, "Leave the article as it is: copy its dicts before you change them.")
+    must(subject.options == options, "Leave the options as they are: copy them before you change them.")
+
+
+def picklable(subject: Subject) -> None:
+    """Prove that the exporter can be sent to a worker process and writes the same there."""
+    try:
+        sent = pickle.loads(pickle.dumps(subject.exporter))  # noqa: S301 - it was pickled on this line
+    except Exception as error:
+        raise ContractError(f"Make the exporter picklable, since workers get a copy of it: {error!r}.") from error
+    same = sent.export(full_article(), subject.options).data == subject.export(full_article()).data
+    must(same, "Make a copy made by pickle write the same: keep nothing that it loses.")
+
+
+def well_formed(subject: Subject) -> None:
+    """Prove that the output is what its media type says: XML, JSON and CSV are read back."""
+    problem = malformed(subject.exporter.media_type, subject.export(full_article()).data)
+    must(problem is None, f"Write well-formed {subject.exporter.media_type}.", problem)
+
+
+def frames(subject: Subject) -> None:
+    """Prove that 0, 1, 2 and 100 items in the frame make one well-formed file, and each export has the prolog."""
+    frame = subject.exporter.frame(subject.options)
+    if frame is None:
+        return
+    must(isinstance(frame, Frame), "Return a converter.Frame or None from frame().", type(frame).__name__)
+    must(frame == subject.exporter.frame(subject.options), "Return the same frame every time.")
+    one = subject.export(full_article()).data
+    must(one.startswith(frame.prolog), "Begin every export with the frame's prolog, byte for byte.", one[:80])
+    for count in (0, 1, 2, 100):
+        whole = b"".join(framed(frame, iter([one] * count)))
+        ends = whole.startswith(frame.header) and whole.endswith(frame.footer)
+        must(ends, "Begin the frame with its header and end it with its footer.", f"{count} items")
+        problem = malformed(subject.exporter.media_type, whole, count)
+        must(problem is None, f"Make the frame one well-formed file of {count} items.", problem)
+
+
+def confidential(subject: Subject) -> None:
+    """Prove that internal notes and suggestions are in no output."""
+    if subject.internal:
+        return
+    declared = sorted(subject.exporter.carries & WITHHELD)
+    must(not declared, "Take internal notes and suggestions out of carries: they never leave the newsroom.", *declared)
+    data = subject.export(full_article()).data
+    out = [word for word in ("canary-internal_notes", "canary-suggestions") if subject.shows(word, data)]
+    must(not out, "Never write internal notes or suggestions: they never leave the newsroom.", *out)
