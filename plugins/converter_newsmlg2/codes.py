@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from converter import Term
-from converter.xmltext import xml_attribute, xml_text
+from converter import Term, xml_attribute, xml_text
 from converter_newsmlg2.catalog import ALIASES, SCHEMES
 from converter_newsmlg2.job import Job, is_uri, plain
 

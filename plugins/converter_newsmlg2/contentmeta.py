@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from converter import Article, Location, Media, Subject
-from converter.xmltext import xml_attribute, xml_text
+from converter import Article, Location, Media, Subject, xml_attribute, xml_text
 from converter_newsmlg2.codes import concept, flat, party
 from converter_newsmlg2.job import Job
 from converter_newsmlg2.people import entity, info_source, located, maker
@@ -21,19 +20,20 @@ def content_meta(job: Job, article: Article, lead: Media | None) -> str:
     _labels(job, article, out)
     if lead is not None:
         out.append(_of_lead(job, article, lead))
-    return f"<contentMeta>\n{''.join(out)}</contentMeta>\n" if out else ""
+    shown = "\n".join(part for part in out if part)
+    return f"<contentMeta>\n{shown}\n</contentMeta>\n" if shown else ""
 
 
 def _administrative(job: Job, article: Article, out: list[str]) -> None:
     dates = article.dates
     if article.urgency is not None:
-        out.append(f"<urgency>{article.urgency}</urgency>\n")
+        out.append(f"<urgency>{article.urgency}</urgency>")
     for tag, value, path in (
         ("contentCreated", dates.content_created, "/dates/content_created"),
         ("contentModified", dates.content_modified, "/dates/content_modified"),
     ):
         if value is not None and (shown := moment(job, value, path)) is not None:
-            out.append(f"<{tag}>{shown}</{tag}>\n")
+            out.append(f"<{tag}>{shown}</{tag}>")
     if article.digital_source_type is not None:
         out.append(flat(job, "digitalSourceType", article.digital_source_type, "/digital_source_type"))
     if (place := _place(job, article)) is not None:
@@ -44,9 +44,7 @@ def _administrative(job: Job, article: Article, out: list[str]) -> None:
     if article.rights.allow is not None or article.rights.deny is not None:
         out.append(_parties(job, "audience", article.rights.allow, "/rights/allow"))
         out.append(_parties(job, "exclAudience", article.rights.deny, "/rights/deny"))
-    out.extend(
-        f"<altId{job.role(one.role, '/alt_ids/role')}>{xml_text(one.value)}</altId>\n" for one in article.alt_ids
-    )
+    out.extend(f"<altId{job.role(one.role, '/alt_ids/role')}>{xml_text(one.value)}</altId>" for one in article.alt_ids)
 
 
 def _place(job: Job, article: Article) -> Location | None:
@@ -71,7 +69,7 @@ def _parties(job: Job, tag: str, names: tuple[str, ...] | None, path: str) -> st
 
 def _subjects(job: Job, article: Article, out: list[str]) -> None:
     if article.language is not None:
-        out.append(f'<language tag="{xml_attribute(article.language)}"/>\n')
+        out.append(f'<language tag="{xml_attribute(article.language)}"/>')
     out.extend(concept(job, "genre", genre, "/genres") for genre in article.genres)
     out.extend(f"<keyword>{xml_text(job.line(one, '/keywords'))}</keyword>" for one in article.keywords)
     out.extend(concept(job, "subject", one, "/subjects", more=_degrees(one)) for one in article.subjects)
@@ -87,16 +85,16 @@ def _degrees(one: Subject) -> str:
 
 def _labels(job: Job, article: Article, out: list[str]) -> None:
     if article.slugline is not None:
-        out.append(f"\n<slugline>{xml_text(job.line(article.slugline, '/slugline'))}</slugline>")
+        out.append(f"<slugline>{xml_text(job.line(article.slugline, '/slugline'))}</slugline>")
     _headlines(job, article, out)
     if article.dateline is not None:
-        out.append(f"<dateline>{xml_text(article.dateline.text)}</dateline>\n")
+        out.append(f"<dateline>{xml_text(article.dateline.text)}</dateline>")
     if article.byline is not None:
-        out.append(f"<by>{xml_text(article.byline)}</by>\n")
+        out.append(f"<by>{xml_text(article.byline)}</by>")
     if article.credit_line is not None:
-        out.append(f"<creditline>{xml_text(job.line(article.credit_line, '/credit_line'))}</creditline>\n")
+        out.append(f"<creditline>{xml_text(job.line(article.credit_line, '/credit_line'))}</creditline>")
     if article.abstract is not None:
-        out.append(f'<description role="drol:summary">{xml_text(article.abstract)}</description>\n')
+        out.append(f'<description role="drol:summary">{xml_text(article.abstract)}</description>')
 
 
 def _headlines(job: Job, article: Article, out: list[str]) -> None:
@@ -104,17 +102,17 @@ def _headlines(job: Job, article: Article, out: list[str]) -> None:
     several = article.subheadline is not None or article.alt_headlines
     if article.headline is not None:
         rank = ' rank="1"' if several else ""
-        out.append(f"\n<headline{rank}>{xml_text(article.headline)}</headline>\n")
+        out.append(f"<headline{rank}>{xml_text(article.headline)}</headline>")
     if not several:
         return
     if article.subheadline is not None:
-        role = job.role(f"{job.role_scheme}subheadline", "/subheadline") if job.role_scheme else ""
+        role = job.own_role("subheadline", "/subheadline")
         if not role:
             job.changed("/subheadline", "written as a headline of rank 2: the IPTC has no code for a subheadline")
-        out.append(f'<headline rank="2"{role}>{xml_text(article.subheadline)}</headline>\n')
+        out.append(f'<headline rank="2"{role}>{xml_text(article.subheadline)}</headline>')
     for one in article.alt_headlines:
         role = job.role(one.role, "/alt_headlines/role")
-        out.append(f'<headline rank="3"{role}>{xml_text(one.text)}</headline>\n')
+        out.append(f'<headline rank="3"{role}>{xml_text(one.text)}</headline>')
 
 
 def _of_lead(job: Job, article: Article, lead: Media) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from converter import Article, Export, ExportError, Frame, Options, Severity, register
-from converter.xmltext import encode_xml, xml_text
+from converter import Article, Export, ExportError, Frame, Options, Severity, encode_xml, register, xml_text
 from converter_newsmlg2.carried import CARRIED
 from converter_newsmlg2.illegal import left_out
 from converter_newsmlg2.item import NAMESPACE, PROLOG, news_item

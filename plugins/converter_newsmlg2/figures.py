@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from converter import Media, Rendition
-from converter.xmltext import xml_attribute, xml_text
+from converter import Media, Rendition, xml_attribute, xml_text
 
 
 def figure(one: Media) -> str:

@@ -7,8 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from converter import Article, Loss, Mark, Options
-from converter.xmltext import illegal
+from converter import Article, Loss, Mark, Options, illegal
 from converter_newsmlg2.carried import CARRIED
 
 _SHOWN: Final = 5

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Article, Media
-from converter.xmltext import xml_attribute
+from converter import Article, Media, xml_attribute
 from converter_newsmlg2.catalog import CATALOG
 from converter_newsmlg2.contentmeta import content_meta
 from converter_newsmlg2.itemmeta import item_meta

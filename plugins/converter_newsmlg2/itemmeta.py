@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Article, ExportError, Media, Relation, Severity, register
-from converter.xmltext import xml_attribute, xml_text
+from converter import Article, ExportError, Media, Relation, Severity, register, xml_attribute, xml_text
 from converter_newsmlg2.codes import party
 from converter_newsmlg2.job import Job, is_qcode
 from converter_newsmlg2.media import links
@@ -77,7 +76,7 @@ def item_meta(job: Job, article: Article, loose: list[Media]) -> str:
     if loose:
         out.append(links(job, loose))
     out.append("</itemMeta>\n")
-    return "".join(out)
+    return "\n".join(part for part in out if part)
 
 
 def _time(job: Job, tag: str, value: str, path: str) -> str:

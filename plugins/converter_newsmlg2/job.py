@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converter import Finding, Loss, Options
-from converter.xmltext import xml_attribute
+from converter import Finding, Loss, Options, xml_attribute
 from converter_newsmlg2.catalog import ALIASES, SCHEMES
 
 _URI: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|urn:|tag:|info:|http:)\S+")
@@ -76,6 +75,10 @@ class Job:
             return f' {attribute}uri="{attributes}"' if attributes else ""
         self.changed(path, f"NewsML-G2 has no code for {value!r}; the option role_scheme would make it one of yours")
         return ""
+
+    def own_role(self, word: str, path: str) -> str:
+        """Return the role attribute of a word of ours, or nothing without the option ``role_scheme``."""
+        return self.role(word, path) if self.role_scheme else ""
 
 
 def is_qcode(value: str) -> bool:

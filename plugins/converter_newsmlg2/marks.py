@@ -7,8 +7,7 @@ from typing import Final
 
 import msgspec
 
-from converter import Mark
-from converter.xmltext import xml_attribute
+from converter import Mark, xml_attribute
 from converter_newsmlg2.figures import lines
 from converter_newsmlg2.job import Job
 

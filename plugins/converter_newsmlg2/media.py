@@ -2,25 +2,19 @@
 
 The members of a contentSet are renditions of one and the same content (NewsML-G2 Guidelines, "Content Set"), so what
 accompanies a text does not belong there: it stands as a figure in the text where the text has a place for it, and is
-linked to the item where it has none. Where the item itself is a picture, video, sound or graphic, the files of its first
-media object are the contentSet.
+linked to the item where it has none. Where the item itself is a picture, video, sound or graphic, the files of its
+first media object are the contentSet.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from converter import Article, Loss, Media, MediaBlock, Rendition
-from converter.xmltext import xml_attribute
+from converter import Article, Loss, Media, MediaBlock, Rendition, xml_attribute
 from converter_newsmlg2.job import Job
 
 # Codes of the IPTC's rendition vocabulary that published NewsML-G2 uses.
-_RENDITIONS: Final = {
-    "web": "rnd:web",
-    "thumbnail": "rnd:thumbnail",
-    "high_res": "rnd:highRes",
-    "highRes": "rnd:highRes",
-}
+_RENDITIONS: Final = {code: f"rnd:{code}" for code in ("web", "thumbnail", "highRes")}
 _CARRIERS: Final = frozenset({"picture", "video", "audio", "graphic"})
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from converter import Article
-from converter.xmltext import xml_text
+from converter import Article, xml_text
 from converter_newsmlg2.job import Job
 
 
@@ -14,8 +13,8 @@ def notes(job: Job, article: Article) -> str:
         role = job.role(note.role, "/editorial_notes/role")
         out += f"<edNote{role}>{xml_text(note.text)}</edNote>"
     for correction in article.corrections:
-        role = f"{job.role_scheme}correction" if job.role_scheme else None
-        if role is None:
+        role = job.own_role("correction", "/corrections/note")
+        if not role:
             job.changed("/corrections/note", "written as a note to editors: no IPTC code tells the two apart")
-        out += f"<edNote{job.role(role, '/corrections/note')}>{xml_text(correction.note)}</edNote>"
+        out += f"<edNote{role}>{xml_text(correction.note)}</edNote>"
     return out

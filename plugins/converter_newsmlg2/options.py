@@ -40,8 +40,8 @@ OPTIONS: Final[dict[str, Any]] = {
         "role_scheme": {
             "type": "string",
             "pattern": _URI,
-            "description": "The URI of your own vocabulary of roles: a role in words, for which the IPTC has no code, is"
-            " written as this URI with the words appended. Without it such roles are reported as lost.",
+            "description": "The URI of your own vocabulary of roles: a role in words, for which the IPTC has no code,"
+            " is written as this URI with the words appended. Without it such roles are reported as lost.",
         },
         "sender": {
             "type": "string",

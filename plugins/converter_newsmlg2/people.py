@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Contributor, Entity, InfoSource, Location, Person
-from converter.xmltext import xml_attribute, xml_text
+from converter import Contributor, Entity, InfoSource, Location, Person, xml_attribute, xml_text
 from converter_newsmlg2.codes import concept, party
 from converter_newsmlg2.job import Job, is_qcode
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from converter import Rights
-from converter.xmltext import xml_text
+from converter import Rights, xml_text
 from converter_newsmlg2.codes import flat, party
 from converter_newsmlg2.job import Job
 

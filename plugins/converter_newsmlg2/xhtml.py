@@ -17,8 +17,8 @@ from converter import (
     Paragraph,
     Raw,
     Table,
+    xml_text,
 )
-from converter.xmltext import xml_text
 from converter_newsmlg2.figures import figure, lines
 from converter_newsmlg2.job import Job
 from converter_newsmlg2.marks import marked
