@@ -1,0 +1,109 @@
+"""Makes the article of the parts of a copy, with the origin of each value and what there is to say of it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+
+from converter.article import Article, Paragraph, Removed, Source
+from converter.findings import Finding, Severity, register
+from converter.origins import Origin
+from converter.wire import language as languages
+from converter.wire.body import Body
+from converter.wire.fields import Fields
+from converter.wire.parts import Parts
+
+HEADLINE_MISSING = register(
+    "HEADLINE_MISSING",
+    Severity.WARNING,
+    "the copy marks no headline",
+    explanation="Nothing in the copy is marked as a headline, and none is made up from the text.",
+    fix="Add a headline before sending the article to a partner that asks for one.",
+)
+PUBLISHED_MISSING = register(
+    "PUBLISHED_MISSING",
+    Severity.WARNING,
+    "the copy states no publication time",
+    explanation="No publication time with its zone is stated, and none is worked out from weekdays or years.",
+    fix="Set the publication time before sending the article to a feed.",
+)
+BYLINE_MISSING = register(
+    "BYLINE_MISSING",
+    Severity.INFO,
+    "the copy has no byline",
+    explanation="No line names who wrote the copy.",
+    fix="Add an author where a partner asks for one.",
+)
+ID_ASSIGNED = register(
+    "ID_ASSIGNED",
+    Severity.INFO,
+    "the identifier was made by the converter",
+    explanation="The copy states no identifier; this one is a hash of its text, the same for the same text.",
+    fix="Set the newsroom's own identifier if there is one.",
+)
+WEEKDAY_UNRESOLVED = register(
+    "WEEKDAY_UNRESOLVED",
+    Severity.INFO,
+    "a weekday was left as a hint",
+    explanation="A weekday says which day is meant only together with a known publication date.",
+    fix="Nothing to do; `date_hints` in the article has the words.",
+)
+
+_ALWAYS: Final = {
+    "/id": Origin(origin="assigned", rule="hash of the text"),
+    "/version": Origin(origin="assigned", rule="first version"),
+    "/type": Origin(origin="default"),
+    "/pub_status": Origin(origin="default"),
+}
+_DIRECTION: Final = Origin(origin="derived", rule="language")
+_LANGUAGE: Final = {sure: Origin(origin="inferred", rule="pycld2", confidence=sure) for sure in ("high", "medium")}
+
+
+def article(parts: Parts, body: Body, source: Source, name: str) -> tuple[Article, list[Finding]]:
+    """Return the article and its findings; ``name`` is the source's in findings."""
+    texts, lines = body.texts, body.lines
+    origins = _ALWAYS.copy()
+    fields = Fields(name, origins)
+    joined = "\n".join(texts)
+    tongue = languages.identify(texts)
+    if tongue is not None:
+        origins["/language"] = _LANGUAGE[tongue.confidence]
+        origins["/text_direction"] = _DIRECTION
+    fields.dateline(parts)
+    fields.rights(parts)
+    if parts.bylines:
+        fields.people(parts)
+    fields.hints(parts, body, joined, tongue.tag if tongue else None)
+    origins["/body"] = Origin(origin="derived", rule="paragraphs", line=lines[0][0])
+    made = Article(
+        id="urn:sha256:" + hashlib.sha256(joined.encode()).hexdigest(),
+        language=tongue.tag if tongue else None,
+        text_direction=tongue.direction if tongue else None,
+        body=tuple([Paragraph(text=text, lines=numbers) for text, numbers in zip(texts, lines, strict=True)]),
+        source=source,
+        removed=tuple(sorted(body.removed + fields.removed, key=_place)),
+        origins=origins,
+        **fields.values,
+    )
+    return made, [*body.findings, *fields.findings, *_absences(made, name)]
+
+
+def _place(removed: Removed) -> tuple[int, ...]:
+    return removed.lines
+
+
+def _absences(made: Article, source: str) -> list[Finding]:
+    """Say what the copy does not state, so that nobody takes silence for a value."""
+    found = [
+        HEADLINE_MISSING.found("no line is marked as a headline; none was made up", source=source),
+        PUBLISHED_MISSING.found("no publication time is stated; none was worked out", source=source),
+        ID_ASSIGNED.found("the identifier is a hash of the text", source=source),
+    ]
+    if made.byline is None:
+        found.append(BYLINE_MISSING.found("no line names the author", source=source))
+    found.extend(
+        WEEKDAY_UNRESOLVED.found(f"{hint.text!r} was left as text", source=source, line=hint.line)
+        for hint in made.date_hints
+        if hint.weekday is not None and hint.year is None
+    )
+    return found

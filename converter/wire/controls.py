@@ -1,0 +1,84 @@
+"""Characters that are no text: they are taken out, and each kind is reported with its place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from typing import Final
+
+from converter.findings import Finding, Severity, register
+
+TEXT_CONTROLS = register(
+    "TEXT_CONTROLS",
+    Severity.WARNING,
+    "control or invisible characters were taken out",
+    explanation=(
+        "Control characters, byte order marks inside the text, zero-width characters and bidirectional overrides can hide"
+        " or reorder what is read, and XML refuses most of them. Line and page separators became spaces."
+    ),
+    fix="Look at the line named; the copy may hold remains of a transmission envelope.",
+)
+TEXT_NORMALIZED = register(
+    "TEXT_NORMALIZED",
+    Severity.INFO,
+    "letters were composed (Unicode NFC)",
+    explanation="The copy spells accented letters as letter and accent; they were joined, which changes no meaning.",
+    fix="Nothing to do.",
+)
+
+_STRANGE: Final = bytes(code for code in range(0xA0) if (code < 0x20 and code not in b"\t\n\r") or code >= 0x7F)
+_SPACING: Final = frozenset("\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+# Joiners stay between letters beyond ASCII: Persian, the scripts of India and emoji are spelled with them.
+_PATTERN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"
+    "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+)
+
+
+def clean(text: str, source: str, first_line: int) -> tuple[str, list[Finding]]:
+    """Return the text in NFC without control characters (tab and line ends stay), and what was done to it."""
+    if text.isascii():
+        bare = text.encode("ascii")
+        if len(bare.translate(None, _STRANGE)) == len(bare):
+            return text, []
+        return _without(text, source, first_line)
+    try:
+        # Up to U+00FF every text is NFC already, and bytes are searched faster than characters.
+        bare = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return _composed(text, source, first_line)
+    if len(bare.translate(None, _STRANGE)) == len(bare):
+        return text, []
+    return _without(text, source, first_line)
+
+
+def _composed(text: str, source: str, first_line: int) -> tuple[str, list[Finding]]:
+    findings: list[Finding] = []
+    if _PATTERN.search(text):
+        text, findings = _without(text, source, first_line)
+    composed = unicodedata.normalize("NFC", text)
+    if composed != text:
+        findings.append(TEXT_NORMALIZED.found("letters and accents were joined", source=source))
+    return composed, findings
+
+
+def _without(text: str, source: str, first_line: int) -> tuple[str, list[Finding]]:
+    places: dict[str, int] = {}
+    counts: Counter[str] = Counter()
+    for match in _PATTERN.finditer(text):
+        places.setdefault(match[0], match.start())
+        counts[match[0]] += 1
+    findings = [
+        TEXT_CONTROLS.found(
+            f"U+{ord(one):04X} was {'made a space' if one in _SPACING else 'taken out'}, {counts[one]} times",
+            source=source,
+            line=first_line + _line_ends(text, place),
+        )
+        for one, place in places.items()
+    ]
+    return _PATTERN.sub(lambda match: " " if match[0] in _SPACING else "", text), findings
+
+
+def _line_ends(text: str, end: int) -> int:
+    return text.count("\n", 0, end) + text.count("\r", 0, end) - text.count("\r\n", 0, end)

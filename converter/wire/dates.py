@@ -1,0 +1,133 @@
+"""Dates in copy: the one at the end of a dateline, and weekdays in the text, which stay hints.
+
+Nothing is worked out: a date without its year, or a weekday, says no more than what is printed (nothing in the copy
+tells which Tuesday of a year is meant).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Final, NamedTuple
+
+from converter.article import DateHint
+from converter.wire.rules import Calendar
+
+_HINTS: Final = 3
+_LOOKED_AT: Final = 4_000  # characters of the body in which hints are sought
+_TAIL: Final = 48  # characters: no date is longer
+_NUMBERS: Final = re.compile(r"\s?\((?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?:/(?P<year>[0-9]{4}))?\)")
+
+
+class Found(NamedTuple):
+    """A date as far as it is stated, where in the text it begins, and its words."""
+
+    start: int
+    text: str
+    day: int | None
+    month: int | None
+    year: int | None
+    weekday: int | None
+
+    def iso(self) -> str | None:
+        """Return the date as YYYY-MM-DD when day, month and year are stated and the calendar has that day."""
+        if self.day is None or self.month is None or self.year is None:
+            return None
+        try:
+            return date(self.year, self.month, self.day).isoformat()
+        except ValueError:
+            return None
+
+
+class Dates:
+    """Finds dates by the names that the calendars give."""
+
+    def __init__(self, calendars: Iterable[Calendar]) -> None:
+        calendars = tuple(calendars)
+        self._months = _table(calendar.months for calendar in calendars)
+        self._weekdays = _table(calendar.weekdays for calendar in calendars)
+        self._days_of = {
+            one.language: (
+                tuple((name, number) for number, names in enumerate(one.weekdays, 1) for name in names),
+                one.lead,
+            )
+            for one in calendars
+            if one.weekdays
+        }
+        month, weekday = _alternatives(self._months), _alternatives(self._weekdays)
+        year = r"(?:,? +(?P<{0}>[12][0-9]{{3}}))?"
+        self._tail = re.compile(
+            rf"(?:^|(?<=[,. ]))(?:(?P<weekday>{weekday})(?:,? +|\.?$))?(?:"
+            rf"(?P<day1>[0-9]{{1,2}})(?:\.|er|st|nd|rd|th)? +(?P<month1>{month})\.?{year.format('year1')}"
+            rf"|(?P<month2>{month})\.? +(?P<day2>[0-9]{{1,2}}){year.format('year2')})?[.,]?$",
+            re.IGNORECASE,
+        )
+
+    def at_end(self, text: str) -> Found | None:
+        """Return the date that ends a text of the length of a dateline, or None."""
+        offset = max(0, len(text) - _TAIL)
+        for match in self._tail.finditer(text, offset):
+            if match["day1"] or match["day2"] or match["weekday"]:
+                return self._found(match)
+        return None
+
+    def _found(self, match: re.Match[str]) -> Found:
+        month = match["month1"] or match["month2"]
+        year = match["year1"] or match["year2"]
+        day = match["day1"] or match["day2"]
+        number = int(day) if day and 1 <= int(day) <= 31 else None
+        return Found(
+            start=match.start(),
+            text=match[0].rstrip(" .,"),
+            day=number,
+            month=self._months[month.casefold()] if month else None,
+            year=int(year) if year else None,
+            weekday=self._weekdays[match["weekday"].casefold()] if match["weekday"] else None,
+        )
+
+    def hints(self, body: str, language: str | None) -> list[tuple[int, DateHint]]:
+        """Return weekdays that date a statement in the body, with their offsets; a few at most.
+
+        A weekday counts after a comma or one of the language's leading words, so that a name or a title made of it
+        does not.
+        """
+        days, leads = self._days_of.get(language or "", ((), ()))
+        found: list[tuple[int, DateHint]] = []
+        for name, number in days:
+            start = body.find(name, 0, _LOOKED_AT)
+            if start > 0 and body[:start].endswith(leads) and not body[start + len(name) :][:1].isalnum():
+                found.append((start, _hint(body, start, name, number)))
+        return sorted(found, key=lambda pair: pair[0])[:_HINTS]
+
+
+def _hint(body: str, start: int, name: str, number: int) -> DateHint:
+    end = start + len(name)
+    numbers = _NUMBERS.match(body, end)
+    if numbers is None or not (1 <= int(numbers["day"]) <= 31 and 1 <= int(numbers["month"]) <= 12):
+        return DateHint(text=name, weekday=number)
+    return DateHint(
+        text=body[start : numbers.end()],
+        weekday=number,
+        day=int(numbers["day"]),
+        month=int(numbers["month"]),
+        year=_year(numbers["year"]),
+    )
+
+
+def _year(text: str | None) -> int | None:
+    return int(text) if text and text[0] != "0" else None
+
+
+def _table(lists: Iterable[tuple[tuple[str, ...], ...]]) -> dict[str, int]:
+    table: dict[str, int] = {}
+    for names in lists:
+        for number, forms in enumerate(names, 1):
+            for form in forms:
+                if table.setdefault(form.casefold(), number) != number:
+                    raise ValueError(f"the calendars give {form!r} two meanings")
+    return table
+
+
+def _alternatives(table: dict[str, int]) -> str:
+    return "|".join(map(re.escape, sorted(table, key=lambda name: (-len(name), name))))

@@ -1,0 +1,143 @@
+"""Bytes to text: byte order marks, UTF-8 first, older encodings by detection; never a silent replacement."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final, NamedTuple
+
+from converter.findings import Finding, ReadError, Severity, register
+
+WIRE_BINARY = register(
+    "WIRE_BINARY",
+    Severity.ERROR,
+    "these bytes are no text",
+    explanation="The record has NUL bytes, the mark of a binary format, or too many control characters to be copy.",
+    fix="Convert the file to text first, or name its format with --from.",
+)
+ENCODING_BROKEN = register(
+    "ENCODING_BROKEN",
+    Severity.ERROR,
+    "bytes that belong to no known encoding",
+    explanation="From the byte offset given, the record is not valid in its encoding, and no other encoding fits surely.",
+    fix="Save the copy again as UTF-8.",
+)
+ENCODING_DETECTED = register(
+    "ENCODING_DETECTED",
+    Severity.WARNING,
+    "the encoding was detected, not stated",
+    explanation="The record is not UTF-8 and has no byte order mark; the encoding named was worked out from the bytes.",
+    fix="Look at the accented letters, or deliver the copy as UTF-8.",
+)
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_FIRST_OF_MARK: Final = frozenset(b"\xef\xff\xfe\x00")
+_SIGNATURES: Final = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"\x7fELF",
+    b"\xd0\xcf\x11\xe0",
+)
+_CONTROLS: Final = bytes(code for code in range(0x20) if code not in b"\t\n\r") + b"\x7f"
+_SAMPLE: Final = 65_536  # bytes that a detection looks at
+_LEAST: Final = 32  # bytes below which a detection is a guess
+_CANDIDATES: Final = (
+    "cp1252", "shift_jis", "gb18030", "cp949", "euc_jp", "big5", "cp1251", "cp1250", "cp1254", "cp1256", "koi8_r"
+)  # fmt: skip
+
+
+class Decoded(NamedTuple):
+    """The text of a record and how it was encoded."""
+
+    text: str
+    encoding: str
+    bom: bool
+    findings: tuple[Finding, ...]
+
+
+def decode(data: bytes, source: str) -> Decoded:
+    """Return a record's text.
+
+    Raises:
+        ReadError: the bytes are no text (``WIRE_BINARY``), or the encoding cannot be told (``ENCODING_BROKEN``, with
+            the byte offset of the first fault).
+    """
+    if data and data[0] in _FIRST_OF_MARK:
+        for mark, encoding in _MARKS:
+            if data.startswith(mark):
+                return Decoded(_strict(data[len(mark) :], encoding, source, len(mark)), encoding, True, ())
+    if looks_binary(data):
+        raise ReadError(WIRE_BINARY.found("the record is binary data", source=source, offset=_first_control(data)))
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        return _detected(data, error.start, source)
+    if "\x1b$" in text:
+        return _detected_as(data, "iso2022_jp", source)
+    return Decoded(text, "utf-8", False, ())
+
+
+def looks_binary(data: bytes) -> bool:
+    """Say whether bytes without a byte order mark are binary: a known signature, NULs, or controls everywhere."""
+    if data.startswith(_SIGNATURES) or b"\0" in data:
+        return True
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    return controls > 1 and controls * 2 > len(data)
+
+
+def _first_control(data: bytes) -> int:
+    return next((offset for offset, code in enumerate(data) if code in _CONTROLS), 0)
+
+
+def _strict(data: bytes, encoding: str, source: str, skipped: int = 0) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(_broken(error.start + skipped, encoding, source)) from None
+
+
+def _broken(offset: int, encoding: str, source: str) -> Finding:
+    return ENCODING_BROKEN.found(f"byte {offset} is not valid {encoding}", source=source, offset=offset)
+
+
+def _detected(data: bytes, offset: int, source: str) -> Decoded:
+    """Detect an older encoding, unless the record is UTF-8 with a fault in it or too short to tell."""
+    encoding = None
+    if len(data) >= _LEAST and not _has_utf8(data):
+        encoding = _best(data)
+    if encoding is None:
+        raise ReadError(_broken(offset, "utf-8", source))
+    return _detected_as(data, encoding, source)
+
+
+def _detected_as(data: bytes, encoding: str, source: str) -> Decoded:
+    found = ENCODING_DETECTED.found(f"the copy was read as {encoding}, which nobody stated", source=source)
+    return Decoded(_strict(data, encoding, source), encoding, False, (found,))
+
+
+def _has_utf8(data: bytes) -> bool:
+    """Say whether most bytes above ASCII form valid UTF-8: then a bad byte is a fault and no other encoding."""
+    whole = data[:_SAMPLE].decode("utf-8", "ignore")
+    valid = len(whole.encode()) - sum(map(str.isascii, whole))
+    above = len(data[:_SAMPLE]) - len(data[:_SAMPLE].decode("ascii", "ignore"))
+    return valid * 2 > above
+
+
+def _best(data: bytes) -> str | None:
+    """Return the encoding that charset-normalizer finds best among those that agencies send."""
+    from charset_normalizer import from_bytes
+
+    try:
+        match = from_bytes(data[:_SAMPLE], cp_isolation=list(_CANDIDATES), explain=False).best()
+    except (ValueError, LookupError):
+        return None
+    return None if match is None else match.encoding

@@ -1,0 +1,192 @@
+"""The article's fields that come from dateline, notices, bylines and dates, each with its origin."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from converter.article import (
+    Contributor,
+    DateHint,
+    Dateline,
+    InfoSource,
+    Location,
+    Person,
+    Removed,
+    Rights,
+    Term,
+)
+from converter.findings import Finding, Severity, register
+from converter.origins import Origin
+from converter.wire import dateline as datelines
+from converter.wire.body import Body
+from converter.wire.dates import Found
+from converter.wire.lines import Piece
+from converter.wire.parts import Parts
+
+NOTICE_REPEATED = register(
+    "NOTICE_REPEATED",
+    Severity.INFO,
+    "the same notice stands more than once",
+    explanation="One copyright notice was kept; the others say the same.",
+    fix="Nothing to do.",
+)
+NOTICE_SECOND = register(
+    "NOTICE_SECOND",
+    Severity.WARNING,
+    "the copy has a second, different notice",
+    explanation="The article has room for one; the first was kept, the other is listed in `removed` with its lines.",
+    fix="Decide whose notice goes out, and set it before exporting.",
+)
+CREDIT_HOLDER_DIFFER = register(
+    "CREDIT_HOLDER_DIFFER",
+    Severity.INFO,
+    "credit and copyright holder are spelled differently",
+    explanation="The dateline's credit and the notice's holder are not the same words; both were kept as found.",
+    fix="Nothing to do, unless one of them is wrong.",
+)
+
+_MOVED: Final = "copyright notice, moved to rights.copyright_notice"
+_MOVED_BAN: Final = "ban of automatic copying, moved to rights.data_mining"
+
+
+class Fields:
+    """Collects the fields of one article: ``values`` for its struct, ``origins``, lines removed, findings."""
+
+    def __init__(self, source: str, origins: dict[str, Origin]) -> None:
+        self.source = source
+        self.values: dict[str, Any] = {}
+        self.origins = origins
+        self.removed: list[Removed] = []
+        self.findings: list[Finding] = []
+
+    def dateline(self, parts: Parts) -> None:
+        """Set dateline, place and credit."""
+        found = parts.dateline
+        if found is None:
+            return
+        text, lines, column = piece = parts.body[parts.dateline_at]
+        raw, line, values, origins = found.raw, lines[0], self.values, self.origins
+        day = found.date.iso() if found.date else None
+        values["dateline"] = Dateline(
+            raw=raw, text=found.text, place=found.place, credit=found.credit, date=day, separator=found.separator
+        )
+        origins["/dateline"] = Origin(origin="stated", rule=found.rule, line=line, column=column)
+        if found.place:
+            values["located"] = Location(name=found.place)
+            origins["/located/name"] = _at(piece, found.place)
+        if found.credit:
+            values["credit_line"] = found.credit
+            values["sources"] = (InfoSource(name=found.credit, role="credit"),)
+            origins["/credit_line"] = origins["/sources"] = _at(piece, found.credit)
+        alone = len(raw) == len(text)
+        self.removed.append(
+            Removed(
+                lines=lines if alone else (line,),
+                columns=None if len(lines) > 1 else (column, column + len(raw) - 1),
+                reason="dateline, moved to dateline",
+            )
+        )
+
+    def rights(self, parts: Parts) -> None:
+        """Set notice, holder, year and the ban of automatic copying."""
+        said: dict[str, Any] = {}
+        if parts.notices:
+            self._notice(parts, said)
+        if parts.bans:
+            piece = parts.bans[0]
+            said["data_mining"] = Term(name=piece.text)
+            self.origins["/rights/data_mining"] = Origin(origin="stated", line=piece.lines[0], column=piece.column)
+            self._moved(parts.bans, _MOVED_BAN)
+        if said:
+            self.values["rights"] = Rights(**said)
+
+    def _notice(self, parts: Parts, said: dict[str, Any]) -> None:
+        piece, notice = parts.notices[0]
+        line, origins = piece.lines[0], self.origins
+        said["copyright_notice"] = notice.text
+        origins["/rights/copyright_notice"] = Origin(origin="stated", line=line, column=piece.column)
+        if notice.holder:
+            said["copyright_holder"] = notice.holder
+            origins["/rights/copyright_holder"] = _at(piece, notice.holder, "derived", "words beside the year")
+            credit = parts.dateline.credit if parts.dateline else None
+            if credit and credit != notice.holder:
+                self.findings.append(
+                    CREDIT_HOLDER_DIFFER.found(
+                        f"the credit is {credit!r}, the holder {notice.holder!r}", source=self.source, line=line
+                    )
+                )
+        if notice.year:
+            said["copyright_year"] = notice.year
+            origins["/rights/copyright_year"] = _at(piece, str(notice.year))
+        self._moved([piece for piece, _ in parts.notices], _MOVED)
+
+    def _moved(self, pieces: list[Piece], reason: str) -> None:
+        first = pieces[0]
+        self.removed.append(Removed(lines=first.lines, reason=reason))
+        for piece in pieces[1:]:
+            same = piece.text == first.text
+            equal_to = first.lines[0] if same else None
+            kind = "repeated notice" if same else "another notice"
+            self.removed.append(Removed(lines=piece.lines, reason=kind, equal_to=equal_to))
+            self.findings.append(
+                NOTICE_REPEATED.found(
+                    f"the notice of line {first.lines[0]} stands here again", source=self.source, line=piece.lines[0]
+                )
+                if same
+                else NOTICE_SECOND.found(
+                    f"this notice differs from that of line {first.lines[0]}: {piece.text[:80]}",
+                    source=self.source,
+                    line=piece.lines[0],
+                )
+            )
+
+    def people(self, parts: Parts) -> None:
+        """Set byline, authors and contributors."""
+        authors: dict[str, Person] = {}
+        others: dict[tuple[str, str], Contributor] = {}
+        for piece, byline in parts.bylines:
+            self.removed.append(Removed(lines=piece.lines, reason="byline, moved to byline and people"))
+            stated = Origin(origin="stated", rule="byline", line=piece.lines[0], column=piece.column)
+            if byline.role == "author" and byline.names:
+                self.values.setdefault("byline", byline.text)
+                self.origins.setdefault("/byline", stated)
+                self.origins.setdefault("/authors", stated)
+                authors.update((name, Person(name=name)) for name in byline.names)
+            elif byline.names:
+                self.origins.setdefault("/contributors", stated)
+                others.update(((name, byline.role), Contributor(name=name, role=byline.role)) for name in byline.names)
+        if authors:
+            self.values["authors"] = tuple(authors.values())
+        if others:
+            self.values["contributors"] = tuple(others.values())
+
+    def hints(self, parts: Parts, body: Body, joined: str, language: str | None) -> None:
+        """Set what the copy says of dates without saying which: dateline, weekdays in the text, year of the notice."""
+        hints: list[DateHint] = []
+        if parts.dateline is not None and parts.dateline.date is not None and parts.dateline.date.iso() is None:
+            hints.append(_hint(parts.dateline.date, parts.body[parts.dateline_at].lines[0]))
+        for start, hint in datelines.shipped().dates.hints(joined, language):
+            line = body.lines[joined.count("\n", 0, start)][0]
+            hints.append(
+                DateHint(
+                    text=hint.text, weekday=hint.weekday, day=hint.day, month=hint.month, year=hint.year, line=line
+                )
+            )
+        for piece, notice in parts.notices[:1]:
+            if notice.year:
+                hints.append(DateHint(text=str(notice.year), year=notice.year, line=piece.lines[0]))
+        if hints:
+            self.values["date_hints"] = tuple(hints)
+            self.origins["/date_hints"] = Origin(origin="stated", line=hints[0].line)
+
+
+def _at(piece: Piece, words: str, kind: Any = "stated", rule: str | None = None) -> Origin:
+    """Return the origin of words in a paragraph; a column only where the paragraph is one line."""
+    column = piece.column + piece.text.find(words) if len(piece.lines) == 1 else None
+    return Origin(origin=kind, rule=rule, line=piece.lines[0], column=column)
+
+
+def _hint(found: Found, line: int) -> DateHint:
+    return DateHint(
+        text=found.text, weekday=found.weekday, day=found.day, month=found.month, year=found.year, line=line
+    )

@@ -1,0 +1,103 @@
+"""Lines to paragraphs, by the shape of the copy: blank lines, indents, or a line a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+Newline: TypeAlias = Literal["LF", "CRLF", "CR", "mixed"]
+
+WRAPPED: Final = 100
+"""No line of hard-wrapped copy is longer than this; teleprinters broke at 69 characters, mail at 76."""
+_BULLETS: Final = ("* ", "• ", "· ")
+
+
+class Piece(NamedTuple):
+    """A paragraph as it stands in the source: its text, its lines, and the column (from 1) where it begins."""
+
+    text: str
+    lines: tuple[int, ...]
+    column: int = 1
+
+
+def split(text: str) -> tuple[list[str], Newline | None]:
+    """Return the lines of a text without their ends, and how they end; a last empty line is none."""
+    newline: Newline | None = None
+    if "\r" in text:
+        pairs, feeds, returns = text.count("\r\n"), text.count("\n"), text.count("\r")
+        kinds = {"CRLF": pairs, "LF": feeds - pairs, "CR": returns - pairs}
+        used: list[Newline] = [kind for kind in ("LF", "CRLF", "CR") if kinds[kind]]  # type: ignore[misc]
+        newline = used[0] if len(used) == 1 else "mixed"
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    elif "\n" in text:
+        newline = "LF"
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    return lines, newline
+
+
+def pieces(lines: list[str], alone: Callable[[str], bool], first: int = 1) -> list[Piece]:
+    """Return the paragraphs of some lines, the first of which has the number ``first``.
+
+    ``alone`` says of a stripped line that it is a paragraph of its own whatever surrounds it: a byline, a notice.
+    """
+    stripped = [line.strip() for line in lines]
+    if max(map(len, stripped), default=0) <= WRAPPED:
+        if "" in stripped[:-1]:
+            return _joined(lines, stripped, alone, first, indents=False)
+        if _indented(lines):
+            return _joined(lines, stripped, alone, first, indents=True)
+    return [
+        Piece(text, (number,), 1 if text is line else line.index(text) + 1)
+        for number, (text, line) in enumerate(zip(stripped, lines, strict=True), first)
+        if text
+    ]
+
+
+def _indented(lines: list[str]) -> bool:
+    """Say whether indents mark where paragraphs begin: some lines have one, most have none."""
+    marked = sum(line[:1] in " \t" for line in lines if line)
+    return 0 < marked * 2 <= len(lines)
+
+
+def _joined(
+    lines: list[str], stripped: list[str], alone: Callable[[str], bool], first: int, *, indents: bool
+) -> list[Piece]:
+    found: list[Piece] = []
+    open_: list[int] = []
+
+    def close() -> None:
+        if open_:
+            start = open_[0]
+            text = _glue([stripped[index] for index in open_])
+            column = lines[start].index(stripped[start][0]) + 1
+            found.append(Piece(text, tuple(index + first for index in open_), column))
+            open_.clear()
+
+    for index, text in enumerate(stripped):
+        if not text:
+            close()
+            continue
+        own = alone(text)
+        if own or text.startswith(_BULLETS) or (indents and lines[index][0] in " \t"):
+            close()
+        open_.append(index)
+        if own:
+            close()
+    close()
+    return found
+
+
+def _glue(parts: list[str]) -> str:
+    """Join lines with a space, but for scripts that write none between words (Chinese, Japanese)."""
+    if len(parts) == 1 or all(map(str.isascii, parts)):
+        return " ".join(parts)
+    whole = [parts[0]]
+    for before, after in zip(parts, parts[1:], strict=False):
+        whole.append(after if _spaceless(before[-1]) and _spaceless(after[0]) else " " + after)
+    return "".join(whole)
+
+
+def _spaceless(character: str) -> bool:
+    return "\u2e80" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"

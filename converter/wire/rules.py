@@ -1,0 +1,210 @@
+"""Loads the rules of ``rules/``: every agency, shape, notice and name is data, checked by its types as it is read.
+
+The form of a rule file is ``schemas/wire-rules.schema.json``; the examples in each file are its tests.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Literal, TypeAlias
+
+import msgspec
+
+Role: TypeAlias = Literal["author", "editor", "translator", "photographer"]
+
+
+class _Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Unknown keys are refused: a misspelled one would be a rule that never acts."""
+
+
+class Agency(_Rule):
+    """How one agency signs: its credits as spelled, whether editions may follow them, and the shapes that it uses."""
+
+    name: str
+    languages: tuple[str, ...]
+    credits: tuple[str, ...]
+    shapes: tuple[str, ...]
+    editions: bool = False
+
+
+class Shape(_Rule):
+    """How a dateline is built; see ``rules/shapes`` for the words of a template.
+
+    ``needs`` must occur in the line; ``dated`` shapes need a date; ``unknown`` ones pass with an agency that no rule
+    names when the place is in upper case.
+    """
+
+    name: str
+    template: str
+    needs: str
+    dated: bool = False
+    unknown: bool = False
+
+
+class Places(_Rule):
+    """What a place's name may hold: particles in lower case, and the most words."""
+
+    particles: tuple[str, ...]
+    longest: int
+
+
+class Calendar(_Rule):
+    """The names of months and weekdays in one language, and what stands before a weekday that dates a statement."""
+
+    language: str
+    months: tuple[tuple[str, ...], ...]
+    weekdays: tuple[tuple[str, ...], ...]
+    lead: tuple[str, ...] = ()
+
+
+class Notices(_Rule):
+    """How copyright notices begin and where the holder's name ends; ``crawling``: bans of automatic copying."""
+
+    signs: tuple[str, ...]
+    words: tuple[str, ...]
+    tails: tuple[str, ...]
+    crawling: tuple[str, ...]
+
+
+class Label(_Rule):
+    """Labels before a colon and a name, and what they make of the named."""
+
+    language: str
+    role: Role
+    words: tuple[str, ...]
+
+
+class Opening(_Rule):
+    """Words that open a byline without a colon."""
+
+    language: str
+    words: tuple[str, ...]
+
+
+class Names(_Rule):
+    """What joins two names of a byline, and the most words of one."""
+
+    joints: tuple[str, ...]
+    longest: int
+
+
+class Example(_Rule):
+    """A line that must be read as said; ``raw`` is what is taken from it."""
+
+    text: str
+    raw: str
+    place: str | None = None
+    credit: str | None = None
+    date: str | None = None
+    day: int | None = None
+    month: int | None = None
+    weekday: int | None = None
+
+
+class NoticeExample(_Rule):
+    """A line that must be read as a notice."""
+
+    text: str
+    holder: str | None = None
+    year: int | None = None
+
+
+class BylineExample(_Rule):
+    """A line that must be read as a byline."""
+
+    text: str
+    role: Role
+    names: tuple[str, ...]
+
+
+class Plain(_Rule):
+    """A line that must be left alone."""
+
+    text: str
+
+
+class RuleFile(_Rule):
+    """What one file may hold."""
+
+    agency: Agency | None = None
+    shape: tuple[Shape, ...] = ()
+    places: Places | None = None
+    calendar: tuple[Calendar, ...] = ()
+    notices: Notices | None = None
+    label: tuple[Label, ...] = ()
+    opening: tuple[Opening, ...] = ()
+    names: Names | None = None
+    example: tuple[Example, ...] = ()
+    negative: tuple[Plain, ...] = ()
+    notice: tuple[NoticeExample, ...] = ()
+    byline: tuple[BylineExample, ...] = ()
+    prose: tuple[Plain, ...] = ()
+
+
+class Rules(_Rule):
+    """All rule files together."""
+
+    agencies: tuple[Agency, ...]
+    shapes: tuple[Shape, ...]
+    places: Places
+    calendars: tuple[Calendar, ...]
+    notices: Notices
+    labels: tuple[Label, ...]
+    openings: tuple[Opening, ...]
+    names: Names
+
+
+def parse(text: str) -> RuleFile:
+    """Return what one rule file says.
+
+    Raises:
+        tomllib.TOMLDecodeError: it is not TOML.
+        msgspec.ValidationError: it says something that no rule has.
+    """
+    return msgspec.convert(tomllib.loads(text), RuleFile)
+
+
+def files() -> Iterator[tuple[str, str]]:
+    """Yield name and text of each shipped rule file, in the order of names."""
+    yield from _walk(resources.files("converter.wire").joinpath("rules"), "")
+
+
+def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir():
+            yield from _walk(entry, f"{prefix}{entry.name}/")
+        elif entry.name.endswith(".toml"):
+            yield prefix + entry.name, entry.read_text(encoding="utf-8")
+
+
+@cache
+def load() -> Rules:
+    """Return all shipped rules, read once per process."""
+    return combine([parse(text) for _, text in files()])
+
+
+def combine(parsed: list[RuleFile]) -> Rules:
+    """Return the rules of several files as one; what may stand once only is taken from the last file that has it.
+
+    Raises:
+        ValueError: a part without which nothing can be read is missing.
+    """
+    places = next((one.places for one in reversed(parsed) if one.places), None)
+    notices = next((one.notices for one in reversed(parsed) if one.notices), None)
+    names = next((one.names for one in reversed(parsed) if one.names), None)
+    if places is None or notices is None or names is None:
+        raise ValueError("the rules lack places, notices or names")
+    return Rules(
+        agencies=tuple(one.agency for one in parsed if one.agency),
+        shapes=tuple(shape for one in parsed for shape in one.shape),
+        places=places,
+        calendars=tuple(calendar for one in parsed for calendar in one.calendar),
+        notices=notices,
+        labels=tuple(label for one in parsed for label in one.label),
+        openings=tuple(opening for one in parsed for opening in one.opening),
+        names=names,
+    )
