@@ -14,8 +14,8 @@ TEXT_CONTROLS = register(
     Severity.WARNING,
     "control or invisible characters were taken out",
     explanation=(
-        "Control characters, byte order marks inside the text, zero-width characters and bidirectional overrides can hide"
-        " or reorder what is read, and XML refuses most of them. Line and page separators became spaces."
+        "Control characters, byte order marks inside the text, zero-width characters and bidirectional overrides"
+        " can hide or reorder what is read; XML refuses most of them. Line and page separators became spaces."
     ),
     fix="Look at the line named; the copy may hold remains of a transmission envelope.",
 )

@@ -20,11 +20,14 @@ HEAD: Final = 160
 _TOKENS: Final = {
     "head": r"(?P<head>[^()\[\]/【】<>:;=\"“”«»?!\n][^()\[\]【】<>:;=\"“”«»?!\n]{0,89}?)",
     "credit": r"(?P<credit>[^()\[\]\n\"“”;:=]{1,60}?)",
+    "name": r"(?P<credit>[^()\[\]\n\"“”;:=,]{1,40}?)",
+    "word": r"(?P<credit>[^\s()\[\]\"“”;:=,/]{1,30})",
     "dash": r"(?P<sep>[ \t\u00a0]+(?:--?|[–—_])(?:[ \t\u00a0]+|$))",
     "close": r"(?P<sep>[ \t\u00a0]*\.?(?:--?|[–—_])(?:[ \t\u00a0]+|$))",
     "bare": r"(?P<sep>[ \t\u00a0]+|$)",
     "stop": r"(?P<sep>(?:[.:,]|[ \t]+(?:--?|[–—]))?(?:[ \t\u00a0]+|$))",
 }
+_PARTS_OF_IT: Final = ("head", "credit", "name", "word")
 _WORDS: Final = re.compile(r"[^\s,/]+")
 _PARTS: Final = re.compile(r"\s*[/,&+]\s*|\s+-\s+|\s+")
 _EDITION: Final = 4  # words of an edition's name
@@ -52,6 +55,8 @@ class Datelines:
         for agency in given.agencies:
             for credit in agency.credits:
                 self._agencies.setdefault(credit, []).append(agency)
+        self._folded = {credit.casefold(): found[0] for credit, found in self._agencies.items()}
+        self._never_first = frozenset(given.places.never_first)
         self._particles = frozenset(given.places.particles)
         self._longest = given.places.longest
 
@@ -72,14 +77,8 @@ class Datelines:
         agency = self._agency(credit, shape.name)
         if agency is None and (known_only or not shape.unknown):
             return None
-        stated = self.dates.at_end(where) if where[-1:] not in ")" else None
-        place = where if stated is None else where[: stated.start].rstrip(" ,.\u00a0")
-        if (
-            stated is not None
-            and where[stated.start - 1 : stated.start] == " "
-            and where[: stated.start].endswith(". ")
-        ):
-            place = where[: stated.start].rstrip(" ,\u00a0").removesuffix(".")
+        stated = self.dates.at_end(where)
+        place = where if stated is None else where[: stated.start].rstrip(" ,\u00a0")
         if (shape.dated and stated is None) or (place and not self._is_place(place)) or not (place or stated):
             return None
         if agency is None and not _trusted(place, credit, stated):
@@ -106,14 +105,14 @@ class Datelines:
             for agency in self._agencies.get(" ".join(parts[:count]), ()):
                 if agency.editions and shape in agency.shapes and _is_edition(parts[count:]):
                     return agency
-        named = [agency for part in parts for agency in self._agencies.get(part, ())[:1]]
+        named = [self._folded[part.casefold()] for part in parts if part.casefold() in self._folded]
         if len(parts) > 1 and len(named) == len(parts):
             return next((agency for agency in named if shape in agency.shapes), None)
         return None
 
     def _is_place(self, place: str) -> bool:
         words = _WORDS.findall(place)
-        if not words or len(words) > self._longest or not place[0].isalpha():
+        if not words or len(words) > self._longest or not place[0].isalpha() or words[0] in self._never_first:
             return False
         return all(_is_name(word) or word.casefold() in self._particles for word in words) or len(words) == 1
 
@@ -121,7 +120,7 @@ class Datelines:
 def _compiled(template: str) -> re.Pattern[str]:
     """Return a template's pattern; of several dashes the last is the separator. All its repeats are bounded."""
     pieces = re.split(r"\{(\w+)\}", template)
-    last = max(index for index in range(1, len(pieces), 2) if pieces[index] not in ("head", "credit"))
+    last = max(index for index in range(1, len(pieces), 2) if pieces[index] not in _PARTS_OF_IT)
     pattern = ""
     for index, piece in enumerate(pieces):
         if index % 2 == 0:

@@ -18,7 +18,7 @@ ENCODING_BROKEN = register(
     "ENCODING_BROKEN",
     Severity.ERROR,
     "bytes that belong to no known encoding",
-    explanation="From the byte offset given, the record is not valid in its encoding, and no other encoding fits surely.",
+    explanation="From the byte offset given, the record is not valid in its encoding, and no other fits surely.",
     fix="Save the copy again as UTF-8.",
 )
 ENCODING_DETECTED = register(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 Newline: TypeAlias = Literal["LF", "CRLF", "CR", "mixed"]
@@ -26,7 +27,7 @@ def split(text: str) -> tuple[list[str], Newline | None]:
     if "\r" in text:
         pairs, feeds, returns = text.count("\r\n"), text.count("\n"), text.count("\r")
         kinds = {"CRLF": pairs, "LF": feeds - pairs, "CR": returns - pairs}
-        used: list[Newline] = [kind for kind in ("LF", "CRLF", "CR") if kinds[kind]]  # type: ignore[misc]
+        used: list[Newline] = [kind for kind in ("LF", "CRLF", "CR") if kinds[kind]]
         newline = used[0] if len(used) == 1 else "mixed"
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     elif "\n" in text:
@@ -94,7 +95,7 @@ def _glue(parts: list[str]) -> str:
     if len(parts) == 1 or all(map(str.isascii, parts)):
         return " ".join(parts)
     whole = [parts[0]]
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         whole.append(after if _spaceless(before[-1]) and _spaceless(after[0]) else " " + after)
     return "".join(whole)
 

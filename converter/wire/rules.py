@@ -21,7 +21,7 @@ class _Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Unknown keys are refused: a misspelled one would be a rule that never acts."""
 
 
-class Agency(_Rule):
+class Agency(_Rule, frozen=True):
     """How one agency signs: its credits as spelled, whether editions may follow them, and the shapes that it uses."""
 
     name: str
@@ -31,7 +31,7 @@ class Agency(_Rule):
     editions: bool = False
 
 
-class Shape(_Rule):
+class Shape(_Rule, frozen=True):
     """How a dateline is built; see ``rules/shapes`` for the words of a template.
 
     ``needs`` must occur in the line; ``dated`` shapes need a date; ``unknown`` ones pass with an agency that no rule
@@ -45,14 +45,15 @@ class Shape(_Rule):
     unknown: bool = False
 
 
-class Places(_Rule):
-    """What a place's name may hold: particles in lower case, and the most words."""
+class Places(_Rule, frozen=True):
+    """What a place's name may hold: particles in lower case, how it never begins, and the most words."""
 
     particles: tuple[str, ...]
+    never_first: tuple[str, ...]
     longest: int
 
 
-class Calendar(_Rule):
+class Calendar(_Rule, frozen=True):
     """The names of months and weekdays in one language, and what stands before a weekday that dates a statement."""
 
     language: str
@@ -61,7 +62,7 @@ class Calendar(_Rule):
     lead: tuple[str, ...] = ()
 
 
-class Notices(_Rule):
+class Notices(_Rule, frozen=True):
     """How copyright notices begin and where the holder's name ends; ``crawling``: bans of automatic copying."""
 
     signs: tuple[str, ...]
@@ -70,7 +71,7 @@ class Notices(_Rule):
     crawling: tuple[str, ...]
 
 
-class Label(_Rule):
+class Label(_Rule, frozen=True):
     """Labels before a colon and a name, and what they make of the named."""
 
     language: str
@@ -78,21 +79,21 @@ class Label(_Rule):
     words: tuple[str, ...]
 
 
-class Opening(_Rule):
+class Opening(_Rule, frozen=True):
     """Words that open a byline without a colon."""
 
     language: str
     words: tuple[str, ...]
 
 
-class Names(_Rule):
+class Names(_Rule, frozen=True):
     """What joins two names of a byline, and the most words of one."""
 
     joints: tuple[str, ...]
     longest: int
 
 
-class Example(_Rule):
+class Example(_Rule, frozen=True):
     """A line that must be read as said; ``raw`` is what is taken from it."""
 
     text: str
@@ -105,7 +106,7 @@ class Example(_Rule):
     weekday: int | None = None
 
 
-class NoticeExample(_Rule):
+class NoticeExample(_Rule, frozen=True):
     """A line that must be read as a notice."""
 
     text: str
@@ -113,7 +114,7 @@ class NoticeExample(_Rule):
     year: int | None = None
 
 
-class BylineExample(_Rule):
+class BylineExample(_Rule, frozen=True):
     """A line that must be read as a byline."""
 
     text: str
@@ -121,13 +122,13 @@ class BylineExample(_Rule):
     names: tuple[str, ...]
 
 
-class Plain(_Rule):
+class Plain(_Rule, frozen=True):
     """A line that must be left alone."""
 
     text: str
 
 
-class RuleFile(_Rule):
+class RuleFile(_Rule, frozen=True):
     """What one file may hold."""
 
     agency: Agency | None = None
@@ -145,7 +146,7 @@ class RuleFile(_Rule):
     prose: tuple[Plain, ...] = ()
 
 
-class Rules(_Rule):
+class Rules(_Rule, frozen=True):
     """All rule files together."""
 
     agencies: tuple[Agency, ...]

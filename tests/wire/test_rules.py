@@ -1,0 +1,89 @@
+"""Each rule file's examples are its tests: what must be read, and what must be left alone."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Any
+
+import msgspec
+import pytest
+
+from converter import schemas
+from converter.wire import bylines, dateline, notices, rules
+
+FILES = dict(rules.files())
+PARSED = {name: rules.parse(text) for name, text in FILES.items()}
+EXAMPLES = [(name, one) for name, parsed in PARSED.items() for one in parsed.example]
+NEGATIVES = [(name, one.text) for name, parsed in PARSED.items() for one in parsed.negative]
+NOTICES = [one for parsed in PARSED.values() for one in parsed.notice]
+BYLINES = [one for parsed in PARSED.values() for one in parsed.byline]
+PROSE = [one.text for parsed in PARSED.values() for one in parsed.prose]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_rule_file_fits_its_schema(name: str) -> None:
+    plain: dict[str, Any] = tomllib.loads(FILES[name])
+    assert [error.message for error in schemas.validator(schemas.load("wire-rules")).iter_errors(plain)] == []
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.startswith("agencies/")])
+def test_an_agency_has_examples_of_both_kinds_and_known_shapes(name: str) -> None:
+    parsed = PARSED[name]
+    assert parsed.agency is not None
+    assert parsed.example
+    assert parsed.negative
+    assert set(parsed.agency.shapes) <= {shape.name for shape in rules.load().shapes}
+
+
+@pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[one.text for _, one in EXAMPLES])
+def test_a_dateline_is_read_as_its_example_says(name: str, example: rules.Example) -> None:
+    found = dateline.shipped().find(example.text)
+    assert found is not None
+    stated = found.date
+    assert (
+        rules.Example(
+            text=found.raw + example.text[len(found.raw) :],
+            raw=found.raw,
+            place=found.place,
+            credit=found.credit,
+            date=stated.iso() if stated else None,
+            day=stated.day if stated and not stated.iso() else None,
+            month=stated.month if stated and not stated.iso() else None,
+            weekday=stated.weekday if stated else None,
+        )
+        == example
+    )
+    assert found.raw == found.text + (found.separator or "")
+
+
+@pytest.mark.parametrize("text", [text for _, text in NEGATIVES])
+def test_a_sentence_is_no_dateline(text: str) -> None:
+    assert dateline.shipped().find(text) is None
+
+
+@pytest.mark.parametrize("example", NOTICES, ids=[one.text for one in NOTICES])
+def test_a_notice_is_read_as_its_example_says(example: rules.NoticeExample) -> None:
+    found = notices.shipped().notice(example.text)
+    assert found == (example.text, example.holder, example.year)
+
+
+@pytest.mark.parametrize("example", BYLINES, ids=[one.text for one in BYLINES])
+def test_a_byline_is_read_as_its_example_says(example: rules.BylineExample) -> None:
+    assert bylines.shipped().opening(example.text) == (example.text, example.role, example.names)
+
+
+@pytest.mark.parametrize("text", PROSE)
+def test_prose_is_neither_notice_nor_byline(text: str) -> None:
+    assert notices.shipped().notice(text) is None
+    assert bylines.shipped().opening(text) is None
+
+
+def test_a_misspelled_key_is_refused() -> None:
+    with pytest.raises(msgspec.ValidationError):
+        rules.parse('[agency]\nname = "X"\nlanguages = []\ncredit = ["X"]\nshapes = []\n')
+
+
+def test_no_name_means_two_months() -> None:
+    twice = rules.Calendar(language="xx", months=(("Enero",), ("Enero",)), weekdays=())
+    with pytest.raises(ValueError, match="two meanings"):
+        dateline.Dates([twice])
