@@ -11,7 +11,7 @@ _PARTING: Final = "\n\n"
 _REASON: Final = "its words stand in articleBody as plain text"
 _CHANGED: Final = {
     tag: Loss(path=f"/body/{tag}", outcome="changed", reason=_REASON)
-    for tag in ("heading", "quote", "list", "table", "raw", "table/caption", "raw/text")
+    for tag in ("heading", "quote", "list", "table", "raw", "table/caption")
 }
 _MERGED: Final = Loss(
     path="/body/paragraph",
@@ -42,7 +42,7 @@ def _changed(block: Block) -> tuple[str, ...]:
     if type(block) is Paragraph:
         return ()
     if isinstance(block, Raw):
-        return ("raw", "raw/text") if block.text else ()
+        return ("raw",) if block.text else ()
     if isinstance(block, Table):
         return ("table", "table/caption") if block.caption else ("table",)
     tag = str(block.__struct_config__.tag)

@@ -1,0 +1,140 @@
+"""The CSV exporter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from converter import Article, Export, ExportError, Frame, Loss, Options, Severity, model_paths, register
+from converter_csv.cells import cell_of
+from converter_csv.columns import BY_NAME, Column
+from converter_csv.formula import escape
+from converter_csv.plan import DIALECTS, Plan, plan_of
+from converter_csv.present import body_paths, paths_in
+from converter_csv.row import write_row
+
+CSV_CELL_TOO_LONG = register(
+    "CSV_CELL_TOO_LONG",
+    Severity.ERROR,
+    "a cell is longer than Excel can hold",
+    explanation="Excel holds 32,767 characters (UTF-16 units) in a cell; longer ones it cuts or spills.",
+    fix="Use the dialect rfc4180, or choose columns without this one.",
+)
+
+
+_BREAKS: Final = re.compile("[\r\n]+")
+
+
+class CsvExporter:
+    """Writes an article as a row of CSV under a header row, in UTF-8 with CRLF line ends (RFC 4180).
+
+    A list is JSON in its cell unless the option ``join`` is given. Internal notes and suggestions have no column;
+    notes to editors, and what came with the article and the model has no place for, have columns that must be chosen.
+    """
+
+    name = "csv"
+    media_type = "text/csv"
+    suffix = ".csv"
+    carries = model_paths() - {"/internal_notes", "/suggestions"}
+    options_schema: Mapping[str, Any] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "dialect": {
+                "description": "Who reads it: rfc4180 programs, excel (BOM, semicolons, cells of 32,767 characters at"
+                " most, longer ones refused), or pmg (Presse-Monitor: fixed first line, semicolons, no header row, no"
+                " line breaks within an article).",
+                "enum": list(DIALECTS),
+                "default": "rfc4180",
+            },
+            "columns": {
+                "description": "The columns, in this order; without it all but editorial_notes and extensions.",
+                "type": "array",
+                "items": {"enum": list(BY_NAME)},
+                "minItems": 1,
+                "uniqueItems": True,
+            },
+            "rename": {
+                "description": "Other names for columns in the header row: column to name.",
+                "type": "object",
+                "propertyNames": {"enum": list(BY_NAME)},
+                "additionalProperties": {"type": "string", "minLength": 1},
+            },
+            "delimiter": {
+                "description": "What parts the cells; without it the dialect's own.",
+                "enum": [",", ";", "\t", "|"],
+            },
+            "join": {
+                "description": "Join lists with this text instead of writing them as JSON; of each entry only its name,"
+                " code, text or address stays.",
+                "type": "string",
+                "minLength": 1,
+            },
+            "body": {
+                "description": "How the body is written: text (blocks parted by an empty line), html, or json (its"
+                " blocks, with nothing lost).",
+                "enum": ["text", "html", "json"],
+                "default": "text",
+            },
+            "formula": {
+                "description": "Put an apostrophe before cells that a spreadsheet would run (escape), or leave them"
+                " (keep); without it the dialect's own: keep for pmg, else escape.",
+                "enum": ["escape", "keep"],
+            },
+        },
+    }
+
+    def frame(self, options: Options) -> Frame:
+        """Return the first lines of the file; every export begins with them, too."""
+        prolog = plan_of(options).prolog
+        return Frame(header=prolog, prolog=prolog)
+
+    def export(self, article: Article, options: Options) -> Export:
+        """Write the header row and the article's row.
+
+        Raises:
+            ExportError: a cell is too long for the dialect.
+            UsageError: two columns would have one name.
+        """
+        plan = plan_of(options)
+        told: list[Loss] = []
+        cells = [_cell(column, plan, article, told) for column in plan.columns]
+        if plan.longest is not None:
+            _check_lengths(cells, plan, article)
+        for column in plan.left_out:
+            told.extend(_left_out(column, article))
+        data = plan.prolog + write_row(cells, plan.delimiter).encode()
+        return Export(data=data, losses=tuple(dict.fromkeys(told)))
+
+
+def _cell(column: Column, plan: Plan, article: Article, told: list[Loss]) -> str:
+    value = column.get(article)
+    if value is None:
+        return ""
+    text = value if type(value) is str else cell_of(value, column, plan, article, told)
+    if plan.one_line and ("\n" in text or "\r" in text):
+        text = _BREAKS.sub(" ", text)
+        paths = ["/body/paragraph"] if column.path == "/body" else sorted(set(paths_in(value, column.path)))
+        told.extend(Loss(path=path, outcome="changed", reason="one article a line: no line breaks") for path in paths)
+    return escape(text) if plan.escaping else text
+
+
+def _check_lengths(cells: list[str], plan: Plan, article: Article) -> None:
+    for column, cell in zip(plan.columns, cells, strict=True):
+        if plan.longest is not None and len(cell) * 2 > plan.longest:
+            units = len(cell.encode("utf-16-le")) // 2
+            if units > plan.longest:
+                message = f"the column {column.name} of {article.id} has {units} characters, Excel holds {plan.longest}"
+                raise ExportError(CSV_CELL_TOO_LONG.found(message, source=article.id, pointer=column.path))
+
+
+def _left_out(column: Column, article: Article) -> list[Loss]:
+    value = column.get(article)
+    if value is None or value == ():
+        return []
+    paths = body_paths(value) if column.path == "/body" else paths_in(value, column.path)
+    if not column.default:
+        reason = f"written only when the column {column.name} is chosen"
+        return [Loss(path=path, outcome="withheld", reason=reason) for path in paths]
+    return [Loss(path=path, outcome="dropped", reason=f"the column {column.name} is not chosen") for path in paths]

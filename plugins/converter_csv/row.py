@@ -1,0 +1,27 @@
+"""Rows as RFC 4180 writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+END: Final = "\r\n"
+
+
+def write_row(cells: Sequence[str], delimiter: str = ",") -> str:
+    """Return a row with its line end, cells quoted where they must be (RFC 4180, 2.4 to 2.7).
+
+    It is what ``csv.writer`` writes with its default dialect and this delimiter, and a test holds it to that; it is
+    several times quicker, since it looks for four characters instead of at each.
+    """
+    if len(cells) == 1 and not cells[0]:
+        return '""' + END  # an empty line would be no row
+    return delimiter.join([_quoted(cell) if _must(cell, delimiter) else cell for cell in cells]) + END
+
+
+def _must(cell: str, delimiter: str) -> bool:
+    return bool(cell) and (delimiter in cell or '"' in cell or "\n" in cell or "\r" in cell)
+
+
+def _quoted(cell: str) -> str:
+    return '"' + cell.replace('"', '""') + '"'
