@@ -30,8 +30,8 @@ class Body(NamedTuple):
 
 def body(parts: Parts, source: str) -> Body:
     """Return the body of a copy; ``source`` names it in findings."""
-    texts = [piece[0] for piece in parts.body]
-    lines = [piece[1] for piece in parts.body]
+    texts = [piece.text for piece in parts.body]
+    lines = [piece.lines for piece in parts.body]
     other = None
     if parts.dateline is not None:
         at = parts.dateline_at

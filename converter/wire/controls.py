@@ -36,19 +36,19 @@ _PATTERN: Final = re.compile(
 )
 
 
-def clean(text: str, source: str, first_line: int) -> tuple[str, list[Finding]]:
-    """Return the text in NFC without control characters (tab and line ends stay), and what was done to it."""
-    if text.isascii():
-        bare = text.encode("ascii")
-        if len(bare.translate(None, _STRANGE)) == len(bare):
-            return text, []
-        return _without(text, source, first_line)
+def clean(text: str, source: str, first_line: int, *, plain: bool = False) -> tuple[str, list[Finding]]:
+    """Return the text in NFC without control characters (tab and line ends stay), and what was done to it.
+
+    ``plain`` says that the ASCII part is known to hold none.
+    """
+    if plain and text.isascii():
+        return text, []
     try:
         # Up to U+00FF every text is NFC already, and bytes are searched faster than characters.
-        bare = text.encode("latin-1")
+        narrow = text.encode("latin-1")
     except UnicodeEncodeError:
         return _composed(text, source, first_line)
-    if len(bare.translate(None, _STRANGE)) == len(bare):
+    if len(narrow.translate(None, _STRANGE)) == len(narrow):
         return text, []
     return _without(text, source, first_line)
 

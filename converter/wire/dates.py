@@ -15,8 +15,9 @@ from converter.article import DateHint
 from converter.wire.rules import Calendar
 
 _HINTS: Final = 3
-_LOOKED_AT: Final = 4_000  # characters of the body in which hints are sought
+_LOOKED_AT: Final = 1_000  # characters of the body in which hints are sought
 _TAIL: Final = 48  # characters: no date is longer
+_DIGIT: Final = re.compile("[0-9]")
 _NUMBERS: Final = re.compile(r"\s?\((?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?:/(?P<year>[0-9]{4}))?\)")
 
 
@@ -66,6 +67,8 @@ class Dates:
 
     def at_end(self, text: str) -> Found | None:
         """Return the date that ends a text of the length of a dateline, or None."""
+        if not (_DIGIT.search(text) or text.rpartition(" ")[2].strip(".,").casefold() in self._weekdays):
+            return None
         offset = max(0, len(text) - _TAIL)
         for match in self._tail.finditer(text, offset):
             if match["day1"] or match["day2"] or match["weekday"]:
@@ -96,7 +99,11 @@ class Dates:
         found: list[tuple[int, DateHint]] = []
         for name, number in days:
             start = body.find(name, 0, _LOOKED_AT)
-            if start > 0 and body[:start].endswith(leads) and not body[start + len(name) :][:1].isalnum():
+            if (
+                start > 0
+                and body.endswith(leads, 0, start)
+                and not body[(end := start + len(name)) : end + 1].isalnum()
+            ):
                 found.append((start, _hint(body, start, name, number)))
         return sorted(found, key=lambda pair: pair[0])[:_HINTS]
 

@@ -56,12 +56,13 @@ _CANDIDATES: Final = (
 
 
 class Decoded(NamedTuple):
-    """The text of a record and how it was encoded."""
+    """The text of a record and how it was encoded; ``clean`` when no ASCII control but tab and line ends is in it."""
 
     text: str
     encoding: str
-    bom: bool
-    findings: tuple[Finding, ...]
+    bom: bool = False
+    findings: tuple[Finding, ...] = ()
+    clean: bool = False
 
 
 def decode(data: bytes, source: str) -> Decoded:
@@ -74,16 +75,17 @@ def decode(data: bytes, source: str) -> Decoded:
     if data and data[0] in _FIRST_OF_MARK:
         for mark, encoding in _MARKS:
             if data.startswith(mark):
-                return Decoded(_strict(data[len(mark) :], encoding, source, len(mark)), encoding, True, ())
-    if looks_binary(data):
+                return Decoded(_strict(data[len(mark) :], encoding, source, len(mark)), encoding, bom=True)
+    clean = len(data.translate(None, _CONTROLS)) == len(data)
+    if looks_binary(data) if not clean else data.startswith(_SIGNATURES):
         raise ReadError(WIRE_BINARY.found("the record is binary data", source=source, offset=_first_control(data)))
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
         return _detected(data, error.start, source)
-    if "\x1b$" in text:
+    if not clean and "\x1b$" in text:
         return _detected_as(data, "iso2022_jp", source)
-    return Decoded(text, "utf-8", False, ())
+    return Decoded(text, "utf-8", clean=clean)
 
 
 def looks_binary(data: bytes) -> bool:
@@ -121,7 +123,7 @@ def _detected(data: bytes, offset: int, source: str) -> Decoded:
 
 def _detected_as(data: bytes, encoding: str, source: str) -> Decoded:
     found = ENCODING_DETECTED.found(f"the copy was read as {encoding}, which nobody stated", source=source)
-    return Decoded(_strict(data, encoding, source), encoding, False, (found,))
+    return Decoded(_strict(data, encoding, source), encoding, findings=(found,))
 
 
 def _has_utf8(data: bytes) -> bool:

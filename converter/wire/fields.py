@@ -64,8 +64,9 @@ class Fields:
         found = parts.dateline
         if found is None:
             return
-        text, lines, column = piece = parts.body[parts.dateline_at]
-        raw, line, values, origins = found.raw, lines[0], self.values, self.origins
+        piece = parts.body[parts.dateline_at]
+        lines, column, line = piece.lines, piece.column, piece.lines[0]
+        raw, values, origins = found.raw, self.values, self.origins
         day = found.date.iso() if found.date else None
         values["dateline"] = Dateline(
             raw=raw, text=found.text, place=found.place, credit=found.credit, date=day, separator=found.separator
@@ -78,7 +79,7 @@ class Fields:
             values["credit_line"] = found.credit
             values["sources"] = (InfoSource(name=found.credit, role="credit"),)
             origins["/credit_line"] = origins["/sources"] = _at(piece, found.credit)
-        alone = len(raw) == len(text)
+        alone = len(raw) == len(piece.text)
         self.removed.append(
             Removed(
                 lines=lines if alone else (line,),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, TypeAlias
+
+import msgspec
 
 Newline: TypeAlias = Literal["LF", "CRLF", "CR", "mixed"]
 
@@ -13,7 +15,7 @@ WRAPPED: Final = 100
 _BULLETS: Final = ("* ", "• ", "· ")
 
 
-class Piece(NamedTuple):
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """A paragraph as it stands in the source: its text, its lines, and the column (from 1) where it begins."""
 
     text: str
@@ -50,7 +52,7 @@ def pieces(lines: list[str], alone: Callable[[str], bool], first: int = 1) -> li
         if _indented(lines):
             return _joined(lines, stripped, alone, first, indents=True)
     return [
-        Piece(text, (number,), 1 if text is line else line.index(text) + 1)
+        Piece(text, (number,)) if text is line else Piece(text, (number,), line.index(text) + 1)
         for number, (text, line) in enumerate(zip(stripped, lines, strict=True), first)
         if text
     ]

@@ -15,6 +15,7 @@ LONGEST: Final = 600
 _YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _YEARS: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}\s*[-–/]\s*(?:19|20)?[0-9]{2}(?![0-9])")
 _STOP: Final = re.compile(r"[.!?]\s|[.!?]$|[(<>,|]")
+_AROUND: Final = " ,.-–:;"
 _NAME_WORDS: Final = 8
 
 
@@ -30,59 +31,53 @@ class NoticeRules:
     """The compiled rules."""
 
     def __init__(self, given: Notices) -> None:
-        self._signs = tuple(sorted(given.signs, key=len, reverse=True))
-        self._words = tuple(sorted((word.casefold() for word in given.words), key=len, reverse=True))
-        self._tails = tuple(tail.casefold() for tail in given.tails)
         self._crawling = given.crawling
-        # The first letter decides for nearly every paragraph of running text.
-        words = {letter for word in self._words for letter in (word[0], word[0].upper())}
-        self.firsts = frozenset(one[0] for one in self._signs + given.crawling) | words
+        signs = sorted(given.signs, key=len, reverse=True)
+        words = sorted(given.words, key=len, reverse=True)
+        self._sign = re.compile("|".join(map(re.escape, signs)))
+        self._mark = re.compile("|".join([*map(re.escape, signs), *map(_whole, words)]), re.IGNORECASE)
+        self._marks = re.compile(rf"(?:(?:{self._mark.pattern})[ \t:]*)+", re.IGNORECASE)
+        self._tail = re.compile("|".join(map(re.escape, given.tails)), re.IGNORECASE)
+        # Two letters decide for nearly every paragraph of running text.
+        begins = [one[:2] for one in (*signs, *given.crawling)]
+        begins += [form(word[:2]) for word in words for form in (str.lower, str.capitalize, str.upper)]
+        self.begins = frozenset(begins) | {one for one in signs if len(one) == 1}
 
     def notice(self, text: str) -> Notice | None:
         """Return the notice that a whole paragraph is, or None."""
-        if text[0] not in self.firsts or len(text) > LONGEST:
+        marks = self._marks.match(text) if self.may_be(text) and len(text) <= LONGEST else None
+        if marks is None:
             return None
-        rest, signed = self._marks(text)
-        if rest is None:
-            return None
-        rest = self._before_tail(rest)
+        tail = self._tail.search(text, marks.end())
+        rest = text[marks.end() : tail.start() if tail else len(text)]
         years = _YEARS.search(rest)
         year = None if years else _YEAR.search(rest)
+        dated = years or year
         name = rest
-        if years or year:
-            span = (years or year).span()  # type: ignore[union-attr]
-            name = rest[: span[0]].strip(" ,.-–:;") or rest[span[1] :].strip(" ,.-–:;")
+        if dated:
+            name = rest[: dated.start()].strip(_AROUND) or rest[dated.end() :].strip(_AROUND)
         stop = _STOP.search(name)
-        name = (name[: stop.start()] if stop else name).strip(" ,.-–:;")
-        if not signed and not (year and _named(name)):
+        name = (name[: stop.start()] if stop else name).strip(_AROUND)
+        if not (year and _named(name)) and not self._sure(marks[0]):
             return None
         return Notice(text, name if _named(name) else None, int(year[0]) if year else None)
+
+    def _sure(self, marks: str) -> bool:
+        """Say whether the marks alone make a notice: a sign, or two of them."""
+        return self._sign.search(marks) is not None or len(self._mark.findall(marks)) > 1
+
+    def may_be(self, text: str) -> bool:
+        """Say, at little cost, whether a paragraph may be a notice or a ban."""
+        return text[:2] in self.begins or text[0] in self.begins
 
     def ban(self, text: str) -> bool:
         """Say whether a whole paragraph forbids automatic copying."""
         return text.startswith(self._crawling)
 
-    def _marks(self, text: str) -> tuple[str | None, bool]:
-        """Take signs and words off the front; say what is left and whether a sign, or two marks, were there."""
-        rest, marks, signed = text, 0, False
-        while True:
-            if rest.startswith(self._signs):
-                sign = next(one for one in self._signs if rest.startswith(one))
-                rest, marks, signed = rest[len(sign) :].lstrip(" :"), marks + 1, True
-                continue
-            folded = rest[:40].casefold()
-            word = next((one for one in self._words if folded.startswith(one)), None)
-            if word is None or (rest[len(word) : len(word) + 1].isalpha() and word[-1].isalpha()):
-                break
-            rest, marks = rest[len(word) :].lstrip(" :"), marks + 1
-        return (rest, signed or marks > 1) if marks else (None, False)
 
-    def _before_tail(self, rest: str) -> str:
-        folded = rest.casefold()
-        if len(folded) != len(rest):
-            return rest
-        cut = min((at for at in map(folded.find, self._tails) if at >= 0), default=len(rest))
-        return rest[:cut]
+def _whole(word: str) -> str:
+    """Return the pattern of a word that must not go on: "copyrighted" is none."""
+    return re.escape(word) + (r"(?![^\W\d_])" if word[-1].isalpha() else "")
 
 
 def _named(name: str) -> bool:

@@ -28,7 +28,7 @@ class Parts(NamedTuple):
 def alone(text: str) -> bool:
     """Say whether a line is a paragraph of its own among others."""
     known = notices.shipped()
-    if text[0] in known.firsts and (known.ban(text) or known.notice(text) is not None):
+    if known.may_be(text) and (known.ban(text) or known.notice(text) is not None):
         return True
     return ":" in text[:30] and bylines.shipped().labelled(text) is not None
 
@@ -36,20 +36,23 @@ def alone(text: str) -> bool:
 def tell_apart(pieces: list[Piece]) -> Parts:
     """Return the parts that some paragraphs are."""
     known = notices.shipped()
-    firsts = known.firsts
+    begins = known.begins
     body: list[Piece] = []
     found: list[tuple[Piece, Notice]] = []
     bans: list[Piece] = []
     above: list[int] = []  # how much body stands above each notice, and at the end
+    read: dict[str, Notice | None] = {}  # a repeated notice is read once
     for piece in pieces:
-        if piece[0][0] in firsts:
-            notice = known.notice(piece.text)
-            if notice is not None or known.ban(piece.text):
+        text = piece.text
+        if text[:2] in begins or text[0] in begins:
+            notice = read[text] if text in read else read.setdefault(text, known.notice(text))
+            if notice is not None:
                 above.append(len(body))
-                if notice is not None:
-                    found.append((piece, notice))
-                else:
-                    bans.append(piece)
+                found.append((piece, notice))
+                continue
+            if known.ban(text):
+                above.append(len(body))
+                bans.append(piece)
                 continue
         body.append(piece)
     above.append(len(body))

@@ -52,7 +52,7 @@ class WireReader(Reader):
             ReadError: no text (``WIRE_EMPTY``), binary data (``WIRE_BINARY``), unknown encoding (``ENCODING_BROKEN``).
         """
         decoded = decode(record.data, record.source)
-        text, findings = clean(decoded.text, record.source, record.line)
+        text, findings = clean(decoded.text, record.source, record.line, plain=decoded.clean)
         lines, newline = split(text)
         parts = tell_apart(pieces(lines, alone, record.line))
         body = body_of(parts, record.source)

@@ -24,39 +24,30 @@ def runs(texts: Sequence[str], other_first: str | None = None) -> list[Run]:
 
     ``other_first`` is another spelling of the first paragraph (with its dateline), which a second copy may have.
     """
-    if len(set(texts)) == len(texts) and (other_first is None or other_first not in texts):
+    place: dict[str, int] = {}
+    first = [place.setdefault(text, index) for index, text in enumerate(texts)]
+    other = place.get(other_first, -1) if other_first is not None else -1
+    if len(place) == len(texts) and other < 0:
         return []
-    return _search(*_numbered(texts, other_first), [len(text) for text in texts])
+    if other > 0:
+        first = [0 if index == other else index for index in first]
+    return _search(first, texts)
 
 
-def _numbered(texts: Sequence[str], other_first: str | None) -> tuple[list[int], dict[int, int]]:
-    """Give equal paragraphs one number, and each number the place where it stands first."""
-    number_of: dict[str, int] = {}
-    numbers = [number_of.setdefault(text, len(number_of)) for text in texts]
-    if other_first is not None and other_first in number_of:
-        numbers = [numbers[0] if text == other_first else number for text, number in zip(texts, numbers, strict=True)]
-    first: dict[int, int] = {}
-    for index, number in enumerate(numbers):
-        first.setdefault(number, index)
-    return numbers, first
-
-
-def _search(numbers: list[int], first: dict[int, int], lengths: list[int]) -> list[Run]:
+def _search(first: list[int], texts: Sequence[str]) -> list[Run]:
+    """Search the places where each paragraph stands first: equal places mean equal paragraphs."""
     found: list[Run] = []
-    index, count = 0, len(numbers)
+    index, count = 0, len(first)
     while index < count:
-        start = first[numbers[index]]
-        length = 0
-        while index + length < count and start + length < index and numbers[start + length] == numbers[index + length]:
+        start, length = first[index], 0
+        while index + length < count and start + length < index and first[index + length] == first[start + length]:
             length += 1
-        if length and _is_copy(lengths[index : index + length], whole=start == 0 and length == index == count - index):
+        if length and _is_copy(texts[index : index + length], whole=start == 0 and length == index == count - index):
             found.append(Run(index, start, length))
         index += length or 1
     return found
 
 
-def _is_copy(lengths: list[int], *, whole: bool) -> bool:
-    """Say whether a run is a copy and no part of the story; ``whole``: the copy is the same text twice, no more."""
-    if sum(lengths) < AVERAGE * len(lengths):
-        return False
-    return len(lengths) >= PARAGRAPHS or whole
+def _is_copy(run: Sequence[str], *, whole: bool) -> bool:
+    """Say whether a run is a copy and no part of the story; ``whole``: the text is the same story twice, no more."""
+    return (len(run) >= PARAGRAPHS or whole) and sum(map(len, run)) >= AVERAGE * len(run)
