@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, Final
 
 from converter.article import Article, ListBlock, ListItem, Paragraph, from_dict, to_dict
@@ -23,7 +22,6 @@ SUFFIXES: Final[Mapping[str, str]] = {
 """What is put at the end of every free text of an article, by what it is."""
 
 
-@cache
 def hostile_articles() -> Mapping[str, Article]:
     """Return valid articles by what is hostile about them."""
     found = {name: from_dict(_ended(to_dict(full_article()), text)) for name, text in SUFFIXES.items()}

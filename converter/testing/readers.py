@@ -20,6 +20,7 @@ from converter.testing.hostile import garbage
 
 _HEAD: Final = 4096
 _MANY: Final = 2_000
+_MEBIBYTE: Final = 2**20
 _NAME: Final = "a sample.txt"
 
 
@@ -109,17 +110,15 @@ def bounded_memory(subject: Subject) -> None:
     """Prove that the first record of a long stream comes before the stream is read to its end."""
     if subject.many is None:
         return
-    stream = io.BytesIO(subject.many(_MANY))
+    wanted = _MANY * (_MEBIBYTE // len(subject.many(_MANY)) + 1)  # enough to see past any buffer
+    stream = io.BytesIO(subject.many(wanted))
     size = len(stream.getbuffer())
-    split = subject.reader.records(stream, _NAME)
-    next(iter(split))
-    must(
-        stream.tell() < size // 2 + 65536,
-        "Split the stream as it is read; never read it whole.",
-        f"{stream.tell()} of {size}",
-    )
+    split = iter(subject.reader.records(stream, _NAME))
+    next(split)
+    read = f"{stream.tell()} of {size} bytes"
+    must(stream.tell() < size // 2, "Split the stream as it is read; never read it whole.", read)
     count = 1 + sum(1 for _ in split)
-    must(count == _MANY, "Yield every record of the stream.", f"{count} of {_MANY}")
+    must(count == wanted, "Yield every record of the stream.", f"{count} of {wanted}")
 
 
 def readings(subject: Subject) -> None:
@@ -194,7 +193,8 @@ def garbage_refused(subject: Subject) -> None:
         except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
             raised[name] = repr(error)[:200]
             continue
-        _judge(name, found)
+        if not subject.restores:  # else the gate judges what the data says of the article
+            _judge(name, found)
     must(not raised, "Raise ReadError with a finding for data that cannot be read, and nothing else.", *listed(raised))
 
 

@@ -2,58 +2,57 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final, get_args
+from typing import Any, get_args
 
 import msgspec
-from msgspec import inspect
 
-from converter.article import Article, Mark, MarkType, MediaBlock, Paragraph, Quote, from_dict, to_dict
+from converter.article import (
+    Article,
+    Mark,
+    MarkType,
+    Media,
+    MediaBlock,
+    Paragraph,
+    Quote,
+    from_dict,
+    from_json,
+    to_dict,
+    to_json,
+)
 from converter.gate import validate_article
 from converter.paths import present
-from converter.testing.model import (
-    Field,
-    alternatives,
-    article_schema,
-    article_type,
-    fields,
-    items,
-    of_list,
-    resolve,
-    variant,
-)
+from converter.testing.model import Field, alternatives, article_schema, article_type, fields, items, of_list, variant
+from converter.testing.values import ALL, canary, touches, value
 
-_ALL: Final = ""
-"""The path that every path lies below: everything is wanted."""
+__all__ = ["canary", "full_article", "one_field", "without"]
 
 
-def canary(path: str) -> str:
-    """Return the text that stands at a model path where the field is free text; none is part of another."""
-    return f"canary-{path.strip('/').replace('/', '-')}-end"
-
-
-@cache
 def full_article() -> Article:
-    """Return an article with a value at every model path, and in the converter's own books."""
-    return _article(_ALL)
+    """Return an article with a value at every model path, and in the converter's own books; a new one each time."""
+    return from_json(_made(ALL))
 
 
-@cache
 def one_field(path: str) -> Article:
     """Return an article with a value at one model path and, beyond it, only what the model demands.
+
+    It is a new one each time.
 
     Raises:
         KeyError: the model has no such path.
     """
-    article = _article(path)
+    article = from_json(_made(path))
     if path not in present(article):
         raise KeyError(path)
     return article
 
 
 @cache
+def _made(wanted: str) -> bytes:
+    """Return the article as JSON, so that a plugin that changes the dicts of one spoils no other."""
+    return to_json(_article(wanted))
+
+
 def without(path: str) -> Article | None:
     """Return ``one_field(path)`` without the value at the path; None where the model cannot do without it."""
     plain = to_dict(one_field(path))
@@ -75,6 +74,10 @@ def _take_out(holder: Any, parts: list[str]) -> None:
         _take_out_of_body(holder, rest)
     elif rest:
         _take_out(holder.get(first) or {}, rest)
+        if isinstance(holder.get(first), list):
+            holder[first] = [one for one in holder[first] if one != {}]
+        elif holder.get(first) == {}:
+            del holder[first]
     else:
         holder.pop(first, None)
 
@@ -95,114 +98,38 @@ def _take_out_of_body(plain: dict[str, Any], parts: list[str]) -> None:
 
 
 def _article(wanted: str) -> Article:
-    whole = fields(article_type(), article_schema())
-    special = {"body", "quotes", "media"}
-    values = {
-        field.name: _value(field.kind, field.schema, f"/{field.name}", wanted, field.default)
-        for field in whole
-        if field.name not in special and (field.required or _touches(wanted, f"/{field.name}"))
-    }
-    by_name = {field.name: field for field in whole}
-    if _touches(wanted, "/quotes"):
-        values["quotes"] = _value(by_name["quotes"].kind, by_name["quotes"].schema, "/quotes", wanted, ())
-    body = _body(by_name["body"], wanted, quoted="quotes" in values)
+    known = {field.name: field for field in fields(article_type(), article_schema())}
+    chosen = [name for name, field in known.items() if field.required or touches(wanted, f"/{name}")]
+    if touches(wanted, "/body/media"):
+        chosen.append("media")
+    values = {name: _top(known[name], wanted) for name in chosen if name != "body"}
+    body = _body(known["body"], wanted, values.get("media", ()), quoted="quotes" in values)
     if "quotes" in values:
-        values["quotes"] = (_in_text(values["quotes"][0], body[0]),)
-    if _touches(wanted, "/media") or _touches(wanted, "/body/media"):
-        values["media"] = _value(by_name["media"].kind, by_name["media"].schema, "/media", wanted, ())
+        values["quotes"] = tuple(_in_text(quote, body[0]) for quote in values["quotes"])
     return Article(**values, body=body)
 
 
-def _touches(wanted: str, path: str) -> bool:
-    """Say whether a value at ``path`` is wanted, lies below what is wanted, or holds it."""
-    return f"{path}/".startswith(f"{wanted}/") or wanted.startswith(f"{path}/") or wanted == _ALL
+def _top(field: Field, wanted: str) -> Any:
+    return value(field.kind, field.schema, f"/{field.name}", wanted, field.default)
 
 
-def _value(kind: inspect.Type, schema: Mapping[str, Any], path: str, wanted: str, default: Any = None) -> Any:
-    plain = resolve(schema)
-    match kind:
-        case inspect.StructType():
-            return _struct(kind, plain, path, wanted)
-        case inspect.VarTupleType():
-            return (_value(kind.item_type, items(plain), path, wanted),)
-        case inspect.TupleType():
-            return tuple(_value(one, items(plain), path, wanted) for one in kind.item_types)
-        case inspect.LiteralType():
-            return next((value for value in kind.values if value != default), default)
-        case inspect.StrType():
-            return _text(plain, path)
-        case inspect.IntType():
-            return min(max(plain.get("minimum", 0), 3), plain.get("maximum", 3))
-        case inspect.FloatType():
-            return 12.5
-        case inspect.BoolType():
-            return True
-        case inspect.DictType():
-            key = "/headline" if "pattern" in plain.get("propertyNames", {}) else "canary"
-            return {key: _value(kind.value_type, plain.get("additionalProperties", {}), path, wanted)}
-    return canary(path)
-
-
-def _text(schema: Mapping[str, Any], path: str) -> str:
-    """Return the path's canary, alone or within an address, or, where its form allows neither, the schema's example."""
-    if path.endswith("/url"):
-        return f"https://example.com/{canary(path)}"
-    if "pattern" not in schema:
-        return canary(path)
-    address = f"https://example.com/{canary(path)}"
-    return address if re.search(schema["pattern"], address) else str(schema["examples"][0])
-
-
-def _struct(kind: inspect.StructType, schema: Mapping[str, Any], path: str, wanted: str) -> Any:
-    whole = {field.name: field for field in fields(kind, schema)}
-    chosen = [name for name, field in whole.items() if field.required or _wants(wanted, path, name)]
-    # Where the schema asks for one of several fields, it names the one that it wants when none is there.
-    if not set(schema.get("if", {}).get("properties", {})) & set(chosen):
-        chosen += schema.get("then", {}).get("required", ())
-    values = {}
-    for name in dict.fromkeys(chosen):
-        field = whole[name]
-        values[name] = _value(field.kind, field.schema, _below(path, name), wanted, field.default)
-    return kind.cls(**values)
-
-
-def _wants(wanted: str, path: str, name: str) -> bool:
-    if not path.startswith("/body/"):
-        return _touches(wanted, f"{path}/{name}")
-    if name == "marks" or (name == "items" and path.endswith("/items")):
-        return False  # marks need the text first, and one list within a list is nesting enough
-    return wanted in (_ALL, f"{path}/{name}") or name == "text"
-
-
-def _below(path: str, name: str) -> str:
-    """Return the path of a field; in the body a block's text is the block's own."""
-    if path.startswith("/body/") and name in {"text", "rows"}:
-        return path
-    return f"{path}/{name}"
-
-
-def _body(field: Field, wanted: str, *, quoted: bool) -> tuple[Any, ...]:
+def _body(field: Field, wanted: str, media: tuple[Media, ...], *, quoted: bool) -> tuple[Any, ...]:
     blocks = []
     for kind in alternatives(of_list(field.kind)):
         path = f"/body/{kind.tag}"
-        if kind.cls is Paragraph:
-            if quoted or wanted in (_ALL, path) or wanted.startswith("/body/marks/"):
-                blocks.append(
-                    _paragraph(_value(kind, variant(items(field.schema), "paragraph"), path, wanted), wanted, quoted)
-                )
-        elif wanted in (_ALL, path) or wanted.startswith(f"{path}/"):
-            block = _value(kind, variant(items(field.schema), str(kind.tag)), path, wanted)
-            blocks.append(_referring(block))
+        in_text = kind.cls is Paragraph and (quoted or wanted.startswith("/body/marks/"))
+        if not in_text and wanted not in (ALL, path) and not wanted.startswith(f"{path}/"):
+            continue
+        block = value(kind, variant(items(field.schema), str(kind.tag)), path, wanted)
+        if isinstance(block, MediaBlock):
+            block = msgspec.structs.replace(block, media=media[0].id)
+        blocks.append(_paragraph(block, wanted, quoted) if isinstance(block, Paragraph) else block)
     return tuple(blocks)
-
-
-def _referring(block: Any) -> Any:
-    return msgspec.structs.replace(block, media=canary("/media/id")) if isinstance(block, MediaBlock) else block
 
 
 def _paragraph(plain: Paragraph, wanted: str, quoted: bool) -> Paragraph:
     text = f"{plain.text} “{canary('/quotes/text')}”" if quoted else plain.text
-    names = [name for name in get_args(MarkType) if wanted in (_ALL, f"/body/marks/{name}")]
+    names = [name for name in get_args(MarkType) if wanted in (ALL, f"/body/marks/{name}")]
     if wanted == "/body/marks/title":
         names = ["link"]
     return msgspec.structs.replace(
@@ -217,7 +144,7 @@ def _mark(name: MarkType, end: int, wanted: str) -> Mark:
         end=end,
         href="https://example.com/canary-body-marks-link-end" if name == "link" else None,
         language="id" if name == "language" else None,
-        title=canary("/body/marks/title") if name == "link" and wanted in (_ALL, "/body/marks/title") else None,
+        title=canary("/body/marks/title") if name == "link" and wanted in (ALL, "/body/marks/title") else None,
     )
 
 
