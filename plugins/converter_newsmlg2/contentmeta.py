@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from converter import Article, Location, Media, Subject, xml_attribute, xml_text
+from converter import Article, Location, Media, Subject, plain_text, xml_attribute, xml_text
 from converter_newsmlg2.codes import concept, flat, party
 from converter_newsmlg2.job import Job
+from converter_newsmlg2.media import creator, labels
 from converter_newsmlg2.people import entity, info_source, located, maker
 from converter_newsmlg2.times import moment
 
@@ -16,10 +17,14 @@ def content_meta(job: Job, article: Article, lead: Media | None) -> str:
     """
     out: list[str] = []
     _administrative(job, article, out)
+    if lead is not None:
+        out.append(creator(job, lead))
     _subjects(job, article, out)
     _labels(job, article, out)
     if lead is not None:
-        out.append(_of_lead(job, article, lead))
+        out.append(labels(job, article, lead))
+        if article.body:
+            out.append(f"<description>{xml_text(plain_text(article))}</description>")
     shown = "\n".join(part for part in out if part)
     return f"<contentMeta>\n{shown}\n</contentMeta>\n" if shown else ""
 
@@ -113,21 +118,3 @@ def _headlines(job: Job, article: Article, out: list[str]) -> None:
     for one in article.alt_headlines:
         role = job.role(one.role, "/alt_headlines/role")
         out.append(f'<headline rank="3"{role}>{xml_text(one.text)}</headline>')
-
-
-def _of_lead(job: Job, article: Article, lead: Media) -> str:
-    """Say what is known of a picture, video, sound or graphic that is itself the item."""
-    out = ""
-    if lead.caption is not None:
-        out += f'<description role="drol:caption">{xml_text(lead.caption)}</description>'
-    if lead.headline is not None:
-        rank = "" if article.headline is None else ' rank="3"'
-        out += f"<headline{rank}>{xml_text(lead.headline)}</headline>"
-    if lead.credit is not None and lead.credit != article.credit_line:
-        out += f"<creditline>{xml_text(job.line(lead.credit, '/media/credit'))}</creditline>"
-    for name in ("alt", "creator", "copyright_notice", "usage_terms"):
-        if getattr(lead, name) is not None:
-            job.dropped(
-                f"/media/{name}", "where the item itself is the media object, only the article's own is written"
-            )
-    return out

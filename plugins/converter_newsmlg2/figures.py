@@ -35,9 +35,11 @@ def _shown(one: Media) -> str:
     first, *others = one.renditions
     if one.kind in ("video", "audio"):
         sources = "".join(_source(rendition, "src") for rendition in one.renditions)
-        alt = "" if one.alt is None else xml_text(one.alt)
-        return f'<{one.kind} controls="controls">{sources}{alt}</{one.kind}>'
-    image = f'<img src="{xml_attribute(first.url)}" alt="{xml_attribute(one.alt or "")}"{_size(first)}{_about(first)}/>'
+        instead = "" if one.alt is None else xml_text(one.alt)
+        return f'<{one.kind} controls="controls">{sources}{instead}</{one.kind}>'
+    # HTML reads an empty alt as "shows nothing of importance", which nobody said of an image without one.
+    alt = "" if one.alt is None else f' alt="{xml_attribute(one.alt)}"'
+    image = f'<img src="{xml_attribute(first.url)}"{alt}{_size(first)}{_about(first)}/>'
     if not others:
         return image
     return f"<picture>{''.join(_source(rendition, 'srcset') for rendition in others)}{image}</picture>"
@@ -54,5 +56,5 @@ def _size(rendition: Rendition) -> str:
 
 def _about(rendition: Rendition) -> str:
     kind = "" if rendition.media_type is None else f' type="{xml_attribute(rendition.media_type)}"'
-    duration = None if rendition.duration is None else f"{rendition.duration:g}"
+    duration = None if rendition.duration is None else f"{rendition.duration:.15g}"
     return kind + _data("role", rendition.role) + _data("size", rendition.size) + _data("duration", duration)

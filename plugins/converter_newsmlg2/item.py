@@ -9,7 +9,7 @@ from converter_newsmlg2.catalog import CATALOG
 from converter_newsmlg2.contentmeta import content_meta
 from converter_newsmlg2.itemmeta import item_meta
 from converter_newsmlg2.job import Job
-from converter_newsmlg2.media import carrier, content, deliverable, unplaced
+from converter_newsmlg2.media import carrier, content, deliverable
 from converter_newsmlg2.rights import rights_info
 from converter_newsmlg2.times import moment
 from converter_newsmlg2.xhtml import body
@@ -29,7 +29,6 @@ def news_item(job: Job, article: Article) -> str:
     """
     media = deliverable(job, article) if article.media else {}
     lead = carrier(article, media) if media else None
-    loose = unplaced(article, media, lead) if media else []
     return "".join(
         (
             PROLOG,
@@ -37,8 +36,8 @@ def news_item(job: Job, article: Article) -> str:
             _attributes(article),
             _CATALOG,
             _published(job, article.dates.published),
-            rights_info(job, article.rights),
-            item_meta(job, article, loose),
+            rights_info(job, article.rights, lead),
+            item_meta(job, article),
             content_meta(job, article, lead),
             _content_set(job, article, media, lead),
             "</newsItem>\n",
@@ -60,8 +59,17 @@ def _published(job: Job, value: str | None) -> str:
 
 def _content_set(job: Job, article: Article, media: dict[str, Media], lead: Media | None) -> str:
     if lead is not None:
+        _tell_beside(job, article, media)
         return f"<contentSet>{content(job, lead)}</contentSet>\n"
-    if not article.body:
+    if not article.body and not media:
         return ""
     text = body(job, article, media)
     return f'<contentSet>\n<inlineXML contenttype="application/xhtml+xml">{text}</inlineXML>\n</contentSet>\n'
+
+
+def _tell_beside(job: Job, article: Article, media: dict[str, Media]) -> None:
+    """Tell what an item that is no text cannot have besides its content."""
+    if len(media) > 1:
+        job.dropped("/media/id", f"an item of type {article.type} has one media object only, and this has {len(media)}")
+    for path in sorted({f"/body/{block.__struct_config__.tag}" for block in article.body}):
+        job.changed(path, f"an item of type {article.type} has its text as a plain description")

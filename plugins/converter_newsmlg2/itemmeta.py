@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Article, ExportError, Media, Relation, Severity, register, xml_attribute, xml_text
+from converter import Article, ExportError, Relation, Severity, register, xml_attribute, xml_text
 from converter_newsmlg2.codes import party
 from converter_newsmlg2.job import Job, is_qcode
-from converter_newsmlg2.media import links
 from converter_newsmlg2.notes import notes
 from converter_newsmlg2.status import check_status, signals
 from converter_newsmlg2.times import moment
@@ -41,8 +40,8 @@ _CLASSES: Final = {kind: f'<itemClass qcode="ninat:{kind}"/>' for kind in
                    ("text", "picture", "video", "audio", "graphic", "composite")}  # fmt: skip
 
 
-def item_meta(job: Job, article: Article, loose: list[Media]) -> str:
-    """Return itemMeta; ``loose`` are media without a place in the text.
+def item_meta(job: Job, article: Article) -> str:
+    """Return itemMeta.
 
     Raises:
         ExportError: the article lacks a provider or the time of its version, or its act and status contradict.
@@ -73,8 +72,6 @@ def item_meta(job: Job, article: Article, loose: list[Media]) -> str:
     if article.incoming_feed_id is not None:
         out.append(_feed(job, article.incoming_feed_id))
     out.extend(_relation(job, relation) for relation in article.relations)
-    if loose:
-        out.append(links(job, loose))
     out.append("</itemMeta>\n")
     return "\n".join(part for part in out if part)
 
@@ -113,7 +110,8 @@ def _version_created(job: Job, article: Article) -> str:
 def _feed(job: Job, feed: str) -> str:
     if is_qcode(feed):
         return f'<incomingFeedId qcode="{xml_attribute(feed)}"/>'
-    if ":" in feed and (address := job.iri(feed, "/incoming_feed_id")):
+    uri = job.own_uri(feed)
+    if uri is not None and (address := job.iri(uri, "/incoming_feed_id")):
         return f'<incomingFeedId uri="{address}"/>'
     job.dropped("/incoming_feed_id", "NewsML-G2 names feeds by a code or a URI, and this is neither")
     return ""

@@ -14,7 +14,7 @@ _BLANK: Final = re.compile(r"[\t\n\r]+")
 _IRI: Final = re.compile(
     r"(?:[A-Za-z][A-Za-z0-9+.-]*:|(?![^/?#]*:))"
     r"(?://(?:(?:[^\s%\[\]#?/@\x00-\x1f\x7f]|%[0-9A-Fa-f]{2})*@)?"
-    r"(?:\[[0-9A-Fa-f:.]+\]|(?:[^\s%\[\]#?/@:\x00-\x1f\x7f]|%[0-9A-Fa-f]{2})*)(?::[0-9]{1,5})?(?=[/?#]|$))?"
+    r"(?:(?:\[[0-9A-Fa-f:.]+\]|(?:[^\s%\[\]#?/@:\x00-\x1f\x7f]|%[0-9A-Fa-f]{2})+)(?::[0-9]{1,5})?)?(?=[/?#]|$)|(?!//))"
     r"(?:[^\s%\[\]#?\x00-\x1f\x7f]|%[0-9A-Fa-f]{2})*"
     r"(?:\?(?:[^\s%\[\]#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2})*)?"
     r"(?:#(?:[^\s%\[\]#\x00-\x1f\x7f]|%[0-9A-Fa-f]{2})*)?"
@@ -25,11 +25,11 @@ _UNFIT: Final = re.compile(r"[\s\[\]\x00-\x1f\x7f]|%(?![0-9A-Fa-f]{2})")
 class Job:
     """One export under way; ``losses`` and ``findings`` grow as it is written."""
 
-    __slots__ = ("findings", "losses", "options", "role_scheme")
+    __slots__ = ("findings", "losses", "options", "vocabulary")
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.role_scheme: str | None = options.get("role_scheme")
+        self.vocabulary: str | None = options.get("vocabulary")
         self.losses: list[Loss] = []
         self.findings: list[Finding] = []
 
@@ -63,22 +63,27 @@ class Job:
         """Return a role's attribute with a blank before it, or nothing.
 
         A QCode of the IPTC's catalog and a URI are written as they are. Words have no place in G2, which knows only
-        codes; with the option ``role_scheme`` they become the URI of a code of that scheme.
+        codes; with the option ``vocabulary`` they become the URI of a code of that vocabulary.
         """
         if value is None:
             return ""
         if is_qcode(value):
             return f' {attribute}="{xml_attribute(value)}"'
-        if _URI.fullmatch(value) or self.role_scheme:
-            whole = value if _URI.fullmatch(value) else f"{self.role_scheme}{_percent(value)}"
-            attributes = self.iri(whole, path)
-            return f' {attribute}uri="{attributes}"' if attributes else ""
-        self.changed(path, f"NewsML-G2 has no code for {value!r}; the option role_scheme would make it one of yours")
+        if (uri := self.own_uri(value)) is not None:
+            address = self.iri(uri, path)
+            return f' {attribute}uri="{address}"' if address else ""
+        self.changed(path, f"NewsML-G2 has no code for {value!r}; the option vocabulary would make it a code of yours")
         return ""
 
+    def own_uri(self, value: str) -> str | None:
+        """Return a URI as it is, and words as a code of the option ``vocabulary``, if it is given."""
+        if _URI.fullmatch(value):
+            return value
+        return f"{self.vocabulary}{_percent(value)}" if self.vocabulary else None
+
     def own_role(self, word: str, path: str) -> str:
-        """Return the role attribute of a word of ours, or nothing without the option ``role_scheme``."""
-        return self.role(word, path) if self.role_scheme else ""
+        """Return the role attribute of a word of ours, or nothing without the option ``vocabulary``."""
+        return self.role(word, path) if self.vocabulary else ""
 
 
 def is_qcode(value: str) -> bool:

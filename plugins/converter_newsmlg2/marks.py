@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 import msgspec
@@ -96,8 +95,3 @@ def _ranges(job: Job, marks: list[Mark]) -> list[Mark]:
         last[key] = len(kept)
         kept.append(one)
     return kept
-
-
-def within(marks: Iterable[Mark], start: int, end: int) -> bool:
-    """Say whether any mark lies in a range."""
-    return any(one.start < end and one.end > start for one in marks)

@@ -37,11 +37,11 @@ OPTIONS: Final[dict[str, Any]] = {
             "default": "xhtml",
             "description": "The markup of the text inside inlineXML.",
         },
-        "role_scheme": {
+        "vocabulary": {
             "type": "string",
             "pattern": _URI,
-            "description": "The URI of your own vocabulary of roles: a role in words, for which the IPTC has no code,"
-            " is written as this URI with the words appended. Without it such roles are reported as lost.",
+            "description": "The URI of your own vocabulary. NewsML-G2 names roles, kinds and feeds by codes: words for"
+            " which the IPTC has no code are written as this URI with the words appended, or else reported as lost.",
         },
         "sender": {
             "type": "string",

@@ -35,7 +35,7 @@ def _role(job: Job, role: str | None, path: str) -> tuple[str, str]:
     """Return a role as an attribute where it is a code, or else as a related concept known by its name only."""
     if role is None:
         return "", ""
-    if job.role_scheme or is_qcode(role) or "://" in role:
+    if job.vocabulary or is_qcode(role) or "://" in role:
         return job.role(role, path), ""
     return "", _related(job, role, path)
 

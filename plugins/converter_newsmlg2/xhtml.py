@@ -22,13 +22,19 @@ from converter import (
 from converter_newsmlg2.figures import figure, lines
 from converter_newsmlg2.job import Job
 from converter_newsmlg2.marks import marked
+from converter_newsmlg2.media import unplaced
 
 _DEEPEST: Final = 32
 
 
 def body(job: Job, article: Article, media: dict[str, Media]) -> str:
-    """Return the article's text as an html element; the dateline is not in it, since G2 has a place for it."""
+    """Return the article's text as an html element; the dateline is not in it, since G2 has a place for it.
+
+    Media for which the text has no place follow it in an aside.
+    """
     parts = [_block(job, block, media) for block in article.body]
+    if media and (rest := unplaced(article, media)):
+        parts.append(f'<aside class="media">{"".join(figure(one) for one in rest)}</aside>')
     title = article.headline or article.title
     # XHTML demands the element; an article without a headline leaves it empty rather than get one.
     shown = "<title/>" if title is None else f"<title>{xml_text(title)}</title>"
