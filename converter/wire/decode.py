@@ -6,6 +6,7 @@ import codecs
 from typing import Final, NamedTuple
 
 from converter.findings import Finding, ReadError, Severity, register
+from converter.wire.language import identify
 
 WIRE_BINARY = register(
     "WIRE_BINARY",
@@ -53,6 +54,32 @@ _LEAST: Final = 32  # bytes below which a detection is a guess
 _CANDIDATES: Final = (
     "cp1252", "shift_jis", "gb18030", "cp949", "euc_jp", "big5", "cp1251", "cp1250", "cp1254", "cp1256", "koi8_r"
 )  # fmt: skip
+
+_LATIN: Final = {
+    "cp1252": (
+        "en",
+        "fr",
+        "de",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "da",
+        "sv",
+        "no",
+        "nn",
+        "fi",
+        "is",
+        "id",
+        "ms",
+        "ca",
+        "gl",
+        "eu",
+        "af",
+    ),
+    "cp1250": ("cs", "sk", "pl", "hu", "ro", "sl", "hr", "bs"),
+    "cp1254": ("tr",),
+}
 
 
 class Decoded(NamedTuple):
@@ -113,9 +140,8 @@ def _broken(offset: int, encoding: str, source: str) -> Finding:
 
 def _detected(data: bytes, offset: int, source: str) -> Decoded:
     """Detect an older encoding, unless the record is UTF-8 with a fault in it or too short to tell."""
-    encoding = None
-    if len(data) >= _LEAST and not _has_utf8(data):
-        encoding = _best(data)
+    sample = data if len(data) <= _SAMPLE else data[: data.rfind(b"\n", 0, _SAMPLE) + 1] or data[:_SAMPLE]
+    encoding = _best(sample) if len(sample) >= _LEAST and not _has_utf8(sample) else None
     if encoding is None:
         raise ReadError(_broken(offset, "utf-8", source))
     return _detected_as(data, encoding, source)
@@ -128,18 +154,31 @@ def _detected_as(data: bytes, encoding: str, source: str) -> Decoded:
 
 def _has_utf8(data: bytes) -> bool:
     """Say whether most bytes above ASCII form valid UTF-8: then a bad byte is a fault and no other encoding."""
-    whole = data[:_SAMPLE].decode("utf-8", "ignore")
-    valid = len(whole.encode()) - sum(map(str.isascii, whole))
-    above = len(data[:_SAMPLE]) - len(data[:_SAMPLE].decode("ascii", "ignore"))
-    return valid * 2 > above
+    plain = len(data.decode("ascii", "ignore"))
+    valid = len(data.decode("utf-8", "ignore").encode()) - plain
+    return valid * 2 > len(data) - plain
 
 
 def _best(data: bytes) -> str | None:
-    """Return the encoding that charset-normalizer finds best among those that agencies send."""
+    """Return the encoding that charset-normalizer finds best among those that agencies send, if it is sure."""
     from charset_normalizer import from_bytes
 
-    try:
-        match = from_bytes(data[:_SAMPLE], cp_isolation=list(_CANDIDATES), explain=False).best()
-    except (ValueError, LookupError):
+    match = from_bytes(data, cp_isolation=list(_CANDIDATES)).best()
+    if match is None:
         return None
-    return None if match is None else match.encoding
+    return _latin(data) if match.encoding in _LATIN else match.encoding
+
+
+def _latin(data: bytes) -> str | None:
+    """Return the Latin code page whose own languages the text is in.
+
+    These pages share most letters, so that statistics of bytes confuse them; the language does not.
+    """
+    for encoding, tongues in _LATIN.items():
+        try:
+            found = identify([data.decode(encoding)])
+        except UnicodeDecodeError:
+            continue
+        if found is not None and found.tag in tongues:
+            return encoding
+    return None

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 _LOOKED_AT: Final = 500
+_LEAST: Final = 40  # bytes of UTF-8: what is shorter is a guess
 _SURE: Final = 90  # per cent of the text in the language
 _LIKELY: Final = 70
 _TAGS: Final = {"iw": "he", "jw": "jv", "in": "id", "ji": "yi", "mo": "ro", "no": "no", "zh-Hant": "zh-Hant"}
@@ -33,6 +34,8 @@ def identify(paragraphs: Sequence[str]) -> Language | None:
         sample = f"{sample}\n{text}" if sample else text
         if len(sample) >= _LOOKED_AT:
             break
+    if len(sample) < _LEAST and len(sample.encode()) < _LEAST:
+        return None
     try:
         reliable, _, details = pycld2.detect(sample[:_LOOKED_AT], isPlainText=True)
     except pycld2.error:

@@ -27,6 +27,7 @@ WIRE_EMPTY = register(
 )
 
 _SCORE: Final = 20
+_BLANK: Final = 5  # nothing to go by, but this reader says best what is wrong with an empty file
 _MARKUP: Final = re.compile(rb"<[?!/A-Za-z]|\{\s*[\"}]|\[\s*[\]{\[\"0-9tfn-]|BEGIN:")
 _WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
@@ -43,7 +44,9 @@ class WireReader(Reader):
         if head.startswith(_WIDE):
             return _SCORE
         start = head.removeprefix(codecs.BOM_UTF8).lstrip()
-        return 0 if not start or _MARKUP.match(start) or looks_binary(head) else _SCORE
+        if not start:
+            return _BLANK
+        return 0 if _MARKUP.match(start) or looks_binary(head) else _SCORE
 
     def read(self, record: Record) -> Iterator[Reading]:
         """Yield the one story of a record: text in any encoding that agencies use, lines ended in any way.

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from converter import schemas
-from converter.wire import bylines, dateline, notices, rules
+from converter.wire import bylines, dateline, dates, notices, rules
 
 FILES = dict(rules.files())
 PARSED = {name: rules.parse(text) for name, text in FILES.items()}
@@ -86,4 +86,4 @@ def test_a_misspelled_key_is_refused() -> None:
 def test_no_name_means_two_months() -> None:
     twice = rules.Calendar(language="xx", months=(("Enero",), ("Enero",)), weekdays=())
     with pytest.raises(ValueError, match="two meanings"):
-        dateline.Dates([twice])
+        dates.Dates([twice])

@@ -1,0 +1,105 @@
+"""Encodings: right text or a refusal with the byte's place, never a silent replacement."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+
+from converter.findings import ReadError
+from converter.wire.decode import decode
+from tests.shared import SHARED, needs_shared
+from tests.wire.reading import READER, codes, read, texts
+
+SAMPLES = {
+    "cp1252": (
+        "Paris (ats afp) Les violences ont repris à l'aube dans les quartiers nord, où la préfecture a tout fermé.",
+        "Zürich (dpa) - Die Behörden prüfen, ob die Brücke über den Fluß geöffnet wird. Müller schwieg dazu.",
+        "MADRID (EFE).- El presidente señaló que la situación mejorará mañana. «Así será», añadió.",
+        "NEW YORK (AP) — The company said it “won’t pay” the café’s owners in the naïve hope of saving money.",
+    ),
+    "cp1250": ("PRAHA 18. června (ČTK) - Rekordní počet návštěvníků přišel v sobotu na výstavu, řekl ředitel muzea.",),
+    "cp1254": (
+        "ANKARA (AA) - Türkiye'nin güneyinde şiddetli yağış nedeniyle ulaşımda aksamalar yaşandığı bildirildi.",
+    ),
+    "cp1251": ("МОСКВА, 22 ноября. Правительство сегодня утвердило новый бюджет на следующий год, сообщил министр.",),
+    "shift_jis": ("【ワシントン共同】米中両政府は九日、貿易を巡る協議を再開した。大統領は会見で合意に自信を示した。",),
+    "gb18030": ("国家主席今天上午在人民大会堂会见了来访的外国代表团,双方就经济合作问题进行了深入的讨论。",),
+    "cp949": ("(서울=연합뉴스) 정부는 오늘 국무회의를 열고 새로운 경제 정책을 발표했다. 시장은 이를 환영했다.",),
+    "iso2022_jp": ("【ワシントン共同】米中両政府は九日、協議を再開した。",),
+}
+
+
+@pytest.mark.parametrize(("encoding", "text"), [(name, text) for name, texts in SAMPLES.items() for text in texts])
+def test_an_older_encoding_is_detected_and_said(encoding: str, text: str) -> None:
+    found = decode(text.encode(encoding), "x")
+    assert (found.text, found.encoding) == (text, encoding)
+    assert [finding.code for finding in found.findings] == ["ENCODING_DETECTED"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_a_byte_order_mark_decides(mark: bytes, encoding: str) -> None:
+    reading = read(mark + "Jakarta (ANTARA) - Menteri meninjau pasar “lama” é.".encode(encoding))
+    assert reading.article is not None
+    assert reading.article.source is not None
+    assert (reading.article.source.encoding, reading.article.source.bom) == (encoding, True)
+    assert texts(reading)[0] == "Menteri meninjau pasar “lama” é."
+    assert "TEXT_CONTROLS" not in codes(reading)
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "offset"),
+    [
+        (b"Judul panjang: caf\xc3\xa9 dan \xff rusak, kata pejabat itu di kota, Selasa.", "ENCODING_BROKEN", 25),
+        (b"terlalu pendek \xe9", "ENCODING_BROKEN", 15),
+        (b"putus di akhir \xe2\x82", "ENCODING_BROKEN", 15),
+        (codecs.BOM_UTF16_LE + b"a\0b\0\x00\xd8", "ENCODING_BROKEN", 6),
+        (b"teks \0 biner", "WIRE_BINARY", 5),
+        (b"%PDF-1.7\n", "WIRE_BINARY", 0),
+    ],
+)
+def test_bytes_that_are_no_text_are_refused_with_their_place(data: bytes, code: str, offset: int) -> None:
+    with pytest.raises(ReadError) as caught:
+        decode(data, "x")
+    (finding,) = caught.value.findings
+    assert (finding.code, finding.offset, finding.source) == (code, offset, "x")
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    "path", sorted((SHARED / "hostile" / "encoding").glob("badutf8_*.txt")), ids=lambda path: path.name
+)
+def test_a_broken_byte_is_located(path: object) -> None:
+    with pytest.raises(ReadError) as caught:
+        read(path.read_bytes())  # type: ignore[attr-defined]
+    assert caught.value.findings[0].offset == 11
+
+
+@pytest.mark.parametrize(
+    ("head", "score"),
+    [
+        (b"Jakarta (ANTARA) - Menteri", 20),
+        ("[서울=뉴시스] 홍길동 기자 = 정부는".encode(), 20),
+        ("<저작권자 © 경남데일리>".encode(), 20),
+        (codecs.BOM_UTF16_LE + b"a\0", 20),
+        (b"", 5),
+        (b" \n", 5),
+        (b"<?xml version='1.0'?>", 0),
+        (b"\xef\xbb\xbf\n <html>", 0),
+        (b'{"id": 1}', 0),
+        (b'[{"id": 1}]', 0),
+        (b"\x89PNG\r\n\x1a\n", 0),
+        (b"a\0b", 0),
+    ],
+)
+def test_only_text_without_markup_is_claimed(head: bytes, score: int) -> None:
+    assert READER.sniff(head) == score

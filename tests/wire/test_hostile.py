@@ -1,0 +1,77 @@
+"""Hostile files: an answer or a refusal, quickly, at a cost that grows with the length."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from converter import validate_article
+from converter.findings import ReadError
+from tests.shared import SHARED, needs_shared
+from tests.wire.reading import READER, read
+
+FILES = sorted((SHARED / "hostile" / "text").glob("*")) + sorted((SHARED / "hostile" / "blns").glob("*.txt"))
+REFUSED = {
+    "empty.txt": "WIRE_EMPTY",
+    "only_bom.txt": "WIRE_EMPTY",
+    "only_ws.txt": "WIRE_EMPTY",
+    "tabs_100k.txt": "WIRE_EMPTY",
+    "random_64k.bin": "WIRE_BINARY",
+    "png_as_text.txt": "WIRE_BINARY",
+    "pdf_as_text.txt": "WIRE_BINARY",
+    "ebcdic.txt": "ENCODING_BROKEN",
+    "pickle.bin": "ENCODING_BROKEN",
+}
+
+
+def _outcome(data: bytes) -> str:
+    try:
+        reading = read(data)
+    except ReadError as error:
+        return error.findings[0].code
+    assert reading.article is not None
+    assert validate_article(reading.article) == []
+    return "read"
+
+
+def _cost(data: bytes) -> float:
+    begin = time.process_time()
+    _outcome(data)
+    return time.process_time() - begin
+
+
+@needs_shared
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_hostile_file_is_answered(path: Path) -> None:
+    data = path.read_bytes()
+    assert 0 <= READER.sniff(data[:4096]) <= 100
+    assert _outcome(data) == REFUSED.get(path.name, "read")
+    assert _cost(data) < 1
+
+
+_MADE = {
+    "brackets": b"(" * 50_000,
+    "dashes": b"- " * 50_000,
+    "capitals": b"JAKARTA, " * 10_000,
+    "slashes": b"A /" * 30_000,
+    "marks": "© ".encode() * 40_000,
+    "copyright": b"copyright " * 10_000,
+    "lines": b"a\n" * 50_000,
+    "wrapped": b"kata kata\n\n" * 10_000,
+    "labels": b"Editor: Andi\n" * 8_000,
+    "notices": "Copyright © ANTARA 2020\n".encode() * 4_000,
+    "controls": b"kata\x02 kata " * 8_000,
+    "accents": "e\u0301".encode() * 30_000,
+    "numbers": b"1/1/" * 25_000,
+    "latin": b"caf\xe9 na\xefve " * 8_000,
+}
+
+
+@pytest.mark.parametrize("name", _MADE)
+def test_cost_grows_with_the_length(name: str) -> None:
+    data = _MADE[name]
+    once, fourfold = min(_cost(data) for _ in range(3)), min(_cost(data * 4) for _ in range(2))
+    assert once < 1
+    assert fourfold < 8 * once + 0.05
