@@ -22,12 +22,22 @@ class Named(Protocol):
     def name(self) -> str | None: ...
 
 
-def party(job: Job, name: str, uri: str | None, path: str) -> tuple[str, str]:
-    """Return the identifying attribute, with a blank before it, and the escaped name of someone known by name."""
-    line = job.line(name, path)
-    if uri is not None and (address := job.iri(uri, path.removesuffix("name") + "uri")):
-        return f' uri="{address}"', xml_text(line)
-    return f' literal="{xml_attribute(line)}"', xml_text(line)
+def one_line(job: Job, value: str, path: str) -> str:
+    """Return the content of an element whose type holds no line breaks and tabs."""
+    # What is printable has none: one look for most values.
+    return xml_text(value if value.isprintable() else job.line(value, path))
+
+
+def party(job: Job, name: str, uri: str | None, path: str, field: str = "/name") -> str:
+    """Return the end of the start tag and the name of someone known by name: `` uri="…"><name>…</name>``.
+
+    ``path`` with ``field`` is the model path of the name; the URI's is ``path`` with ``/uri``.
+    """
+    text = xml_text(name if name.isprintable() else job.line(name, path + field))
+    if uri is not None and (address := job.iri(uri, path + "/uri")):
+        return f' uri="{address}"><name>{text}</name>'
+    literal = text.replace('"', "&quot;") if '"' in text else text
+    return f' literal="{literal}"><name>{text}</name>'
 
 
 def identified(job: Job, term: Named, path: str) -> tuple[str, str]:
@@ -37,6 +47,8 @@ def identified(job: Job, term: Named, path: str) -> tuple[str, str]:
     more than its scheme.
     """
     scheme, code, uri = term.scheme, term.code, term.uri
+    if uri is None and code is not None and code.isalnum() and scheme in ALIASES:
+        return f' qcode="{ALIASES[scheme]}:{code}"', ""
     if scheme is not None and code is not None and plain(code):
         alias = ALIASES.get(scheme) or (scheme if scheme in SCHEMES else None)
         if alias is not None:
@@ -72,7 +84,7 @@ def concept(job: Job, tag: str, term: Named, path: str, more: str = "", inside: 
     if other and (address := job.iri(other, f"{path}/uri")):
         inside = f'{inside}<sameAs uri="{address}"/>'
     if term.name is not None:
-        inside = f"<name>{xml_text(job.line(term.name, f'{path}/name'))}</name>{inside}"
+        inside = f"<name>{one_line(job, term.name, path + '/name')}</name>{inside}"
     return f"<{tag}{attributes}{more}>{inside}</{tag}>" if inside else f"<{tag}{attributes}{more}/>"
 
 
@@ -85,4 +97,4 @@ def flat(job: Job, tag: str, term: Term, path: str) -> str:
         job.dropped(f"{path}/uri", "the property is named by its code and has no room for a second URI")
     if term.name is None:
         return f"<{tag}{attributes}/>"
-    return f"<{tag}{attributes}><name>{xml_text(job.line(term.name, f'{path}/name'))}</name></{tag}>"
+    return f"<{tag}{attributes}><name>{one_line(job, term.name, path + '/name')}</name></{tag}>"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from converter import Article, Location, Media, Subject, plain_text, xml_attribute, xml_text
-from converter_newsmlg2.codes import concept, flat, party
+from converter import Article, Location, Media, Subject, plain_text, xml_text
+from converter_newsmlg2.codes import concept, flat, one_line, party
 from converter_newsmlg2.job import Job
 from converter_newsmlg2.media import creator, labels
 from converter_newsmlg2.people import entity, info_source, located, maker
-from converter_newsmlg2.times import moment
+from converter_newsmlg2.times import timed
 
 
 def content_meta(job: Job, article: Article, lead: Media | None) -> str:
@@ -25,7 +25,7 @@ def content_meta(job: Job, article: Article, lead: Media | None) -> str:
         out.append(labels(job, article, lead))
         if article.body:
             out.append(f"<description>{xml_text(plain_text(article))}</description>")
-    shown = "\n".join(part for part in out if part)
+    shown = "\n".join(filter(None, out))
     return f"<contentMeta>\n{shown}\n</contentMeta>\n" if shown else ""
 
 
@@ -33,23 +33,25 @@ def _administrative(job: Job, article: Article, out: list[str]) -> None:
     dates = article.dates
     if article.urgency is not None:
         out.append(f"<urgency>{article.urgency}</urgency>")
-    for tag, value, path in (
-        ("contentCreated", dates.content_created, "/dates/content_created"),
-        ("contentModified", dates.content_modified, "/dates/content_modified"),
-    ):
-        if value is not None and (shown := moment(job, value, path)) is not None:
-            out.append(f"<{tag}>{shown}</{tag}>")
+    if dates.content_created is not None:
+        out.append(timed(job, "contentCreated", dates.content_created, "/dates/content_created"))
+    if dates.content_modified is not None:
+        out.append(timed(job, "contentModified", dates.content_modified, "/dates/content_modified"))
     if article.digital_source_type is not None:
         out.append(flat(job, "digitalSourceType", article.digital_source_type, "/digital_source_type"))
     if (place := _place(job, article)) is not None:
         out.append(located(job, place))
-    out.extend(info_source(job, source) for source in article.sources)
-    out.extend(maker(job, "creator", author, "/authors") for author in article.authors)
-    out.extend(maker(job, "contributor", one, "/contributors") for one in article.contributors)
+    if article.sources:
+        out += [info_source(job, one) for one in article.sources]
+    if article.authors:
+        out += [maker(job, "creator", one, "/authors") for one in article.authors]
+    if article.contributors:
+        out += [maker(job, "contributor", one, "/contributors") for one in article.contributors]
     if article.rights.allow is not None or article.rights.deny is not None:
         out.append(_parties(job, "audience", article.rights.allow, "/rights/allow"))
         out.append(_parties(job, "exclAudience", article.rights.deny, "/rights/deny"))
-    out.extend(f"<altId{job.role(one.role, '/alt_ids/role')}>{xml_text(one.value)}</altId>" for one in article.alt_ids)
+    if article.alt_ids:
+        out += [f"<altId{job.role(one.role, '/alt_ids/role')}>{xml_text(one.value)}</altId>" for one in article.alt_ids]
 
 
 def _place(job: Job, article: Article) -> Location | None:
@@ -67,20 +69,25 @@ def _parties(job: Job, tag: str, names: tuple[str, ...] | None, path: str) -> st
         job.dropped(path, "NewsML-G2 cannot say that a list of parties is empty")
     out = ""
     for one in names or ():
-        attribute, name = party(job, one, None, path)
-        out += f"<{tag}{attribute}><name>{name}</name></{tag}>"
+        out += f"<{tag}{party(job, one, None, path, '')}</{tag}>"
     return out
 
 
 def _subjects(job: Job, article: Article, out: list[str]) -> None:
     if article.language is not None:
-        out.append(f'<language tag="{xml_attribute(article.language)}"/>')
-    out.extend(concept(job, "genre", genre, "/genres") for genre in article.genres)
-    out.extend(f"<keyword>{xml_text(job.line(one, '/keywords'))}</keyword>" for one in article.keywords)
-    out.extend(concept(job, "subject", one, "/subjects", more=_degrees(one)) for one in article.subjects)
-    out.extend(entity(job, "person", one, "/people") for one in article.people)
-    out.extend(entity(job, "organisation", one, "/organisations") for one in article.organisations)
-    out.extend(entity(job, "geoArea", one, "/places") for one in article.places)
+        out.append(f'<language tag="{article.language}"/>')
+    if article.genres:
+        out += [concept(job, "genre", one, "/genres") for one in article.genres]
+    if article.keywords:
+        out += [f"<keyword>{one_line(job, one, '/keywords')}</keyword>" for one in article.keywords]
+    if article.subjects:
+        out += [concept(job, "subject", one, "/subjects", _degrees(one)) for one in article.subjects]
+    if article.people:
+        out += [entity(job, "person", one, "/people") for one in article.people]
+    if article.organisations:
+        out += [entity(job, "organisation", one, "/organisations") for one in article.organisations]
+    if article.places:
+        out += [entity(job, "geoArea", one, "/places") for one in article.places]
 
 
 def _degrees(one: Subject) -> str:
@@ -90,14 +97,14 @@ def _degrees(one: Subject) -> str:
 
 def _labels(job: Job, article: Article, out: list[str]) -> None:
     if article.slugline is not None:
-        out.append(f"<slugline>{xml_text(job.line(article.slugline, '/slugline'))}</slugline>")
+        out.append(f"<slugline>{one_line(job, article.slugline, '/slugline')}</slugline>")
     _headlines(job, article, out)
     if article.dateline is not None:
         out.append(f"<dateline>{xml_text(article.dateline.text)}</dateline>")
     if article.byline is not None:
         out.append(f"<by>{xml_text(article.byline)}</by>")
     if article.credit_line is not None:
-        out.append(f"<creditline>{xml_text(job.line(article.credit_line, '/credit_line'))}</creditline>")
+        out.append(f"<creditline>{one_line(job, article.credit_line, '/credit_line')}</creditline>")
     if article.abstract is not None:
         out.append(f'<description role="drol:summary">{xml_text(article.abstract)}</description>')
 

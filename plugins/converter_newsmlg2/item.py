@@ -48,7 +48,7 @@ def news_item(job: Job, article: Article) -> str:
 def _attributes(article: Article) -> str:
     out = f' guid="{xml_attribute(article.id)}" version="{article.version}"'
     if article.language is not None:
-        out += f' xml:lang="{xml_attribute(article.language)}"'
+        out += f' xml:lang="{article.language}"'
     return out if article.text_direction is None else f'{out} dir="{article.text_direction}"'
 
 

@@ -9,7 +9,7 @@ from converter_newsmlg2.codes import party
 from converter_newsmlg2.job import Job, is_qcode
 from converter_newsmlg2.notes import notes
 from converter_newsmlg2.status import check_status, signals
-from converter_newsmlg2.times import moment
+from converter_newsmlg2.times import moment, timed
 
 PROVIDER_MISSING = register(
     "PROVIDER_MISSING",
@@ -55,9 +55,9 @@ def item_meta(job: Job, article: Article) -> str:
         f"<versionCreated>{_version_created(job, article)}</versionCreated>",
     ]
     if dates.first_created is not None:
-        out.append(_time(job, "firstCreated", dates.first_created, "/dates/first_created"))
+        out.append(timed(job, "firstCreated", dates.first_created, "/dates/first_created"))
     if dates.embargoed_until is not None:
-        out.append(_time(job, "embargoed", dates.embargoed_until, "/dates/embargoed_until"))
+        out.append(timed(job, "embargoed", dates.embargoed_until, "/dates/embargoed_until"))
     out.append(f'<pubStatus qcode="stat:{article.pub_status}"/>')
     if article.title is not None:
         out.append(f"<title>{xml_text(article.title)}</title>")
@@ -68,31 +68,26 @@ def item_meta(job: Job, article: Article) -> str:
     if article.url is not None and (address := job.iri(article.url, "/url")):
         out.append(f"<altRep>{address}</altRep>")
     if dates.expires is not None:
-        out.append(_time(job, "expires", dates.expires, "/dates/expires"))
+        out.append(timed(job, "expires", dates.expires, "/dates/expires"))
     if article.incoming_feed_id is not None:
         out.append(_feed(job, article.incoming_feed_id))
-    out.extend(_relation(job, relation) for relation in article.relations)
+    if article.relations:
+        out += [_relation(job, one) for one in article.relations]
     out.append("</itemMeta>\n")
-    return "\n".join(part for part in out if part)
-
-
-def _time(job: Job, tag: str, value: str, path: str) -> str:
-    shown = moment(job, value, path)
-    return "" if shown is None else f"<{tag}>{shown}</{tag}>"
+    return "\n".join(filter(None, out))
 
 
 def _provider(job: Job, article: Article) -> str:
     stated = article.provider
     if stated is not None:
-        attribute, name = party(job, stated.name, stated.uri, "/provider/name")
+        known = party(job, stated.name, stated.uri, "/provider")
         page = "" if stated.url is None else job.iri(stated.url, "/provider/url")
         shown = f'<remoteInfo href="{page}"/>' if page else ""
-        return f"<provider{attribute}><name>{name}</name>{shown}</provider>"
+        return f"<provider{known}{shown}</provider>"
     given = job.options.get("provider")
     if given is None:
         raise ExportError(PROVIDER_MISSING.found(f"{article.id} names no provider", pointer="/provider"))
-    attribute, name = party(job, given, job.options.get("provider_uri"), "/provider/name")
-    return f"<provider{attribute}><name>{name}</name></provider>"
+    return f"<provider{party(job, given, job.options.get('provider_uri'), '/provider')}</provider>"
 
 
 def _version_created(job: Job, article: Article) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from converter import Finding, Loss, Options, xml_attribute
@@ -50,10 +51,10 @@ class Job:
 
     def iri(self, value: str, path: str) -> str:
         """Return a URI as an attribute's value, or an empty string when it is none; tell where it had to be mended."""
-        if _IRI.fullmatch(value):
+        if _is_iri(value):
             return xml_attribute(value)
         mended = mend(value)
-        if _IRI.fullmatch(mended):
+        if _is_iri(mended):
             self.changed(path, f"{value!r} is no URI: what a URI cannot hold was percent-encoded")
             return xml_attribute(mended)
         self.dropped(path, f"{value!r} is no URI")
@@ -84,6 +85,12 @@ class Job:
     def own_role(self, word: str, path: str) -> str:
         """Return the role attribute of a word of ours, or nothing without the option ``vocabulary``."""
         return self.role(word, path) if self.vocabulary else ""
+
+
+@lru_cache(maxsize=1024)
+def _is_iri(value: str) -> bool:
+    """Say whether a value is a URI; remembered, since an agency's articles share theirs."""
+    return _IRI.fullmatch(value) is not None
 
 
 def is_qcode(value: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from converter import Article, Loss, Media, MediaBlock, Rendition, xml_attribute, xml_text
-from converter_newsmlg2.codes import party
+from converter_newsmlg2.codes import one_line, party
 from converter_newsmlg2.job import Job
 
 # Codes of the IPTC's rendition vocabulary that published NewsML-G2 uses.
@@ -67,8 +67,7 @@ def creator(job: Job, one: Media) -> str:
     """Return who made the media object that is the item's content."""
     if one.creator is None:
         return ""
-    attribute, name = party(job, one.creator, None, "/media/creator")
-    return f"<creator{attribute}><name>{name}</name></creator>"
+    return f"<creator{party(job, one.creator, None, '/media', '/creator')}</creator>"
 
 
 def labels(job: Job, article: Article, one: Media) -> str:
@@ -78,7 +77,7 @@ def labels(job: Job, article: Article, one: Media) -> str:
         rank = "" if article.headline is None else ' rank="3"'
         out += f"<headline{rank}>{xml_text(one.headline)}</headline>"
     if one.credit is not None and one.credit != article.credit_line:
-        out += f"<creditline>{xml_text(job.line(one.credit, '/media/credit'))}</creditline>"
+        out += f"<creditline>{one_line(job, one.credit, '/media/credit')}</creditline>"
     if one.caption is not None:
         out += f'<description role="drol:caption">{xml_text(one.caption)}</description>'
     if one.alt is not None:

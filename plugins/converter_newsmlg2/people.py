@@ -4,85 +4,92 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Contributor, Entity, InfoSource, Location, Person, xml_attribute, xml_text
-from converter_newsmlg2.codes import concept, party
+from converter import Contributor, Entity, InfoSource, Location, Person, xml_text
+from converter_newsmlg2.codes import concept, one_line, party
 from converter_newsmlg2.job import Job, is_qcode
 
-_KINDS: Final = {"person": "cpnat:person", "organisation": "cpnat:organisation"}
+_KINDS: Final = {kind: f' type="cpnat:{kind}"' for kind in ("person", "organisation")}
 
 
 def maker(job: Job, tag: str, person: Person | Contributor, path: str) -> str:
-    """Return a creator or contributor: role, name, printed title (definition), page (remoteInfo)."""
-    attribute, name = party(job, person.name, person.uri, f"{path}/name")
-    role, inside = _role(job, person.role, f"{path}/role")
+    """Return a creator or contributor: name, printed title (definition), page (remoteInfo), role."""
+    attributes = _KINDS[person.kind]
+    inside = party(job, person.name, person.uri, path)
     if person.job_title is not None:
-        name = f"{name}</name><definition>{xml_text(person.job_title)}</definition>"
-    else:
-        name += "</name>"
-    page = _page(job, person.url, f"{path}/url")
-    return f'<{tag}{attribute} type="{_KINDS[person.kind]}"{role}><name>{name}{page}{inside}</{tag}>'
+        inside += f"<definition>{xml_text(person.job_title)}</definition>"
+    if person.url is not None:
+        inside += _page(job, person.url, path)
+    if person.role is not None:
+        if _is_code(job, person.role):
+            attributes += job.role(person.role, path + "/role")
+        else:
+            inside += _related(job, person.role, path)
+    return f"<{tag}{attributes}{inside}</{tag}>"
 
 
 def info_source(job: Job, source: InfoSource) -> str:
     """Return an infoSource with its role; a party that only originated the information needs none."""
-    attribute, name = party(job, source.name, source.uri, "/sources/name")
-    role, inside = _role(job, source.role, "/sources/role")
-    page = _page(job, source.url, "/sources/url")
-    return f"<infoSource{attribute}{role}><name>{name}</name>{page}{inside}</infoSource>"
+    attributes = ""
+    inside = party(job, source.name, source.uri, "/sources")
+    if source.url is not None:
+        inside += _page(job, source.url, "/sources")
+    if source.role is not None:
+        if _is_code(job, source.role):
+            attributes = job.role(source.role, "/sources/role")
+        else:
+            inside += _related(job, source.role, "/sources")
+    return f"<infoSource{attributes}{inside}</infoSource>"
 
 
-def _role(job: Job, role: str | None, path: str) -> tuple[str, str]:
-    """Return a role as an attribute where it is a code, or else as a related concept known by its name only."""
-    if role is None:
-        return "", ""
-    if job.vocabulary or is_qcode(role) or "://" in role:
-        return job.role(role, path), ""
-    return "", _related(job, role, path)
+def _is_code(job: Job, role: str) -> bool:
+    """Say whether a role can be an attribute; words are written as a related concept known by its name only."""
+    return job.vocabulary is not None or (":" in role and (is_qcode(role) or "://" in role))
 
 
-def _related(job: Job, name: str, path: str) -> str:
-    attribute, text = party(job, name, None, path)
-    return f"<related{attribute}><name>{text}</name></related>"
+def _related(job: Job, role: str, path: str) -> str:
+    return f"<related{party(job, role, None, path, '/role')}</related>"
 
 
-def _page(job: Job, url: str | None, path: str) -> str:
-    if url is None or not (address := job.iri(url, path)):
-        return ""
-    return f'<remoteInfo href="{address}"/>'
+def _page(job: Job, url: str, path: str) -> str:
+    address = job.iri(url, path + "/url")
+    return f'<remoteInfo href="{address}"/>' if address else ""
 
 
 def entity(job: Job, kind: str, one: Entity, path: str) -> str:
     """Return what the article speaks of as a subject of a type, with its further names and its office or role."""
-    inside = "".join(f"<name>{xml_text(job.line(alias, f'{path}/aliases'))}</name>" for alias in one.aliases)
+    inside = ""
+    for alias in one.aliases:
+        inside += f"<name>{one_line(job, alias, path + '/aliases')}</name>"
     if one.role is not None:
-        inside += _related(job, one.role, f"{path}/role")
-    return concept(job, "subject", one, path, more=f' type="cpnat:{kind}"', inside=inside)
+        inside += _related(job, one.role, path)
+    kind = f' type="cpnat:{kind}"'
+    if one.code is not None or one.scheme is not None or one.uri is not None:
+        return concept(job, "subject", one, path, kind, inside)
+    # Most entities are known by their names only.
+    return f"<subject{kind}{party(job, one.name, None, path)}{inside}</subject>"
 
 
 def located(job: Job, place: Location) -> str:
     """Return where the content was made, with the region and country around it."""
-    attribute, name = party(job, place.name, place.uri, "/located/name")
-    kind = job.role(place.kind, "/located/kind", "type")
-    inside = f"<name>{name}</name>"
+    attributes = job.role(place.kind, "/located/kind", "type")
+    inside = party(job, place.name, place.uri, "/located")
     if place.region is not None:
-        inside += _broader(job, place.region, "/located/region")
+        inside += _broader(job, place.region, "/region")
     if place.country_code is not None:
         inside += _country(job, place.country_code, place.country_name)
     elif place.country_name is not None:
         if place.region is None:
             job.changed("/located/country_name", "without a country code it cannot be told from a region")
-        inside += _broader(job, place.country_name, "/located/country_name")
-    return f"<located{attribute}{kind}>{inside}</located>"
+        inside += _broader(job, place.country_name, "/country_name")
+    return f"<located{attributes}{inside}</located>"
 
 
-def _broader(job: Job, name: str, path: str) -> str:
-    attribute, text = party(job, name, None, path)
-    return f'<broader{attribute} type="cpnat:geoArea"><name>{text}</name></broader>'
+def _broader(job: Job, area: str, field: str) -> str:
+    return f'<broader type="cpnat:geoArea"{party(job, area, None, "/located", field)}</broader>'
 
 
-def _country(job: Job, code: str, name: str | None) -> str:
-    alias = f"iso3166-1a{len(code)}"
-    head = f'<broader qcode="{alias}:{xml_attribute(code)}" type="cpnat:geoArea"'
-    if name is None:
+def _country(job: Job, code: str, country: str | None) -> str:
+    head = f'<broader qcode="iso3166-1a{len(code)}:{code}" type="cpnat:geoArea"'
+    if country is None:
         return head + "/>"
-    return f"{head}><name>{xml_text(job.line(name, '/located/country_name'))}</name></broader>"
+    return f"{head}><name>{one_line(job, country, '/located/country_name')}</name></broader>"

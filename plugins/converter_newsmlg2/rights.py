@@ -18,8 +18,8 @@ def rights_info(job: Job, rights: Rights, lead: Media | None) -> str:
         return ""
     out = ""
     if rights.copyright_holder is not None:
-        attribute, name = party(job, rights.copyright_holder, None, "/rights/copyright_holder")
-        out = f"<copyrightHolder{attribute}><name>{name}</name></copyrightHolder>"
+        holder = party(job, rights.copyright_holder, None, "/rights", "/copyright_holder")
+        out = f"<copyrightHolder{holder}</copyrightHolder>"
     if rights.copyright_notice is not None:
         out += f"<copyrightNotice>{xml_text(rights.copyright_notice)}</copyrightNotice>"
     if rights.usage_terms is not None:

@@ -22,3 +22,9 @@ def moment(job: Job, value: str | None, path: str) -> str | None:
         return None
     job.changed(path, f"{value} is written in UTC: XML Schema's zones end at 14 hours")
     return f"{utc:%Y-%m-%dT%H:%M:%S}".rjust(19, "0") + value[19:-6] + "Z"
+
+
+def timed(job: Job, tag: str, value: str, path: str) -> str:
+    """Return an element with a time, or nothing where the time cannot be written."""
+    shown = moment(job, value, path)
+    return "" if shown is None else f"<{tag}>{shown}</{tag}>"

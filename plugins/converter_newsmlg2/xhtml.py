@@ -32,7 +32,11 @@ def body(job: Job, article: Article, media: dict[str, Media]) -> str:
 
     Media for which the text has no place follow it in an aside.
     """
-    parts = [_block(job, block, media) for block in article.body]
+    # Most blocks are paragraphs without marks.
+    parts = [
+        f"<p>{lines(block.text)}</p>" if type(block) is Paragraph and not block.marks else _block(job, block, media)
+        for block in article.body
+    ]
     if media and (rest := unplaced(article, media)):
         parts.append(f'<aside class="media">{"".join(figure(one) for one in rest)}</aside>')
     title = article.headline or article.title
@@ -40,14 +44,12 @@ def body(job: Job, article: Article, media: dict[str, Media]) -> str:
     shown = "<title/>" if title is None else f"<title>{xml_text(title)}</title>"
     return (
         f'<html xmlns="http://www.w3.org/1999/xhtml"><head>{shown}</head>\n<body>\n'
-        + "\n".join(part for part in parts if part)
+        + "\n".join(filter(None, parts))
         + "\n</body></html>"
     )
 
 
 def _block(job: Job, block: Block, media: dict[str, Media]) -> str:
-    if type(block) is Paragraph:
-        return f"<p>{marked(job, block.text, block.marks) if block.marks else lines(block.text)}</p>"
     match block:
         case Heading():
             return f"<h{block.level}>{marked(job, block.text, block.marks)}</h{block.level}>"
