@@ -21,7 +21,7 @@ AUTHORITY = jsonschema.Draft202012Validator(SCHEMA)
 QUICK = jsonschema_rs.Draft202012Validator(SCHEMA)
 
 some = settings(
-    max_examples=50, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
 )
 
 
@@ -48,7 +48,7 @@ def test_what_the_schema_allows_the_structs_take_and_give_back(name: str) -> Non
     ids = documents(SCHEMA["properties"]["id"])
     values = documents({"$defs": SCHEMA["$defs"], **SCHEMA["properties"][name]})
 
-    @settings(some, max_examples=15)
+    @settings(some, max_examples=10)
     @given(st.fixed_dictionaries({"id": ids, name: values}))
     def hold(document: dict[str, Any]) -> None:
         assert QUICK.is_valid(document)
