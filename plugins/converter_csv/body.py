@@ -1,4 +1,4 @@
-"""The body in one cell: as text, as HTML, or as JSON of its blocks."""
+"""The body in two cells: its words as text or HTML, and its blocks as JSON where the words do not say everything."""
 
 from __future__ import annotations
 
@@ -11,27 +11,36 @@ from converter_csv.markup import html, linked
 from converter_csv.present import body_paths, marks_of
 
 _PARTING: Final = "\n\n"
-_WORDS: Final = frozenset(f"/body/{tag}" for tag in ("heading", "quote", "list", "table", "table/caption"))
 _HTML_LOSES: Final = frozenset(
     {"/body/media", "/body/raw", "/body/raw/content", "/body/raw/media_type", "/body/raw/reason"}
 )
+_TEXT_KEEPS: Final = frozenset(f"/body/{tag}" for tag in ("heading", "quote", "list", "table", "table/caption"))
 
 
-def body_cell(article: Article, form: str, told: list[Loss]) -> str:
-    """Return the body as ``form`` says: "text", "html" or "json"; what is lost by it is added to ``told``."""
-    body = article.body
-    if form == "json":
-        return msgspec.json.encode(body).decode() if body else ""
-    if form == "html":
-        told.extend(_html_losses(body))
-        return html(body)
-    text = plain_text(article, _PARTING)
-    plain = all(type(block) is Paragraph and not block.marks for block in body)
-    if not plain:
-        told.extend(_text_losses(body))
-    if not (plain and text.count(_PARTING) < len(body) and "\n\n\n" not in text) and any(map(_parted, body)):
-        told.append(_MERGED)
-    return text
+def words_cell(article: Article, form: str) -> str:
+    """Return the body's words, ``form`` being "html" or "text": blocks parted by an empty line."""
+    return html(article.body) if form == "html" else plain_text(article, _PARTING)
+
+
+def blocks_cell(body: tuple[Block, ...]) -> str:
+    """Return the body's blocks as the article's JSON has them, without the lines of the source."""
+    plain = [msgspec.structs.replace(block, lines=()) for block in body]
+    return msgspec.json.encode(plain).decode()
+
+
+def says_all(body: tuple[Block, ...]) -> bool:
+    """Say whether the body's text says everything: nothing but paragraphs without marks or empty lines."""
+    for block in body:
+        if type(block) is not Paragraph or block.marks or ("\n" in block.text and _parted(block)):
+            return False
+    return True
+
+
+def losses_of_words(body: tuple[Block, ...], form: str) -> list[Loss]:
+    """Return what is lost of a body of which only the words are written."""
+    losses = _of_html(body) if form == "html" else _of_text(body)
+    merged = form == "text" and any(type(block) is Paragraph and _parted(block) for block in body)
+    return [*losses, _MERGED] if merged else losses
 
 
 _MERGED: Final = Loss(
@@ -41,13 +50,13 @@ _MERGED: Final = Loss(
 )
 
 
-def _parted(block: Block) -> bool:
-    return type(block) is Paragraph and (block.text[0] == "\n" or block.text[-1] == "\n" or _PARTING in block.text)
+def _parted(block: Paragraph) -> bool:
+    return block.text[0] == "\n" or block.text[-1] == "\n" or _PARTING in block.text
 
 
-def _text_losses(body: tuple[Block, ...]) -> list[Loss]:
+def _of_text(body: tuple[Block, ...]) -> list[Loss]:
     found = body_paths(body) - {"/body/paragraph"}
-    words = found & _WORDS | _raw_words(body)
+    words = _TEXT_KEEPS | _raw_words(body)
     return [
         Loss(path=path, outcome="changed", reason="its words stand in the body as plain text")
         if path in words
@@ -56,18 +65,13 @@ def _text_losses(body: tuple[Block, ...]) -> list[Loss]:
     ]
 
 
-def _raw_words(body: tuple[Block, ...]) -> set[str]:
-    return {"/body/raw"} if any(isinstance(block, Raw) and block.text for block in body) else set()
-
-
-def _html_losses(body: tuple[Block, ...]) -> list[Loss]:
-    found = body_paths(body)
+def _of_html(body: tuple[Block, ...]) -> list[Loss]:
     words = _raw_words(body)
     losses = [
         Loss(path=path, outcome="changed", reason="its words stand in the body as a paragraph")
         if path in words
         else Loss(path=path, outcome="dropped", reason="the body's HTML has no place for it")
-        for path in sorted(found & _HTML_LOSES)
+        for path in sorted(body_paths(body) & _HTML_LOSES)
     ]
     marks = [mark for block in body for mark in marks_of(block)]
     if any(mark.type == "link" and not linked(mark) for mark in marks):
@@ -81,3 +85,7 @@ _UNLINKED: Final = Loss(
     path="/body/marks/link", outcome="withheld", reason="only addresses of the web, mail, telephone and ftp are linked"
 )
 _UNTITLED: Final = Loss(path="/body/marks/title", outcome="dropped", reason="only links have titles in the body's HTML")
+
+
+def _raw_words(body: tuple[Block, ...]) -> set[str]:
+    return {"/body/raw"} if any(isinstance(block, Raw) and block.text for block in body) else set()

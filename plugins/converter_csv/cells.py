@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from converter import Article, Loss, Media
-from converter_csv.body import body_cell
-from converter_csv.columns import BODY, Column
+from converter_csv.body import blocks_cell, says_all, words_cell
+from converter_csv.columns import BLOCKS, BODY, Column
 from converter_csv.plan import Plan
 from converter_csv.present import paths_in
 
@@ -18,7 +18,9 @@ def cell_of(value: Any, column: Column, plan: Plan, article: Article, told: list
     if type(value) is int:
         return str(value)
     if column.name == BODY:
-        return body_cell(article, plan.body, told)
+        return words_cell(article, plan.body)
+    if column.name == BLOCKS:
+        return "" if plan.words and says_all(article.body) else blocks_cell(article.body)
     if column.name == "media":
         value = _for_partners(value, told)
     if not value:

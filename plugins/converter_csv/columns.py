@@ -9,6 +9,8 @@ from typing import Any, Final, NamedTuple
 from converter import Article
 
 BODY: Final = "body"
+BLOCKS: Final = "body_blocks"
+"""The body's blocks as JSON, filled in where the body's text does not say everything."""
 
 
 class Column(NamedTuple):
@@ -93,6 +95,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     _many("places", "name"),
     Column("digital_source_type", "/digital_source_type", attrgetter("digital_source_type"), _TERM),
     Column(BODY, "/body", attrgetter("body")),
+    Column(BLOCKS, "/body", attrgetter("body")),
     _many("quotes", "text"),
     _many("media", "renditions"),
     _many("relations", "url", "id"),

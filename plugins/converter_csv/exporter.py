@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from converter import Article, Export, ExportError, Frame, Loss, Options, Severity, model_paths, register
+from converter_csv.body import losses_of_words
 from converter_csv.cells import cell_of
 from converter_csv.columns import BY_NAME, Column
 from converter_csv.formula import escape
@@ -72,9 +73,9 @@ class CsvExporter:
                 "minLength": 1,
             },
             "body": {
-                "description": "How the body is written: text (blocks parted by an empty line), html, or json (its"
-                " blocks, with nothing lost).",
-                "enum": ["text", "html", "json"],
+                "description": "How the column body is written: text (blocks parted by an empty line) or html. The"
+                " column body_blocks says the rest as JSON where a body is more than plain paragraphs.",
+                "enum": ["text", "html"],
                 "default": "text",
             },
             "formula": {
@@ -99,25 +100,34 @@ class CsvExporter:
         """
         plan = plan_of(options)
         told: list[Loss] = []
-        cells = [_cell(column, plan, article, told) for column in plan.columns]
+        cells = _cells(plan, article, told)
         if plan.longest is not None:
             _check_lengths(cells, plan, article)
         for column in plan.left_out:
-            told.extend(_left_out(column, article))
+            told.extend(_left_out(column, plan, article))
         data = plan.prolog + write_row(cells, plan.delimiter).encode()
         return Export(data=data, losses=tuple(dict.fromkeys(told)))
 
 
-def _cell(column: Column, plan: Plan, article: Article, told: list[Loss]) -> str:
-    value = column.get(article)
-    if value is None:
-        return ""
-    text = value if type(value) is str else cell_of(value, column, plan, article, told)
-    if plan.one_line and ("\n" in text or "\r" in text):
-        text = _BREAKS.sub(" ", text)
-        paths = ["/body/paragraph"] if column.path == "/body" else sorted(set(paths_in(value, column.path)))
-        told.extend(Loss(path=path, outcome="changed", reason="one article a line: no line breaks") for path in paths)
-    return escape(text) if plan.escaping else text
+def _cells(plan: Plan, article: Article, told: list[Loss]) -> list[str]:
+    cells = []
+    for column in plan.columns:
+        value = column.get(article)
+        if not value:
+            cells.append("" if value is None else column.empty)
+            continue
+        text = value if type(value) is str else cell_of(value, column, plan, article, told)
+        if plan.one_line and ("\n" in text or "\r" in text):
+            text = _BREAKS.sub(" ", text)
+            told.extend(_unbroken(value, column))
+        # Nearly every text begins with a letter or a digit, which begins no formula.
+        cells.append(text if text[:1].isalnum() or not plan.escaping else escape(text))
+    return cells
+
+
+def _unbroken(value: Any, column: Column) -> list[Loss]:
+    paths = ["/body/paragraph"] if column.path == "/body" else sorted(set(paths_in(value, column.path)))
+    return [Loss(path=path, outcome="changed", reason="one article a line: no line breaks") for path in paths]
 
 
 def _check_lengths(cells: list[str], plan: Plan, article: Article) -> None:
@@ -129,12 +139,21 @@ def _check_lengths(cells: list[str], plan: Plan, article: Article) -> None:
                 raise ExportError(CSV_CELL_TOO_LONG.found(message, source=article.id, pointer=column.path))
 
 
-def _left_out(column: Column, article: Article) -> list[Loss]:
+def _left_out(column: Column, plan: Plan, article: Article) -> list[Loss]:
     value = column.get(article)
-    if value is None or value == ():
+    if not value:
         return []
-    paths = body_paths(value) if column.path == "/body" else paths_in(value, column.path)
-    if not column.default:
-        reason = f"written only when the column {column.name} is chosen"
-        return [Loss(path=path, outcome="withheld", reason=reason) for path in paths]
-    return [Loss(path=path, outcome="dropped", reason=f"the column {column.name} is not chosen") for path in paths]
+    if column.path == "/body":
+        return _left_out_of_body(column, plan, article)
+    reason = f"written only when the column {column.name} is chosen"
+    outcome: Literal["dropped", "withheld"] = "dropped" if column.default else "withheld"
+    return [Loss(path=path, outcome=outcome, reason=reason) for path in paths_in(value, column.path)]
+
+
+def _left_out_of_body(column: Column, plan: Plan, article: Article) -> list[Loss]:
+    if plan.blocks:
+        return []
+    if plan.words:
+        return losses_of_words(article.body, plan.body)
+    reason = f"written only when the column {column.name} is chosen"
+    return [Loss(path=path, outcome="dropped", reason=reason) for path in sorted(body_paths(article.body))]

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_TRIGGERS: Final = "=+\\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212\\x00-\\x1f"
+_TRIGGERS: Final = "=+\\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\ufb29\u2212\\x00-\\x1f"
 _SKIPPED: Final = (
     # blanks and invisible characters
     " \u0085\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff"
@@ -28,10 +28,7 @@ _NUMBER: Final = re.compile(r"[+-](?:[0-9][0-9 .,]*)?")
 
 def escape(text: str) -> str:
     """Return the text with an apostrophe in front where a spreadsheet might run it."""
-    # Nearly every text begins with a letter or a digit, and neither begins a formula.
-    if not text or text[0].isalnum() or not _FORMULA.match(text) or _NUMBER.fullmatch(text):
-        return text
-    return "'" + text
+    return "'" + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 def unescape(text: str) -> str:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from converter import Options, Severity, UsageError, register
-from converter_csv.columns import BY_NAME, COLUMNS, DEFAULT, Column
+from converter_csv.columns import BLOCKS, BODY, BY_NAME, COLUMNS, DEFAULT, Column
 from converter_csv.formula import escape
 from converter_csv.row import END, write_row
 
@@ -55,6 +55,8 @@ class Plan(NamedTuple):
     delimiter: str
     escaping: bool
     body: str
+    words: bool
+    blocks: bool
     join: str | None
     longest: int | None
     one_line: bool
@@ -103,6 +105,8 @@ def _plan(
         delimiter=delimiter,
         escaping=escaping,
         body=body,
+        words=BODY in names,
+        blocks=BLOCKS in names,
         join=join,
         longest=known.longest,
         one_line=known.one_line,

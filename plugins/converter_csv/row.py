@@ -16,12 +16,10 @@ def write_row(cells: Sequence[str], delimiter: str = ",") -> str:
     """
     if len(cells) == 1 and not cells[0]:
         return '""' + END  # an empty line would be no row
-    return delimiter.join([_quoted(cell) if _must(cell, delimiter) else cell for cell in cells]) + END
-
-
-def _must(cell: str, delimiter: str) -> bool:
-    return bool(cell) and (delimiter in cell or '"' in cell or "\n" in cell or "\r" in cell)
-
-
-def _quoted(cell: str) -> str:
-    return '"' + cell.replace('"', '""') + '"'
+    quoted = [
+        '"' + cell.replace('"', '""') + '"'
+        if cell and (delimiter in cell or '"' in cell or "\n" in cell or "\r" in cell)
+        else cell
+        for cell in cells
+    ]
+    return delimiter.join(quoted) + END

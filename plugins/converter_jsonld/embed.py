@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-_ESCAPES: Final = (
-    (b"<", b"\\u003c"),
-    (b">", b"\\u003e"),
-    (b"&", b"\\u0026"),
-    ("\u2028".encode(), b"\\u2028"),
-    ("\u2029".encode(), b"\\u2029"),
-)
+_MARKUP: Final = ((b"<", b"\\u003c"), (b">", b"\\u003e"), (b"&", b"\\u0026"))
+_SEPARATORS: Final = (("\u2028".encode(), b"\\u2028"), ("\u2029".encode(), b"\\u2029"))
+# One search for both is quicker than two for three bytes each: typographic quotes begin with the same two bytes.
+_SEPARATOR: Final = re.compile(b"\xe2\x80[\xa8\xa9]")
 
 
 def script_safe(data: bytes) -> bytes:
@@ -20,7 +18,10 @@ def script_safe(data: bytes) -> bytes:
     ``</script>``, ``<!--`` or ``]]>`` (HTML, "Restrictions for contents of script elements"). U+2028 and U+2029 ended
     lines in JavaScript strings before ECMAScript 2019.
     """
-    for raw, escaped in _ESCAPES:
+    for raw, escaped in _MARKUP:
         if raw in data:
+            data = data.replace(raw, escaped)
+    if _SEPARATOR.search(data):
+        for raw, escaped in _SEPARATORS:
             data = data.replace(raw, escaped)
     return data

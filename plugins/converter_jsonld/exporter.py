@@ -51,6 +51,4 @@ class JsonLdExporter:
         """Write one article, with a line feed at the end."""
         told: list[Loss] = []
         work = work_of(article, options.get("publisher"), told)
-        return Export(
-            data=script_safe(orjson.dumps(work, option=orjson.OPT_APPEND_NEWLINE)), losses=tuple(dict.fromkeys(told))
-        )
+        return Export(data=script_safe(orjson.dumps(work, option=orjson.OPT_APPEND_NEWLINE)), losses=tuple(told))

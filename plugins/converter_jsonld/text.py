@@ -24,11 +24,16 @@ def add_body(work: Thing, article: Article, told: list[Loss]) -> None:
     """Add articleBody and the number of its words, and say which blocks are no more than words in it."""
     body = article.body
     text = plain_text(article, _PARTING)
+    plain = lines = True
+    for block in body:
+        if type(block) is not Paragraph:
+            plain = False
+        elif "\n" in block.text:
+            lines = False
     if text:
         work["articleBody"] = text
         work["wordCount"] = len(text.split())
-    plain = all(type(block) is Paragraph for block in body)
-    if not (plain and text.count(_PARTING) < len(body) and "\n\n\n" not in text) and any(map(_parted, body)):
+    if not lines and any(map(_parted, body)):
         told.append(_MERGED)
     if not plain:
         told.extend(_CHANGED[tag] for tag in sorted({tag for block in body for tag in _changed(block)}))

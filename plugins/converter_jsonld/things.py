@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from converter import Contributor, Entity, InfoSource, Location, Person, Provider, Term
@@ -77,11 +78,15 @@ def term(one: Term) -> Thing:
     if one.code is not None:
         made["termCode"] = one.code
     if one.scheme is not None:
-        known = is_iri(one.scheme)
-        made["inDefinedTermSet"] = one.scheme if known else {"@type": "DefinedTermSet", "name": one.scheme}
+        made["inDefinedTermSet"] = _vocabulary(one.scheme)
     if one.uri is not None:
         made["sameAs"] = one.uri
     return made
+
+
+@lru_cache(maxsize=1024)
+def _vocabulary(scheme: str) -> str | Thing:
+    return scheme if is_iri(scheme) else {"@type": "DefinedTermSet", "name": scheme}
 
 
 def entity(one: Entity, kind: str) -> Thing:
@@ -110,4 +115,5 @@ def property_value(name: str | None, value: str | None) -> Thing:
 
 def usage(terms: str) -> str | Thing:
     """Return terms of use for usageInfo: their address, or a CreativeWork with the text, since it takes no text."""
-    return terms if is_iri(terms) else {"@type": "CreativeWork", "text": terms}
+    address = terms.startswith(("http://", "https://")) and is_iri(terms)
+    return terms if address else {"@type": "CreativeWork", "text": terms}

@@ -28,12 +28,13 @@ def work_of(article: Article, publisher: str | None, told: list[Loss]) -> Thing:
 
     Losses that only this step can know are added to ``told``.
     """
-    work: Thing = {"@context": CONTEXT, "@type": _type(article)}
+    many: list[Loss] = []  # what may be said more than once, by one author after the other
+    work: Thing = {"@context": CONTEXT, "@type": _type(article) if article.genres else "NewsArticle"}
     _add_identity(work, article)
     _add_titles(work, article, told)
     add_dateline(work, article, told)
     add_located(work, article)
-    _add_parties(work, article, publisher, told)
+    _add_parties(work, article, publisher, many)
     if article.rights is not _NO_RIGHTS and article.rights != _NO_RIGHTS:
         _add_rights(work, article.rights)
     if article.dates is not _NO_DATES and article.dates != _NO_DATES:
@@ -42,10 +43,12 @@ def work_of(article: Article, publisher: str | None, told: list[Loss]) -> Thing:
     _add_topics(work, article, told)
     add_body(work, article, told)
     if article.quotes or article.relations:
-        add_quotes(work, article, told)
-        add_relations(work, article, told)
+        add_quotes(work, article, many)
+        add_relations(work, article, many)
     if article.media:
-        add_media(work, article.media, told)
+        add_media(work, article.media, many)
+    if many:
+        told.extend(dict.fromkeys(many))
     return work
 
 
