@@ -11,6 +11,7 @@ from converter_newsmlg2.illegal import left_out
 from converter_newsmlg2.item import NAMESPACE, PROLOG, news_item
 from converter_newsmlg2.job import Job
 from converter_newsmlg2.options import OPTIONS
+from converter_newsmlg2.times import moment
 
 SENT_MISSING = register(
     "SENT_MISSING",
@@ -36,7 +37,7 @@ class NewsMLG2Exporter:
         Raises:
             ExportError: the option ``at`` is missing, which the header's ``sent`` needs.
         """
-        at = options.get("at")
+        at = moment(Job(options), options.get("at"), "/dates/version_created")
         if at is None:
             raise ExportError(SENT_MISSING.found("a file of many items is a newsMessage, and it has no time"))
         header = f'{PROLOG}<newsMessage xmlns="{NAMESPACE}">\n<header>{_header(at, options)}</header>\n<itemSet>\n'
@@ -54,7 +55,7 @@ class NewsMLG2Exporter:
         job = Job(options)
         data, unsound = encode_xml(news_item(job, article))
         if unsound:
-            job.losses.extend(left_out(article, options))
+            job.losses.update(dict.fromkeys(left_out(article, options)))
         return Export(data=data, losses=tuple(job.losses), findings=tuple(job.findings))
 
 

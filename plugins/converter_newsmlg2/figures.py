@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from converter import Media, Rendition, xml_attribute, xml_text
+from converter_newsmlg2.marks import lines
 
 
 def figure(one: Media) -> str:
@@ -19,12 +20,6 @@ def figure(one: Media) -> str:
 
 def _part(name: str, value: str | None) -> str:
     return "" if value is None else f'<p class="{name.replace("_", "-")}">{lines(value)}</p>'
-
-
-def lines(value: str) -> str:
-    """Return text with its line breaks."""
-    text = xml_text(value)
-    return text.replace("\n", "<br/>") if "\n" in text else text
 
 
 def _data(name: str, value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from converter import Article, Media, xml_attribute
+from converter_newsmlg2 import nitf, xhtml
 from converter_newsmlg2.catalog import CATALOG
 from converter_newsmlg2.contentmeta import content_meta
 from converter_newsmlg2.itemmeta import item_meta
@@ -12,7 +13,6 @@ from converter_newsmlg2.job import Job
 from converter_newsmlg2.media import carrier, content, deliverable
 from converter_newsmlg2.rights import rights_info
 from converter_newsmlg2.times import moment
-from converter_newsmlg2.xhtml import body
 
 NAMESPACE: Final = "http://iptc.org/std/nar/2006-10-01/"
 PROLOG: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -63,8 +63,11 @@ def _content_set(job: Job, article: Article, media: dict[str, Media], lead: Medi
         return f"<contentSet>{content(job, lead)}</contentSet>\n"
     if not article.body and not media:
         return ""
-    text = body(job, article, media)
-    return f'<contentSet>\n<inlineXML contenttype="application/xhtml+xml">{text}</inlineXML>\n</contentSet>\n'
+    if job.options.get("body") == "nitf":
+        kind, text = "nitf", nitf.body(job, article, media)
+    else:
+        kind, text = "xhtml", xhtml.body(job, article, media)
+    return f'<contentSet>\n<inlineXML contenttype="application/{kind}+xml">{text}</inlineXML>\n</contentSet>\n'
 
 
 def _tell_beside(job: Job, article: Article, media: dict[str, Media]) -> None:

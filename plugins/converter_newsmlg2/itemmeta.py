@@ -95,7 +95,7 @@ def _version_created(job: Job, article: Article) -> str:
     if stated is not None:
         return stated
     where = "/dates/version_created"
-    given = job.options.get("at")
+    given = moment(job, job.options.get("at"), where)
     if given is None:
         raise ExportError(VERSION_CREATED_MISSING.found(f"{article.id} has no time of its version", pointer=where))
     job.findings.append(VERSION_CREATED_ASSIGNED.found(f"{article.id}: versionCreated is {given}", pointer=where))

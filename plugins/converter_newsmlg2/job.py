@@ -31,16 +31,20 @@ class Job:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.vocabulary: str | None = options.get("vocabulary")
-        self.losses: list[Loss] = []
+        self.losses: dict[Loss, None] = {}  # a dict, so that what happens often is told once
         self.findings: list[Finding] = []
 
     def changed(self, path: str, reason: str) -> None:
         """Tell that the item says the value at ``path`` otherwise than the article."""
-        self.losses.append(Loss(path=path, outcome="changed", reason=reason))
+        self.losses[Loss(path=path, outcome="changed", reason=reason)] = None
 
     def dropped(self, path: str, reason: str) -> None:
         """Tell that the item does not say the value at ``path``, though the format usually does."""
-        self.losses.append(Loss(path=path, outcome="dropped", reason=reason))
+        self.losses[Loss(path=path, outcome="dropped", reason=reason)] = None
+
+    def withheld(self, path: str, reason: str) -> None:
+        """Tell that the value at ``path`` is kept back on purpose."""
+        self.losses[Loss(path=path, outcome="withheld", reason=reason)] = None
 
     def line(self, value: str, path: str) -> str:
         """Return a value that must stand on one line: G2's normalised strings hold no tab and no line break."""

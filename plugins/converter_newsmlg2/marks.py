@@ -1,34 +1,31 @@
-"""Marked text as XHTML: ranges that overlap are cut so that the elements nest."""
+"""Marked text as elements: ranges that overlap are cut so that the elements nest."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, TypeAlias
 
 import msgspec
 
-from converter import Mark, xml_attribute
-from converter_newsmlg2.figures import lines
+from converter import Mark, xml_attribute, xml_text
 from converter_newsmlg2.job import Job
 
-_TAGS: Final = {
-    "strong": "strong",
-    "emphasis": "em",
-    "underline": "u",
-    "strike": "s",
-    "superscript": "sup",
-    "subscript": "sub",
-    "code": "code",
-    "quote": "q",
-    "language": "span",
-    "link": "a",
-}
+Tags: TypeAlias = Mapping[str, tuple[str, str]]
+"""For each type of mark its element and the attributes that the element always has, with a blank before them."""
+
 _DEEPEST: Final = 64
 # Links that run a program when they are followed are no links to a resource.
 _PROGRAMS: Final = ("javascript:", "vbscript:", "data:")
 
 
-def marked(job: Job, text: str, marks: tuple[Mark, ...], start: int = 0, end: int | None = None) -> str:
-    """Return the range of a text from ``start`` to ``end`` with its marks as XHTML elements."""
+def lines(value: str) -> str:
+    """Return text with its line breaks; XHTML and NITF write them alike."""
+    text = xml_text(value)
+    return text.replace("\n", "<br/>") if "\n" in text else text
+
+
+def marked(job: Job, text: str, marks: tuple[Mark, ...], tags: Tags, start: int = 0, end: int | None = None) -> str:
+    """Return the range of a text from ``start`` to ``end`` with its marks as elements."""
     end = len(text) if end is None else end
     if not marks:
         return lines(text[start:end])
@@ -42,35 +39,39 @@ def marked(job: Job, text: str, marks: tuple[Mark, ...], start: int = 0, end: in
     for cut in cuts:
         out.append(lines(text[start:cut]))
         start = cut
-        _turn(job, out, open_now, opening.get(cut, []), cut if cut < end else None)
+        closed, opened = _turn(job, open_now, opening.get(cut, []), cut if cut < end else None)
+        out.extend(f"</{tags[one.type][0]}>" for one in closed)
+        out.extend(_start_tag(one, tags) for one in opened)
     return "".join(out)
 
 
-def _turn(job: Job, out: list[str], open_now: list[Mark], starting: list[Mark], cut: int | None) -> None:
-    """Close the elements that end at a cut (all at None), together with those inside them, and open what goes on."""
+def _turn(job: Job, open_now: list[Mark], starting: list[Mark], cut: int | None) -> tuple[list[Mark], list[Mark]]:
+    """Return the marks to close and to open at a cut, in order; at None, the end, all are closed.
+
+    With a mark that ends, those inside it are closed, and opened again where they go on.
+    """
     first = next((index for index, one in enumerate(open_now) if cut is None or one.end <= cut), len(open_now))
     closed = open_now[first:]
     del open_now[first:]
-    out.extend(f"</{_TAGS[one.type]}>" for one in reversed(closed))
     if cut is None:
-        return
-    going_on = [one for one in closed if one.end > cut] + starting
-    for one in sorted(going_on, key=lambda one: -one.end):
-        if len(open_now) >= _DEEPEST:
-            job.changed(f"/body/marks/{one.type}", f"marks lie within each other more than {_DEEPEST} deep")
-            continue
-        out.append(_start_tag(one))
-        open_now.append(one)
+        return closed[::-1], []
+    opened = sorted([one for one in closed if one.end > cut] + starting, key=lambda one: -one.end)
+    room = _DEEPEST - len(open_now)
+    for one in opened[room:]:
+        job.changed(f"/body/marks/{one.type}", f"marks lie within each other more than {_DEEPEST} deep")
+    del opened[room:]
+    open_now.extend(opened)
+    return closed[::-1], opened
 
 
-def _start_tag(one: Mark) -> str:
-    tag = _TAGS[one.type]
+def _start_tag(one: Mark, tags: Tags) -> str:
+    tag, fixed = tags[one.type]
     out = "" if one.href is None or one.type != "link" else f' href="{xml_attribute(one.href)}"'
     if one.title is not None:
         out += f' title="{xml_attribute(one.title)}"'
     if one.language is not None:
         out += f' xml:lang="{one.language}"'
-    return f"<{tag}{out}>"
+    return f"<{tag}{fixed}{out}>"
 
 
 def _ranges(job: Job, marks: list[Mark]) -> list[Mark]:
@@ -87,6 +88,9 @@ def _ranges(job: Job, marks: list[Mark]) -> list[Mark]:
                 job.changed("/body/marks/link", "links overlap: only the first is kept")
                 continue
             link_end = one.end
+        elif one.title is not None:
+            job.dropped("/body/marks/title", f"a title belongs to a link, and this mark is of type {one.type}")
+            one = msgspec.structs.replace(one, title=None)  # noqa: PLW2901 - the mark without it goes on
         key = (one.type, one.href, one.title, one.language)
         before = last.get(key)
         if before is not None and one.type != "quote" and kept[before].end > one.start:

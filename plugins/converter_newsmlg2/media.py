@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Article, Loss, Media, MediaBlock, Rendition, xml_attribute, xml_text
+from converter import Article, Media, MediaBlock, Rendition, xml_attribute, xml_text
 from converter_newsmlg2.codes import one_line, party
 from converter_newsmlg2.job import Job
 
@@ -23,7 +23,7 @@ def deliverable(job: Job, article: Article) -> dict[str, Media]:
     """Return the media objects that partners may have, by id."""
     kept = {one.id: one for one in article.media if one.syndicate is not False}
     if len(kept) < len(article.media):
-        job.losses.append(Loss(path="/media/id", outcome="withheld", reason="some media are not for partners"))
+        job.withheld("/media/id", "some media are not for partners")
     return kept
 
 

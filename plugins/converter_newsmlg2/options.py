@@ -33,9 +33,9 @@ OPTIONS: Final[dict[str, Any]] = {
         },
         "body": {
             "type": "string",
-            "enum": ["xhtml"],
+            "enum": ["xhtml", "nitf"],
             "default": "xhtml",
-            "description": "The markup of the text inside inlineXML.",
+            "description": "The markup of the text inside inlineXML: XHTML, or NITF 3.6.",
         },
         "vocabulary": {
             "type": "string",

@@ -94,8 +94,10 @@ def test_each_character_has_its_marks(tree: Tree, marked: tuple[str, tuple[Mark,
         (ListBlock(items=(ListItem(text="1"),), ordered=True), "<ol><li>1</li></ol>"),
         (
             Table(rows=((Cell(text="Y", header=True, colspan=2, rowspan=2),), (Cell(), Cell(text="1"))), caption="T"),
-            '<table><caption>T</caption><tbody><tr><th colspan="2" rowspan="2">Y</th></tr>'
-            + "<tr><td/><td>1</td></tr></tbody></table>",
+            (
+                '<table><caption>T</caption><tbody><tr><th colspan="2" rowspan="2">Y</th></tr>'
+                "<tr><td/><td>1</td></tr></tbody></table>"
+            ),
         ),
         (Raw(content="<script>x()</script>", media_type="text/html", reason="script", text="Words"), "<p>Words</p>"),
     ],
