@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from converter import schemas
-from converter.article import Article, Cell, Dates, ListBlock, ListItem, Mark, MediaBlock, Paragraph, Table, to_dict
+from converter.article import (
+    Article,
+    Cell,
+    Dates,
+    ListBlock,
+    ListItem,
+    Mark,
+    MediaBlock,
+    Paragraph,
+    Table,
+    to_dict,
+    to_json,
+)
 from converter.findings import Finding, Severity, register
 
 MARK_RANGE = register(
@@ -19,12 +31,19 @@ MARK_RANGE = register(
     explanation="start and end of a mark count code points of the block's text: 0 <= start < end <= length.",
     fix="Give the mark a range within the text, or leave it out.",
 )
-MARK_INCOMPLETE = register(
-    "MARK_INCOMPLETE",
+MARK_ATTRIBUTES = register(
+    "MARK_ATTRIBUTES",
     Severity.ERROR,
-    "a link without an address, or a language mark without a language",
-    explanation="A mark of type link needs href, one of type language needs language; without it nothing is marked.",
-    fix="Add href or language, or leave the mark out.",
+    "a mark lacks what it needs, or has what belongs to another",
+    explanation="A link needs href and may have a title, a language mark a language; no other mark has them.",
+    fix="Give the mark what its type needs and nothing else, or leave the mark out.",
+)
+TEXT_SURROGATE = register(
+    "TEXT_SURROGATE",
+    Severity.ERROR,
+    "a text has half of a surrogate pair",
+    explanation="Code points U+D800 to U+DFFF are halves of a pair in UTF-16, not characters: no file can hold them.",
+    fix="Read the source with its real encoding, or take the half character out.",
 )
 DATE_IMPOSSIBLE = register(
     "DATE_IMPOSSIBLE",
@@ -50,10 +69,19 @@ MEDIA_ID_REPEATED = register(
 
 
 _NO_DATES = Dates()
+_ATTRIBUTES: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
+    "link": (frozenset({"href"}), frozenset({"href", "title"})),
+    "language": (frozenset({"language"}), frozenset({"language"})),
+}
+"""What a type of mark needs, and what it may have."""
 
 
 def validate_article(article: Article) -> list[Finding]:
     """Return everything that is wrong with an article; an empty list means that it may be exported."""
+    try:
+        to_json(article)
+    except UnicodeEncodeError as error:
+        return [TEXT_SURROGATE.found(f"{error.object[error.start]!a} is no character")]
     if not schemas.accepts(Article.SCHEMA, msgspec.to_builtins(article)):
         return list(schemas.explain(Article.SCHEMA, to_dict(article), article.id or None)) or [_undescribed(article)]
     return list(_meaning(article))
@@ -99,8 +127,12 @@ def _check_marks(holder: Any, where: str) -> Iterator[Finding]:
 def _check_mark(mark: Mark, length: int, where: str) -> Iterator[Finding]:
     if not 0 <= mark.start < mark.end <= length:
         yield MARK_RANGE.found(f"the mark covers {mark.start} to {mark.end} of a text of {length}", pointer=where)
-    if (mark.type == "link" and mark.href is None) or (mark.type == "language" and mark.language is None):
-        yield MARK_INCOMPLETE.found(f"the {mark.type} mark says no more than its name", pointer=where)
+    has = {name for name in ("href", "title", "language") if getattr(mark, name) is not None}
+    needed, allowed = _ATTRIBUTES.get(mark.type, (frozenset(), frozenset()))
+    if needed - has:
+        yield MARK_ATTRIBUTES.found(f"the {mark.type} mark lacks {', '.join(sorted(needed - has))}", pointer=where)
+    if has - allowed:
+        yield MARK_ATTRIBUTES.found(f"a {mark.type} mark has no {', '.join(sorted(has - allowed))}", pointer=where)
 
 
 def _check_dates(article: Article) -> Iterator[Finding]:

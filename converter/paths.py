@@ -30,22 +30,23 @@ def present(article: Article) -> frozenset[str]:
     """Return the model paths at which the article has a value."""
     found: set[str] = set()
     for path, value in zip(_paths(Article), msgspec.structs.astuple(article), strict=True):
-        if not value or path is None:
+        if not value or not path:
             continue
-        if path == "/body":
-            _walk_body(value, found)
-        elif path in _WHOLE:
+        kind = type(value)
+        if kind is str or kind is int or path in _WHOLE:
             found.add(path)
+        elif path == "/body":
+            _walk_body(value, found)
         else:
             _walk(value, path, found)
     return frozenset(found)
 
 
 @cache
-def _paths(struct: type[msgspec.Struct], prefix: str = "") -> tuple[str | None, ...]:
-    """Return the path of each field in the struct's order, None for the converter's own books."""
+def _paths(struct: type[msgspec.Struct], prefix: str = "") -> tuple[str, ...]:
+    """Return the path of each field in the struct's order, empty for the converter's own books."""
     skip = RECORDS if struct is Article else frozenset[str]()
-    return tuple(None if name in skip else f"{prefix}/{name}" for name in struct.__struct_fields__)
+    return tuple("" if name in skip else f"{prefix}/{name}" for name in struct.__struct_fields__)
 
 
 def _walk(value: Any, path: str, found: set[str]) -> None:
@@ -53,7 +54,9 @@ def _walk(value: Any, path: str, found: set[str]) -> None:
         if value in _EMPTY:
             return
         for inner, child in zip(_paths(type(value), path), msgspec.structs.astuple(value), strict=True):
-            if child is not None and child != () and inner is not None:
+            if type(child) is str:
+                found.add(inner)
+            elif child is not None and child != ():
                 _walk(child, inner, found)
     elif isinstance(value, tuple) and isinstance(value[0], msgspec.Struct):
         for child in value:

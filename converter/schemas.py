@@ -106,8 +106,14 @@ def explain(name: str, document: Any, source: str | None = None) -> Iterator[Fin
 
 def findings(checker: Validator, document: Any, name: str, source: str | None = None) -> Iterator[Finding]:
     """Yield a finding for each error that a jsonschema validator sees."""
+    told: set[tuple[str, str]] = set()
     for error in sorted(checker.iter_errors(document), key=lambda error: [str(part) for part in error.absolute_path]):
         leaf = _telling(error)
+        # One fault may break several rules of a schema, a property's own and a condition's: it is told once.
+        fault = (pointer(leaf.absolute_path), str(leaf.validator))
+        if fault in told:
+            continue
+        told.add(fault)
         yield SCHEMA_INVALID.found(
             _message(leaf),
             source=source,
@@ -164,6 +170,8 @@ def _message(error: ValidationError) -> str:
             return f"{where} is {found}, but must be one of {', '.join(map(_shown, wanted))}"
         case "const":
             return f"{where} is {found}, but must be {_shown(wanted)}"
+        case "anyOf" if known_kinds := _kinds(error):
+            return f"{where}/type must be one of {', '.join(known_kinds)}"
         case "minLength" | "minItems" | "minProperties":
             return f"{where} must not be empty; leave it out, or make it null, where it is absent"
         case "pattern":
@@ -171,6 +179,17 @@ def _message(error: ValidationError) -> str:
             return f"{where} is {found}, which has not the form asked for: {meant}"
         case _:
             return f"{where}: {error.message}"
+
+
+def _kinds(error: ValidationError) -> list[str]:
+    """Return the constants that tell the alternatives apart, where the error is that none of them was chosen."""
+    chosen = [inner for inner in error.context or () if list(inner.relative_path) == ["type"]]
+    kinds = [_shown(inner.validator_value) for inner in chosen if inner.validator == "const"]
+    return kinds or [
+        _shown(inner.schema["properties"]["type"]["const"])
+        for inner in error.context or ()
+        if inner.validator == "required" and isinstance(inner.schema, dict) and "type" in inner.schema["properties"]
+    ]
 
 
 def _shown(value: Any) -> str:

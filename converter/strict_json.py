@@ -29,6 +29,7 @@ JSON_UNSAFE = register(
 )
 
 MAX_DEPTH: Final = 100
+_EXACT: Final = 2**53
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
@@ -125,11 +126,12 @@ def _constant(name: str) -> Any:
     raise _Unsafe(f"{name} is not a JSON number")
 
 
-def _float(text: str) -> float:
+def _float(text: str) -> float | int:
     value = float(text)
     if value in (float("inf"), float("-inf")):
         raise _Unsafe(f"{text} is too large for a number")
-    return value
+    # JSON knows one kind of number: 1.0 is the integer 1, as JSON Schema 2020-12, 6.3, takes it.
+    return int(value) if value.is_integer() and abs(value) <= _EXACT else value
 
 
 def _depth(text: str) -> int:

@@ -1,4 +1,4 @@
-"""Print one of the README's two commands, so that CI runs what a newcomer is told to run: ``readme.py install|test``."""
+"""Print one of the README's two commands, so that CI runs what newcomers run: ``readme.py install|test``."""
 
 from __future__ import annotations
 

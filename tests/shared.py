@@ -1,4 +1,4 @@
-"""Where the tests find real feeds, official schemas and hostile files: they are data beside the project, not part of it."""
+"""Where the tests find real feeds, official schemas and hostile files: data beside the project, not part of it."""
 
 from __future__ import annotations
 

@@ -43,6 +43,7 @@ def test_the_seed_leaves_in_three_formats_and_independent_judges_agree(tmp_path:
     from schema_org import NewsArticle
 
     plain = json.loads((tmp_path / "antara-bogor.jsonld").read_bytes())
+    assert plain.pop("@context") == "https://schema.org"
     assert plain["dateline"] == "Bogor (Antara Megapolitan)"
     NewsArticle.model_validate(plain)
     with (tmp_path / "antara-bogor.csv").open(encoding="utf-8", newline="") as stream:

@@ -1,0 +1,100 @@
+"""JSON that means one thing to every reader, and where in it a value stands."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from converter.findings import ReadError
+from converter.strict_json import loads, position
+from tests.shared import HERE, SHARED, needs_shared
+
+MANIFEST = (
+    [json.loads(line) for line in (SHARED / "hostile" / "MANIFEST.jsonl").read_bytes().splitlines()] if HERE else []
+)
+# What is good JSON but no article ("type-confusion" and the like) is the schema's to refuse.
+SYNTAX = {"duplicate-key", "empty", "encoding", "number", "string", "syntax", "truncated", "deep-nesting"}
+HOSTILE = [one for one in MANIFEST if one["path"].startswith("json/") and one["cls"] in SYNTAX]
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@needs_shared
+@pytest.mark.parametrize("one", HOSTILE, ids=lambda one: one["path"])
+def test_hostile_json_gets_the_verdict_that_it_must(one: dict[str, str]) -> None:
+    data = (SHARED / "hostile" / one["path"]).read_bytes()
+    try:
+        loads(data, "x")
+    except ReadError as error:
+        assert one["verdict"] != "accept"
+        assert error.findings[0].code in {"JSON_MALFORMED", "JSON_UNSAFE"}
+        assert error.findings[0].source == "x"
+    else:
+        assert one["verdict"] != "reject"
+
+
+@given(VALUES, st.sampled_from([None, 2]), st.booleans())
+@settings(max_examples=200, deadline=None, derandomize=True)
+def test_what_is_safe_is_read_as_the_standard_library_reads_it(value: Any, indent: int | None, escape: bool) -> None:
+    data = json.dumps(value, indent=indent, ensure_ascii=escape).encode("utf-8")
+    assert loads(data) == value
+
+
+def leaves(value: Any, pointer: str = "") -> list[tuple[str, Any]]:
+    if isinstance(value, dict):
+        return [one for key, inner in value.items() for one in leaves(inner, f"{pointer}/{escaped(key)}")]
+    if isinstance(value, list):
+        return [one for index, inner in enumerate(value) for one in leaves(inner, f"{pointer}/{index}")]
+    return [(pointer, value)]
+
+
+def escaped(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+@given(VALUES, st.sampled_from([None, 1]))
+@settings(max_examples=200, deadline=None, derandomize=True)
+def test_the_position_of_every_value_is_where_it_stands(value: Any, indent: int | None) -> None:
+    text = json.dumps(value, indent=indent)
+    for pointer, leaf in leaves(value):
+        place = position(text.encode("utf-8"), pointer)
+        assert place is not None
+        line, column = place
+        rest = "\n".join([text.split("\n")[line - 1][column - 1 :], *text.split("\n")[line:]])
+        assert json.JSONDecoder().raw_decode(rest)[0] == leaf
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "line", "column"),
+    [
+        ('{"a": 1,\n "b" 2}', "Expecting ':' delimiter", 2, 6),
+        ('{"a": 1, "a": 2}', "the key 'a' stands twice in one object", 1, None),
+        ("[NaN]", "NaN is not a JSON number", 1, None),
+        ("[1e999]", "1e999 is too large for a number", 1, None),
+        ('["\\ud800"]', "a string has half of a surrogate pair", 1, None),
+        ("[" * 101 + "]" * 101, "nested deeper than 100 levels", 1, None),
+    ],
+)
+def test_a_fault_says_what_and_where(text: str, told: str, line: int, column: int | None) -> None:
+    with pytest.raises(ReadError) as caught:
+        loads(text.encode("utf-8"), "feed.json")
+    [finding] = caught.value.findings
+    assert (finding.message, finding.line, finding.column) == (told, line, column)
+
+
+def test_bytes_that_are_no_utf8_are_located() -> None:
+    with pytest.raises(ReadError) as caught:
+        loads(b'{"a": "\xff"}')
+    assert caught.value.findings[0].offset == 7
+
+
+def test_a_pointer_to_nothing_has_no_position() -> None:
+    assert position(b'{"a": [1, 2]}', "/a/2") is None
+    assert position(b'{"a": [1, 2]}', "/b") is None
