@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from operator import attrgetter
 from typing import Final
 
-from converter.article import Article, Paragraph, Removed, Source
+from converter.article import Article, Paragraph, Source
 from converter.findings import Finding, Severity, register
 from converter.origins import Origin
 from converter.wire import language as languages
@@ -55,6 +56,7 @@ _ALWAYS: Final = {
     "/type": Origin(origin="default"),
     "/pub_status": Origin(origin="default"),
 }
+_BY_LINE: Final = attrgetter("lines")
 _DIRECTION: Final = Origin(origin="derived", rule="language")
 _LANGUAGE: Final = {sure: Origin(origin="inferred", rule="pycld2", confidence=sure) for sure in ("high", "medium")}
 
@@ -81,15 +83,11 @@ def article(parts: Parts, body: Body, source: Source, name: str) -> tuple[Articl
         text_direction=tongue.direction if tongue else None,
         body=tuple([Paragraph(text=text, lines=numbers) for text, numbers in zip(texts, lines, strict=True)]),
         source=source,
-        removed=tuple(sorted(body.removed + fields.removed, key=_place)),
+        removed=tuple(sorted(body.removed + fields.removed, key=_BY_LINE)),
         origins=origins,
         **fields.values,
     )
     return made, [*body.findings, *fields.findings, *_absences(made, name)]
-
-
-def _place(removed: Removed) -> tuple[int, ...]:
-    return removed.lines
 
 
 def _absences(made: Article, source: str) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final, NamedTuple
 
-from converter.wire import rules
+from converter.wire import rulefiles
 from converter.wire.rules import Role, Rules
 
 LONGEST: Final = 120
@@ -71,4 +71,4 @@ def _ends_sentence(word: str) -> bool:
 @cache
 def shipped() -> Bylines:
     """Return the shipped rules, compiled once per process."""
-    return Bylines(rules.load())
+    return Bylines(rulefiles.load())

@@ -39,16 +39,14 @@ _PATTERN: Final = re.compile(
 def clean(text: str, source: str, first_line: int, *, plain: bool = False) -> tuple[str, list[Finding]]:
     """Return the text in NFC without control characters (tab and line ends stay), and what was done to it.
 
-    ``plain`` says that the ASCII part is known to hold none.
+    ``plain`` says that it is known to hold no control character of ASCII or Latin-1.
     """
-    if plain and text.isascii():
-        return text, []
     try:
         # Up to U+00FF every text is NFC already, and bytes are searched faster than characters.
         narrow = text.encode("latin-1")
     except UnicodeEncodeError:
         return _composed(text, source, first_line)
-    if len(narrow.translate(None, _STRANGE)) == len(narrow):
+    if plain or len(narrow.translate(None, _STRANGE)) == len(narrow):
         return text, []
     return _without(text, source, first_line)
 

@@ -7,10 +7,10 @@ shape must allow an unknown one, and then the place must be in upper case.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from converter.wire import rules
+from converter.wire import rulefiles
 from converter.wire.dates import Dates, Found
 from converter.wire.rules import Agency, Rules, Shape
 
@@ -59,6 +59,9 @@ class Datelines:
         self._never_first = frozenset(given.places.never_first)
         self._particles = frozenset(given.places.particles)
         self._longest = given.places.longest
+        # A batch meets the same few credits and places again and again.
+        self._agency = lru_cache(maxsize=1024)(self._agency_of)
+        self._is_place = lru_cache(maxsize=4096)(self._may_be_place)
 
     def find(self, text: str, *, known_only: bool = False) -> Dateline | None:
         """Return the dateline that a paragraph begins with, or None; ``known_only`` asks for an agency with a rule."""
@@ -73,29 +76,23 @@ class Datelines:
         return None
 
     def _valid(self, shape: Shape, match: re.Match[str], *, known_only: bool) -> Dateline | None:
-        where, credit = match["head"].strip(" ,\u00a0"), match["credit"].strip()
+        raw = match[0]
+        head, credit, separator = match.group("head", "credit", "sep")
+        where, credit = head.strip(" ,\u00a0"), credit.strip()
         agency = self._agency(credit, shape.name)
         if agency is None and (known_only or not shape.unknown):
             return None
         stated = self.dates.at_end(where)
         place = where if stated is None else where[: stated.start].rstrip(" ,\u00a0")
-        if (shape.dated and stated is None) or (place and not self._is_place(place)) or not (place or stated):
+        if not (self._is_place(place) if place else stated) or (shape.dated and stated is None):
             return None
         if agency is None and not _trusted(place, credit, stated):
             return None
-        raw = match[0]
-        separator = match["sep"] or None
-        return Dateline(
-            raw=raw,
-            text=raw[: len(raw) - len(match["sep"])],
-            place=place or None,
-            credit=credit,
-            separator=separator,
-            date=stated,
-            rule=f"{agency.name}: {shape.name}" if agency else shape.name,
-        )
+        text = raw[: len(raw) - len(separator)]
+        rule = f"{agency.name}: {shape.name}" if agency else shape.name
+        return Dateline(raw, text, place or None, credit, separator or None, stated, rule)
 
-    def _agency(self, credit: str, shape: str) -> Agency | None:
+    def _agency_of(self, credit: str, shape: str) -> Agency | None:
         """Return the agency that a credit names and that uses the shape: alone, with an edition, or with others."""
         for agency in self._agencies.get(credit, ()):
             if shape in agency.shapes:
@@ -110,7 +107,7 @@ class Datelines:
             return next((agency for agency in named if shape in agency.shapes), None)
         return None
 
-    def _is_place(self, place: str) -> bool:
+    def _may_be_place(self, place: str) -> bool:
         words = _WORDS.findall(place)
         if not words or len(words) > self._longest or not place[0].isalpha() or words[0] in self._never_first:
             return False
@@ -158,4 +155,4 @@ def _abbreviates(short: str, long: str) -> bool:
 @cache
 def shipped() -> Datelines:
     """Return the shipped rules, compiled once per process."""
-    return Datelines(rules.load())
+    return Datelines(rulefiles.load())

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from converter.article import DateHint
 from converter.wire.rules import Calendar
 
 _HINTS: Final = 3
-_LOOKED_AT: Final = 1_000  # characters of the body in which hints are sought
+_LOOKED_AT: Final = 800  # characters of the body in which hints are sought
 _TAIL: Final = 48  # characters: no date is longer
 _DIGIT: Final = re.compile("[0-9]")
 _NUMBERS: Final = re.compile(r"\s?\((?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?:/(?P<year>[0-9]{4}))?\)")
@@ -48,11 +49,11 @@ class Dates:
         calendars = tuple(calendars)
         self._months = _table(calendar.months for calendar in calendars)
         self._weekdays = _table(calendar.weekdays for calendar in calendars)
+        # One pattern a leading word: each begins with plain letters, which are searched ten times as fast.
         self._days_of = {
-            one.language: (
-                tuple((name, number) for number, names in enumerate(one.weekdays, 1) for name in names),
-                one.lead,
-            )
+            one.language: [
+                re.compile(rf"{re.escape(lead)}({_alternatives(_spelled(one.weekdays))})") for lead in one.lead
+            ]
             for one in calendars
             if one.weekdays
         }
@@ -95,17 +96,13 @@ class Dates:
         A weekday counts after a comma or one of the language's leading words, so that a name or a title made of it
         does not.
         """
-        days, leads = self._days_of.get(language or "", ((), ()))
         found: list[tuple[int, DateHint]] = []
-        for name, number in days:
-            start = body.find(name, 0, _LOOKED_AT)
-            if (
-                start > 0
-                and body.endswith(leads, 0, start)
-                and not body[(end := start + len(name)) : end + 1].isalnum()
-            ):
-                found.append((start, _hint(body, start, name, number)))
-        return sorted(found, key=lambda pair: pair[0])[:_HINTS]
+        for pattern in self._days_of.get(language or "", ()):
+            for match in pattern.finditer(body, 0, _LOOKED_AT):
+                start, end = match.span(1)
+                if not body[end : end + 1].isalnum():
+                    found.append((start, _hint(body, start, match[1], self._weekdays[match[1].casefold()])))
+        return sorted(found, key=itemgetter(0))[:_HINTS] if len(found) > 1 else found
 
 
 def _hint(body: str, start: int, name: str, number: int) -> DateHint:
@@ -136,5 +133,9 @@ def _table(lists: Iterable[tuple[tuple[str, ...], ...]]) -> dict[str, int]:
     return table
 
 
-def _alternatives(table: dict[str, int]) -> str:
+def _spelled(names: tuple[tuple[str, ...], ...]) -> list[str]:
+    return [form for forms in names for form in forms]
+
+
+def _alternatives(table: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(table, key=lambda name: (-len(name), name))))

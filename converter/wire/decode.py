@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final, NamedTuple
 
 from converter.findings import Finding, ReadError, Severity, register
-from converter.wire.language import identify
+from converter.wire.detect import detect
 
 WIRE_BINARY = register(
     "WIRE_BINARY",
@@ -49,41 +50,11 @@ _SIGNATURES: Final = (
     b"\xd0\xcf\x11\xe0",
 )
 _CONTROLS: Final = bytes(code for code in range(0x20) if code not in b"\t\n\r") + b"\x7f"
-_SAMPLE: Final = 65_536  # bytes that a detection looks at
-_LEAST: Final = 32  # bytes below which a detection is a guess
-_CANDIDATES: Final = (
-    "cp1252", "shift_jis", "gb18030", "cp949", "euc_jp", "big5", "cp1251", "cp1250", "cp1254", "cp1256", "koi8_r"
-)  # fmt: skip
-
-_LATIN: Final = {
-    "cp1252": (
-        "en",
-        "fr",
-        "de",
-        "es",
-        "it",
-        "pt",
-        "nl",
-        "da",
-        "sv",
-        "no",
-        "nn",
-        "fi",
-        "is",
-        "id",
-        "ms",
-        "ca",
-        "gl",
-        "eu",
-        "af",
-    ),
-    "cp1250": ("cs", "sk", "pl", "hu", "ro", "sl", "hr", "bs"),
-    "cp1254": ("tr",),
-}
+_HIGH_CONTROLS: Final = re.compile(rb"\xc2[\x80-\x9f]")  # U+0080 to U+009F as UTF-8 spells them
 
 
 class Decoded(NamedTuple):
-    """The text of a record and how it was encoded; ``clean`` when no ASCII control but tab and line ends is in it."""
+    """The text of a record and how it was encoded; ``clean`` when no control but tab and line ends is in it."""
 
     text: str
     encoding: str
@@ -112,7 +83,7 @@ def decode(data: bytes, source: str) -> Decoded:
         return _detected(data, error.start, source)
     if not clean and "\x1b$" in text:
         return _detected_as(data, "iso2022_jp", source)
-    return Decoded(text, "utf-8", clean=clean)
+    return Decoded(text, "utf-8", False, (), clean and not _HIGH_CONTROLS.search(data))
 
 
 def looks_binary(data: bytes) -> bool:
@@ -140,8 +111,7 @@ def _broken(offset: int, encoding: str, source: str) -> Finding:
 
 def _detected(data: bytes, offset: int, source: str) -> Decoded:
     """Detect an older encoding, unless the record is UTF-8 with a fault in it or too short to tell."""
-    sample = data if len(data) <= _SAMPLE else data[: data.rfind(b"\n", 0, _SAMPLE) + 1] or data[:_SAMPLE]
-    encoding = _best(sample) if len(sample) >= _LEAST and not _has_utf8(sample) else None
+    encoding = detect(data)
     if encoding is None:
         raise ReadError(_broken(offset, "utf-8", source))
     return _detected_as(data, encoding, source)
@@ -150,35 +120,3 @@ def _detected(data: bytes, offset: int, source: str) -> Decoded:
 def _detected_as(data: bytes, encoding: str, source: str) -> Decoded:
     found = ENCODING_DETECTED.found(f"the copy was read as {encoding}, which nobody stated", source=source)
     return Decoded(_strict(data, encoding, source), encoding, findings=(found,))
-
-
-def _has_utf8(data: bytes) -> bool:
-    """Say whether most bytes above ASCII form valid UTF-8: then a bad byte is a fault and no other encoding."""
-    plain = len(data.decode("ascii", "ignore"))
-    valid = len(data.decode("utf-8", "ignore").encode()) - plain
-    return valid * 2 > len(data) - plain
-
-
-def _best(data: bytes) -> str | None:
-    """Return the encoding that charset-normalizer finds best among those that agencies send, if it is sure."""
-    from charset_normalizer import from_bytes
-
-    match = from_bytes(data, cp_isolation=list(_CANDIDATES)).best()
-    if match is None:
-        return None
-    return _latin(data) if match.encoding in _LATIN else match.encoding
-
-
-def _latin(data: bytes) -> str | None:
-    """Return the Latin code page whose own languages the text is in.
-
-    These pages share most letters, so that statistics of bytes confuse them; the language does not.
-    """
-    for encoding, tongues in _LATIN.items():
-        try:
-            found = identify([data.decode(encoding)])
-        except UnicodeDecodeError:
-            continue
-        if found is not None and found.tag in tongues:
-            return encoding
-    return None

@@ -79,11 +79,12 @@ class Fields:
             values["credit_line"] = found.credit
             values["sources"] = (InfoSource(name=found.credit, role="credit"),)
             origins["/credit_line"] = origins["/sources"] = _at(piece, found.credit)
-        alone = len(raw) == len(piece.text)
+        whole = len(raw) == len(piece.text)
+        taken = min(len(raw), piece.first or len(raw))
         self.removed.append(
             Removed(
-                lines=lines if alone else (line,),
-                columns=None if len(lines) > 1 else (column, column + len(raw) - 1),
+                lines=lines if whole else (line,),
+                columns=None if whole and len(lines) > 1 else (column, column + taken - 1),
                 reason="dateline, moved to dateline",
             )
         )
@@ -182,8 +183,8 @@ class Fields:
 
 
 def _at(piece: Piece, words: str, kind: Any = "stated", rule: str | None = None) -> Origin:
-    """Return the origin of words in a paragraph; a column only where the paragraph is one line."""
-    column = piece.column + piece.text.find(words) if len(piece.lines) == 1 else None
+    """Return the origin of words in a paragraph."""
+    column = piece.column_of(piece.text.find(words), len(words))
     return Origin(origin=kind, rule=rule, line=piece.lines[0], column=column)
 
 

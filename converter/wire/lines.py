@@ -16,11 +16,21 @@ _BULLETS: Final = ("* ", "• ", "· ")
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
-    """A paragraph as it stands in the source: its text, its lines, and the column (from 1) where it begins."""
+    """A paragraph as it stands in the source: its text, its lines, and the column (from 1) where it begins.
+
+    ``first`` is how many characters of the text stand on the first line when there are more lines, else 0.
+    """
 
     text: str
     lines: tuple[int, ...]
     column: int = 1
+    first: int = 0
+
+    def column_of(self, start: int, length: int) -> int | None:
+        """Return the column of a piece of the text, or None when it is not on the first line."""
+        if start < 0 or (self.first and start + length > self.first):
+            return None
+        return self.column + start
 
 
 def split(text: str) -> tuple[list[str], Newline | None]:
@@ -75,7 +85,8 @@ def _joined(
             start = open_[0]
             text = _glue([stripped[index] for index in open_])
             column = lines[start].index(stripped[start][0]) + 1
-            found.append(Piece(text, tuple(index + first for index in open_), column))
+            on_first = len(stripped[start]) if len(open_) > 1 else 0
+            found.append(Piece(text, tuple(index + first for index in open_), column, on_first))
             open_.clear()
 
     for index, text in enumerate(stripped):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from converter.wire import rules
+from converter.wire import rulefiles
 from converter.wire.rules import Notices
 
 LONGEST: Final = 600
 """Characters of the longest notice; longer paragraphs are text."""
 
-_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_YEARS: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}\s*[-–/]\s*(?:19|20)?[0-9]{2}(?![0-9])")
+_YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<range>\s*[-–/]\s*(?:19|20)?[0-9]{2})?(?![0-9])")
 _STOP: Final = re.compile(r"[.!?]\s|[.!?]$|[(<>,|]")
 _AROUND: Final = " ,.-–:;"
 _NAME_WORDS: Final = 8
@@ -37,30 +36,37 @@ class NoticeRules:
         self._sign = re.compile("|".join(map(re.escape, signs)))
         self._mark = re.compile("|".join([*map(re.escape, signs), *map(_whole, words)]), re.IGNORECASE)
         self._marks = re.compile(rf"(?:(?:{self._mark.pattern})[ \t:]*)+", re.IGNORECASE)
-        self._tail = re.compile("|".join(map(re.escape, given.tails)), re.IGNORECASE)
+        self._tails = tuple(tail.lower() for tail in given.tails)
         # Two letters decide for nearly every paragraph of running text.
         begins = [one[:2] for one in (*signs, *given.crawling)]
         begins += [form(word[:2]) for word in words for form in (str.lower, str.capitalize, str.upper)]
-        self.begins = frozenset(begins) | {one for one in signs if len(one) == 1}
+        self._begins = frozenset(begins)
+        self.firsts = frozenset(one[0] for one in begins)
+        # A batch brings the same notice under every story.
+        self.notice = lru_cache(maxsize=256)(self._notice)
 
-    def notice(self, text: str) -> Notice | None:
+    def _notice(self, text: str) -> Notice | None:
         """Return the notice that a whole paragraph is, or None."""
-        marks = self._marks.match(text) if self.may_be(text) and len(text) <= LONGEST else None
+        marks = self._marks.match(text) if len(text) <= LONGEST and self.may_be(text) else None
         if marks is None:
             return None
-        tail = self._tail.search(text, marks.end())
-        rest = text[marks.end() : tail.start() if tail else len(text)]
-        years = _YEARS.search(rest)
-        year = None if years else _YEAR.search(rest)
-        dated = years or year
+        rest = self._before_tail(text[marks.end() :])
+        dated = _YEAR.search(rest)
         name = rest
         if dated:
             name = rest[: dated.start()].strip(_AROUND) or rest[dated.end() :].strip(_AROUND)
         stop = _STOP.search(name)
         name = (name[: stop.start()] if stop else name).strip(_AROUND)
-        if not (year and _named(name)) and not self._sure(marks[0]):
+        year = int(dated["year"]) if dated and not dated["range"] else None
+        named = _named(name)
+        if not (year and named) and not self._sure(marks[0]):
             return None
-        return Notice(text, name if _named(name) else None, int(year[0]) if year else None)
+        return Notice(text, name if named else None, year)
+
+    def _before_tail(self, rest: str) -> str:
+        lower = rest.lower()
+        cut = min((lower.index(tail) for tail in self._tails if tail in lower), default=len(rest))
+        return rest[:cut] if len(lower) == len(rest) else rest
 
     def _sure(self, marks: str) -> bool:
         """Say whether the marks alone make a notice: a sign, or two of them."""
@@ -68,7 +74,7 @@ class NoticeRules:
 
     def may_be(self, text: str) -> bool:
         """Say, at little cost, whether a paragraph may be a notice or a ban."""
-        return text[:2] in self.begins or text[0] in self.begins
+        return text[0] in self.firsts and (text[:2] in self._begins or text[0] in self._begins)
 
     def ban(self, text: str) -> bool:
         """Say whether a whole paragraph forbids automatic copying."""
@@ -91,4 +97,4 @@ def _named(name: str) -> bool:
 @cache
 def shipped() -> NoticeRules:
     """Return the shipped rules, compiled once per process."""
-    return NoticeRules(rules.load().notices)
+    return NoticeRules(rulefiles.load().notices)

@@ -36,16 +36,15 @@ def alone(text: str) -> bool:
 def tell_apart(pieces: list[Piece]) -> Parts:
     """Return the parts that some paragraphs are."""
     known = notices.shipped()
-    begins = known.begins
+    firsts = known.firsts
     body: list[Piece] = []
     found: list[tuple[Piece, Notice]] = []
     bans: list[Piece] = []
     above: list[int] = []  # how much body stands above each notice, and at the end
-    read: dict[str, Notice | None] = {}  # a repeated notice is read once
     for piece in pieces:
         text = piece.text
-        if text[:2] in begins or text[0] in begins:
-            notice = read[text] if text in read else read.setdefault(text, known.notice(text))
+        if text[0] in firsts and known.may_be(text):
+            notice = known.notice(text)
             if notice is not None:
                 above.append(len(body))
                 found.append((piece, notice))
@@ -59,7 +58,7 @@ def tell_apart(pieces: list[Piece]) -> Parts:
     named = _bylines(body, above)
     if named:
         body = [piece for index, piece in enumerate(body) if index not in named]
-    return Parts(body, found, bans, [named[index] for index in sorted(named)], *_dateline(body))
+    return Parts(body, found, bans, [named[index] for index in sorted(named)] if named else [], *_dateline(body))
 
 
 def _bylines(body: list[Piece], above: list[int]) -> dict[int, tuple[Piece, Byline]]:

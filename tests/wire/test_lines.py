@@ -58,7 +58,7 @@ def test_bylines_and_notices_stand_alone_within_a_block() -> None:
 
 
 def test_scripts_without_spaces_are_joined_without() -> None:
-    assert pieces(["东京的市场", "今天上涨。", "", "x"], alone)[0] == Piece("东京的市场今天上涨。", (1, 2))
+    assert pieces(["东京的市场", "今天上涨。", "", "x"], alone)[0] == Piece("东京的市场今天上涨。", (1, 2), 1, 5)
 
 
 def test_lines_count_from_where_the_record_begins() -> None:
@@ -73,3 +73,5 @@ def test_a_dateline_broken_over_lines_keeps_all_its_characters() -> None:
     assert article.dateline.raw == "MADRID 27 Nov. (EUROPA PRESS) - "
     assert texts(reading)[0] == "La ministra ha dicho que no."
     assert article.body[0].lines == (1, 2, 3)
+    assert [(one.lines, one.columns) for one in article.removed] == [((1,), (1, 31))]
+    assert article.origins["/credit_line"].column == 17

@@ -9,10 +9,10 @@ import msgspec
 import pytest
 
 from converter import schemas
-from converter.wire import bylines, dateline, dates, notices, rules
+from converter.wire import bylines, dateline, dates, notices, rulefiles, rules
 
-FILES = dict(rules.files())
-PARSED = {name: rules.parse(text) for name, text in FILES.items()}
+FILES = dict(rulefiles.files())
+PARSED = {name: rulefiles.parse(text) for name, text in FILES.items()}
 EXAMPLES = [(name, one) for name, parsed in PARSED.items() for one in parsed.example]
 NEGATIVES = [(name, one.text) for name, parsed in PARSED.items() for one in parsed.negative]
 NOTICES = [one for parsed in PARSED.values() for one in parsed.notice]
@@ -32,7 +32,7 @@ def test_an_agency_has_examples_of_both_kinds_and_known_shapes(name: str) -> Non
     assert parsed.agency is not None
     assert parsed.example
     assert parsed.negative
-    assert set(parsed.agency.shapes) <= {shape.name for shape in rules.load().shapes}
+    assert set(parsed.agency.shapes) <= {shape.name for shape in rulefiles.load().shapes}
 
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES, ids=[one.text for _, one in EXAMPLES])
@@ -80,7 +80,7 @@ def test_prose_is_neither_notice_nor_byline(text: str) -> None:
 
 def test_a_misspelled_key_is_refused() -> None:
     with pytest.raises(msgspec.ValidationError):
-        rules.parse('[agency]\nname = "X"\nlanguages = []\ncredit = ["X"]\nshapes = []\n')
+        rulefiles.parse('[agency]\nname = "X"\nlanguages = []\ncredit = ["X"]\nshapes = []\n')
 
 
 def test_no_name_means_two_months() -> None:
