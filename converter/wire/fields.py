@@ -179,7 +179,8 @@ class Fields:
                 hints.append(DateHint(text=str(notice.year), year=notice.year, line=piece.lines[0]))
         if hints:
             self.values["date_hints"] = tuple(hints)
-            self.origins["/date_hints"] = Origin(origin="stated", line=hints[0].line)
+            for index, hint in enumerate(hints):
+                self.origins[f"/date_hints/{index}"] = Origin(origin="stated", line=hint.line)
 
 
 def _at(piece: Piece, words: str, kind: Any = "stated", rule: str | None = None) -> Origin:

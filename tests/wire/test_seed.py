@@ -59,7 +59,8 @@ def test_hints_are_words_and_no_dates(reading: Reading, expected: dict[str, Any]
     assert article is not None
     weekday, year = article.date_hints
     assert (weekday.text, weekday.weekday, weekday.line) == (wanted["weekday_text"], 2, 2)
-    assert (year.year, year.weekday) == (wanted["year"], None)
+    assert (year.year, year.weekday, year.line) == (wanted["year"], None, 13)
+    assert [article.origins[f"/date_hints/{index}"].line for index in (0, 1)] == [2, 13]
 
 
 def test_the_source_is_as_expected(reading: Reading, expected: dict[str, Any]) -> None:
