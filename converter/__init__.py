@@ -82,11 +82,13 @@ if TYPE_CHECKING:
         export as export,
         read as read,
     )
+    from converter.store import find_schema as find_schema
     from converter.text import plain_text as plain_text, word_count as word_count
+    from converter.xmlin import iterate_xml as iterate_xml, parse_xml as parse_xml
     from converter.xmltext import (
         encode_xml as encode_xml,
-        illegal as illegal,
         xml_attribute as xml_attribute,
+        xml_illegal as xml_illegal,
         xml_text as xml_text,
     )
 
@@ -104,8 +106,10 @@ _HOMES: Final = {
     "converter.losses": "Loss",
     "converter.origins": "Origin",
     "converter.paths": "model_paths",
+    "converter.store": "find_schema",
     "converter.text": "plain_text word_count",
-    "converter.xmltext": "encode_xml illegal xml_attribute xml_text",
+    "converter.xmlin": "iterate_xml parse_xml",
+    "converter.xmltext": "encode_xml xml_illegal xml_attribute xml_text",
 }
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names.split()}
 

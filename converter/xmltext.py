@@ -47,7 +47,7 @@ def xml_attribute(value: str) -> str:
     return value
 
 
-def illegal(value: str) -> list[tuple[int, int]]:
+def xml_illegal(value: str) -> list[tuple[int, int]]:
     """Return position (from 0) and code point of each character of ``value`` that XML 1.0 cannot hold.
 
     These are the controls other than tab, line feed and carriage return, U+FFFE, U+FFFF, and surrogates.
@@ -72,4 +72,4 @@ def _encoded(document: str) -> bytes | None:
     return None if "\ufffe" in document or "\uffff" in document else data
 
 
-__all__ = ["encode_xml", "illegal", "xml_attribute", "xml_text"]
+__all__ = ["encode_xml", "xml_attribute", "xml_illegal", "xml_text"]

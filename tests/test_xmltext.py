@@ -8,7 +8,7 @@ from xml.parsers import expat
 from hypothesis import given, strategies as st
 from lxml import etree
 
-from converter import encode_xml, illegal, xml_attribute, xml_text
+from converter import encode_xml, xml_attribute, xml_illegal, xml_text
 
 ANY = st.text(st.characters(exclude_categories=[]))
 
@@ -31,13 +31,13 @@ def test_illegal_is_what_expat_refuses() -> None:
         0x10FFFF,
     ]
     characters = [chr(point) for point in points if chr(point) not in "&<"]
-    assert [one for one in characters if bool(illegal(one)) == _held(one)] == []
+    assert [one for one in characters if bool(xml_illegal(one)) == _held(one)] == []
 
 
 @given(ANY)
 def test_text_and_attribute_are_read_back_but_for_what_xml_cannot_hold(value: str) -> None:
     data, unsound = encode_xml(f'<a b="{xml_attribute(value)}">{xml_text(value)}</a>')
-    spots = illegal(value)
+    spots = xml_illegal(value)
     assert unsound == bool(spots)
     held = "".join(one for place, one in enumerate(value) if place not in dict(spots))
     read = etree.fromstring(data)
@@ -45,8 +45,8 @@ def test_text_and_attribute_are_read_back_but_for_what_xml_cannot_hold(value: st
 
 
 def test_positions_are_code_points() -> None:
-    assert illegal("\U0001f469\x00é\ud800\uffff") == [(1, 0), (3, 0xD800), (4, 0xFFFF)]
-    assert illegal("tab\t line\n return\r \x7f\x85\u2028") == []
+    assert xml_illegal("\U0001f469\x00é\ud800\uffff") == [(1, 0), (3, 0xD800), (4, 0xFFFF)]
+    assert xml_illegal("tab\t line\n return\r \x7f\x85\u2028") == []
 
 
 def test_sound_text_is_left_as_it_is() -> None:

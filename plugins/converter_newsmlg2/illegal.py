@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from converter import Article, Loss, Mark, Options, illegal
+from converter import Article, Loss, Mark, Options, xml_illegal
 from converter_newsmlg2.carried import CARRIED
 
 _SHOWN: Final = 5
@@ -18,11 +18,11 @@ _UNNAMED: Final = frozenset({"text", "marks", "items", "rows"})
 def left_out(article: Article, options: Options) -> Iterator[Loss]:
     """Yield a loss for each written value with characters that XML 1.0 cannot hold, with positions and code points."""
     for path, pointer, value in _texts(article, "", ""):
-        if path in CARRIED and (spots := illegal(value)):
+        if path in CARRIED and (spots := xml_illegal(value)):
             yield Loss(path=path, outcome="changed", reason=f"XML cannot hold {_listed(spots)} of {pointer}: left out")
     if article.provider is None:
         for name in ("provider", "provider_uri"):
-            if spots := illegal(options.get(name) or ""):
+            if spots := xml_illegal(options.get(name) or ""):
                 reason = f"XML cannot hold {_listed(spots)} of the option {name}: left out"
                 yield Loss(path="/provider/name", outcome="changed", reason=reason)
 

@@ -23,7 +23,7 @@ from converter import (
     Rendition,
     Rights,
     Suggestion,
-    illegal,
+    xml_illegal,
 )
 from tests.converter_newsmlg2.kinds import Tree, Write
 
@@ -38,7 +38,7 @@ NASTY = [
     " blanks  within and at the ends ",
 ]
 SOUND = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(
-    lambda text: "".join(one for one in text if not illegal(one)) or "x"
+    lambda text: "".join(one for one in text if not xml_illegal(one)) or "x"
 )
 
 
