@@ -9,9 +9,10 @@ from typing import Any, Final, Literal
 from converter import Article, Export, ExportError, Frame, Loss, Options, Severity, model_paths, register
 from converter_csv.body import losses_of_words
 from converter_csv.cells import cell_of
-from converter_csv.columns import BY_NAME, Column
+from converter_csv.columns import Column
 from converter_csv.formula import escape
-from converter_csv.plan import DIALECTS, Plan, plan_of
+from converter_csv.options import OPTIONS
+from converter_csv.plan import Plan, plan_of
 from converter_csv.present import body_paths, paths_in
 from converter_csv.row import write_row
 
@@ -38,53 +39,7 @@ class CsvExporter:
     media_type = "text/csv"
     suffix = ".csv"
     carries = model_paths() - {"/internal_notes", "/suggestions"}
-    options_schema: Mapping[str, Any] = {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {
-            "dialect": {
-                "description": "Who reads it: rfc4180 programs, excel (BOM, semicolons, cells of 32,767 characters at"
-                " most, longer ones refused), or pmg (Presse-Monitor: fixed first line, semicolons, no header row, no"
-                " line breaks within an article).",
-                "enum": list(DIALECTS),
-                "default": "rfc4180",
-            },
-            "columns": {
-                "description": "The columns, in this order; without it all but editorial_notes and extensions.",
-                "type": "array",
-                "items": {"enum": list(BY_NAME)},
-                "minItems": 1,
-                "uniqueItems": True,
-            },
-            "rename": {
-                "description": "Other names for columns in the header row: column to name.",
-                "type": "object",
-                "propertyNames": {"enum": list(BY_NAME)},
-                "additionalProperties": {"type": "string", "minLength": 1},
-            },
-            "delimiter": {
-                "description": "What parts the cells; without it the dialect's own.",
-                "enum": [",", ";", "\t", "|"],
-            },
-            "join": {
-                "description": "Join lists with this text instead of writing them as JSON; of each entry only its name,"
-                " code, text or address stays.",
-                "type": "string",
-                "minLength": 1,
-            },
-            "body": {
-                "description": "How the column body is written: text (blocks parted by an empty line) or html. The"
-                " column body_blocks says the rest as JSON where a body is more than plain paragraphs.",
-                "enum": ["text", "html"],
-                "default": "text",
-            },
-            "formula": {
-                "description": "Put an apostrophe before cells that a spreadsheet would run (escape), or leave them"
-                " (keep); without it the dialect's own: keep for pmg, else escape.",
-                "enum": ["escape", "keep"],
-            },
-        },
-    }
+    options_schema: Mapping[str, Any] = OPTIONS
 
     def frame(self, options: Options) -> Frame:
         """Return the first lines of the file; every export begins with them, too."""

@@ -3,7 +3,7 @@
 A spreadsheet takes a cell that begins with ``=``, ``+``, ``-`` or ``@`` for a formula, and some drop control
 characters, blanks or quotes before they look (OWASP, "CSV Injection"; OWASP ASVS 5.0, 1.2.10, which asks for an
 apostrophe in front). Full-width and small forms count, since East Asian versions read them as the plain ones. A signed
-number or an international telephone number, and a sign alone, is no formula and stays as it is.
+number or an international telephone number, and a dash alone, is no formula and stays as it is.
 
 The rule is exact in both directions: ``unescape(escape(text)) == text`` for every text. A text that already begins with
 an apostrophe in front of such a character gets a second one; an apostrophe in front of anything else is left alone.
@@ -23,12 +23,12 @@ _SKIPPED: Final = (
     "'\",;|"
 )
 _FORMULA: Final = re.compile(f"[{_SKIPPED}]*[{_TRIGGERS}]")
-_NUMBER: Final = re.compile(r"[+-](?:[0-9][0-9 .,]*)?")
+_INERT: Final = re.compile(r" *(?:[+-][0-9][0-9 .,]*|[+-]+ *)")
 
 
 def escape(text: str) -> str:
     """Return the text with an apostrophe in front where a spreadsheet might run it."""
-    return "'" + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    return "'" + text if _FORMULA.match(text) and not _INERT.fullmatch(text) else text
 
 
 def unescape(text: str) -> str:

@@ -69,11 +69,13 @@ def marked(text: str, marks: tuple[Mark, ...]) -> str:
     if not marks:
         return _text(text)
     edges = sorted({0, len(text), *(mark.start for mark in marks), *(mark.end for mark in marks)})
-    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    waiting = sorted(marks, key=lambda mark: (mark.start, -mark.end), reverse=True)
     out: list[str] = []
     open_marks: list[Mark] = []
     for start, end in pairwise(edges):
-        wanted = [mark for mark in ordered if mark.start <= start and mark.end >= end]
+        wanted = [mark for mark in open_marks if mark.end > start]
+        while waiting and waiting[-1].start <= start:
+            wanted.append(waiting.pop())
         kept = _shared(open_marks, wanted)
         out += [_close(mark) for mark in reversed(open_marks[kept:])]
         out += [_open(mark) for mark in wanted[kept:]]

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Article, Dates, Loss, Rights, Term
+from converter import Article, Dates, Loss, Rights
 from converter_jsonld import things
+from converter_jsonld.life import add_dates, add_rights, add_status
 from converter_jsonld.media import add_media
 from converter_jsonld.parts import add_quotes, add_relations
 from converter_jsonld.people import add_contributors, add_people
 from converter_jsonld.place import add_dateline, add_located
 from converter_jsonld.text import add_body
 from converter_jsonld.things import Thing
-from converter_jsonld.vocabulary import DIGITAL_SOURCES, SUBTYPES, uris
+from converter_jsonld.topics import add_topics
+from converter_jsonld.vocabulary import SUBTYPES, uris
 
 CONTEXT: Final = "https://schema.org"
 _NODE_IDS: Final = ("http://", "https://", "urn:", "tag:")
@@ -36,11 +38,11 @@ def work_of(article: Article, publisher: str | None, told: list[Loss]) -> Thing:
     add_located(work, article)
     _add_parties(work, article, publisher, many)
     if article.rights is not _NO_RIGHTS and article.rights != _NO_RIGHTS:
-        _add_rights(work, article.rights)
+        add_rights(work, article.rights)
     if article.dates is not _NO_DATES and article.dates != _NO_DATES:
-        _add_dates(work, article.dates, told)
-    _add_status(work, article)
-    _add_topics(work, article, told)
+        add_dates(work, article.dates, told)
+    add_status(work, article)
+    add_topics(work, article, told)
     add_body(work, article, told)
     if article.quotes or article.relations:
         add_quotes(work, article, many)
@@ -118,92 +120,3 @@ def _add_parties(work: Thing, article: Article, publisher: str | None, told: lis
         work["publisher"] = {"@type": "Organization", "name": publisher}
     if article.sources:
         work["sourceOrganization"] = [things.organisation(one) for one in article.sources]
-
-
-def _add_rights(work: Thing, rights: Rights) -> None:
-    if rights.copyright_holder is not None:
-        work["copyrightHolder"] = things.named(rights.copyright_holder)
-    if rights.copyright_year is not None:
-        work["copyrightYear"] = rights.copyright_year
-    if rights.copyright_notice is not None:
-        work["copyrightNotice"] = rights.copyright_notice
-    if rights.usage_terms is not None:
-        work["usageInfo"] = things.usage(rights.usage_terms)
-    if rights.license_url is not None:
-        work["license"] = rights.license_url
-
-
-def _add_dates(work: Thing, dates: Dates, told: list[Loss]) -> None:
-    if dates.published is not None:
-        work["datePublished"] = dates.published
-    if dates.content_created is not None:
-        work["dateCreated"] = dates.content_created
-    elif dates.first_created is not None:
-        work["dateCreated"] = dates.first_created
-        told.append(_FIRST_CREATED)
-    if dates.content_modified is not None:
-        work["dateModified"] = dates.content_modified
-    elif dates.version_created is not None:
-        work["dateModified"] = dates.version_created
-        told.append(_VERSION_CREATED)
-    if dates.expires is not None:
-        work["expires"] = dates.expires
-
-
-_FIRST_CREATED: Final = Loss(
-    path="/dates/first_created",
-    outcome="changed",
-    reason="written as dateCreated, which says when the content was made",
-)
-_VERSION_CREATED: Final = Loss(
-    path="/dates/version_created",
-    outcome="changed",
-    reason="written as dateModified, which says when the content was changed",
-)
-
-
-def _add_status(work: Thing, article: Article) -> None:
-    work["creativeWorkStatus"] = article.pub_status
-    if article.corrections:
-        work["correction"] = [
-            {"@type": "CorrectionComment", "text": one.note}
-            if one.time is None
-            else {"@type": "CorrectionComment", "text": one.note, "datePublished": one.time}
-            for one in article.corrections
-        ]
-
-
-def _add_topics(work: Thing, article: Article, told: list[Loss]) -> None:
-    if article.genres:
-        work["genre"] = [things.term(one) for one in article.genres]
-    if article.subjects:
-        work["about"] = [things.term(one) for one in article.subjects]
-    if article.people or article.organisations:
-        people = [things.entity(one, "Person") for one in article.people]
-        work["mentions"] = people + [things.entity(one, "Organization") for one in article.organisations]
-    if article.places:
-        work["contentLocation"] = [things.entity(one, "Place") for one in article.places]
-    if article.keywords:
-        work["keywords"] = article.keywords
-    if article.digital_source_type is not None:
-        _add_digital_source(work, article.digital_source_type, told)
-
-
-def _add_digital_source(work: Thing, stated: Term, told: list[Loss]) -> None:
-    known = [DIGITAL_SOURCES[uri] for uri in uris(stated) if uri in DIGITAL_SOURCES]
-    if known:
-        work["digitalSourceType"] = known[0]
-        told += _DIGITAL_SOURCE_RENAMED if stated.scheme is not None else ()
-    elif stated.uri is not None:
-        told.append(_DIGITAL_SOURCE_UNKNOWN)
-
-
-_DIGITAL_SOURCE_RENAMED: Final = tuple(
-    Loss(path=f"/digital_source_type/{name}", outcome="changed", reason="written as schema.org's name for the term")
-    for name in ("scheme", "code")
-)
-_DIGITAL_SOURCE_UNKNOWN: Final = Loss(
-    path="/digital_source_type/uri",
-    outcome="dropped",
-    reason="schema.org's IPTCDigitalSourceEnumeration has no such member",
-)

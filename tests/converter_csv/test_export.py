@@ -189,6 +189,13 @@ def test_a_body_of_plain_paragraphs_needs_no_blocks() -> None:
     assert losses(article, columns=["id", "version", "type", "pub_status", "body"]) == {}
 
 
+def test_a_mark_is_kept_by_the_blocks() -> None:
+    article = Article(id="a", body=(Paragraph(text="Isi", marks=(Mark(type="strong", start=0, end=3),), lines=(7,)),))
+    assert json.loads(cells(article)["body_blocks"]) == [
+        {"type": "paragraph", "text": "Isi", "marks": [{"type": "strong", "start": 0, "end": 3}]}
+    ]
+
+
 def test_without_the_blocks_what_the_words_lose_is_reported() -> None:
     marks = (Mark(type="strong", start=0, end=1), Mark(type="link", start=0, end=2, href="javascript:alert(1)"))
     article = Article(

@@ -65,6 +65,9 @@ def test_every_honest_field_comes_back(text: str) -> None:
         "+1.5",
         "-",
         "+",
+        " - ",
+        " -- ",
+        " -5",
         "1e5",
         "00123",
         "3-4",
@@ -81,7 +84,22 @@ def test_numbers_telephones_and_words_stay_as_they_are(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["+1+1", "-1+1", "+1(2)", "-5 degrees", "@dpa", "- list item", "= equals", "'=1", "''=1", "+62-812"]
+    "text",
+    [
+        "+1+1",
+        "-1+1",
+        "+1(2)",
+        "-5 degrees",
+        "@dpa",
+        "- list item",
+        "= equals",
+        "'=1",
+        "''=1",
+        "+62-812",
+        " =",
+        " - a",
+        "-5\n",
+    ],
 )
 def test_what_might_run_has_one_apostrophe_in_front(text: str) -> None:
     assert escape(text) == "'" + text
