@@ -136,12 +136,19 @@ class Exporter(Protocol):
 
 @runtime_checkable
 class Check(Protocol):
-    """Checks documents of one format beyond what its reader needs."""
+    """Checks documents of one format: what its schema asks for and what a schema cannot say.
+
+    ``name`` is the format's; several checks may have one name.
+    """
 
     name: str
 
-    def check(self, document: bytes, source: str) -> Iterator[Finding]:
-        """Yield what is wrong with a document."""
+    def check(self, stream: BinaryIO, source: str) -> Iterator[Finding]:
+        """Yield what is wrong with a document, with line and column in the stream as it lies on disk.
+
+        A document that cannot be read is a finding. Memory stays bounded: what is larger than ``MAX_RECORD`` is read
+        piece by piece or refused. Nothing is fetched.
+        """
         ...
 
 
