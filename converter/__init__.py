@@ -75,7 +75,7 @@ if TYPE_CHECKING:
     from converter.hookspecs import hookimpl as hookimpl
     from converter.losses import Loss as Loss
     from converter.origins import Origin as Origin
-    from converter.paths import model_paths as model_paths
+    from converter.paths import model_paths as model_paths, present as present
     from converter.pipeline import (
         Conversion as Conversion,
         convert as convert,
@@ -83,7 +83,7 @@ if TYPE_CHECKING:
         read as read,
     )
     from converter.store import find_schema as find_schema
-    from converter.text import plain_text as plain_text, word_count as word_count
+    from converter.text import count_words as count_words, plain_text as plain_text, word_count as word_count
     from converter.xmlin import iterate_xml as iterate_xml, parse_xml as parse_xml
     from converter.xmltext import (
         encode_xml as encode_xml,
@@ -105,9 +105,9 @@ _HOMES: Final = {
     "converter.hookspecs": "hookimpl",
     "converter.losses": "Loss",
     "converter.origins": "Origin",
-    "converter.paths": "model_paths",
+    "converter.paths": "model_paths present",
     "converter.store": "find_schema",
-    "converter.text": "plain_text word_count",
+    "converter.text": "count_words plain_text word_count",
     "converter.xmlin": "iterate_xml parse_xml",
     "converter.xmltext": "encode_xml xml_illegal xml_attribute xml_text",
 }
