@@ -11,14 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from converter.testing.articles import articles as articles
+    from converter.testing.strategies import articles as articles
     from converter.testing.contract import ContractError as ContractError
     from converter.testing.hostile import garbage as garbage, hostile_articles as hostile_articles
     from converter.testing.kit import exporter_contract as exporter_contract, reader_contract as reader_contract
     from converter.testing.samples import canary as canary, full_article as full_article, one_field as one_field
 
 _HOMES: Final = {
-    "converter.testing.articles": "articles",
+    "converter.testing.strategies": "articles",
     "converter.testing.contract": "ContractError",
     "converter.testing.hostile": "garbage hostile_articles",
     "converter.testing.kit": "exporter_contract reader_contract",

@@ -107,7 +107,7 @@ def generated_articles(subject: Subject) -> None:
     """Prove that generated articles are written well-formed and the same twice, or refused with an ``ExportError``."""
     from hypothesis import HealthCheck, Phase, given, settings
 
-    from converter.testing.articles import articles
+    from converter.testing.strategies import articles
 
     @settings(
         max_examples=_EXAMPLES,

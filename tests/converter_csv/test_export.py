@@ -33,7 +33,7 @@ from converter import (
     to_dict,
 )
 from converter.testing import full_article
-from converter.testing.articles import articles
+from converter.testing.strategies import articles
 from tests.converter_csv.rows import cells, export, losses, read
 
 GENERATED = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))

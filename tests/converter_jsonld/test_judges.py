@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from converter import Article, Media, Rendition, Term, model_paths
 from converter.testing import full_article, one_field
-from converter.testing.articles import articles
+from converter.testing.strategies import articles
 from tests.converter_jsonld.judges import OFFICIAL, accepted, ancestors, faults, vocabulary
 from tests.shared import needs_shared
 

@@ -25,7 +25,7 @@ from converter import (
     Rendition,
     Table,
 )
-from converter.testing.articles import articles
+from converter.testing.strategies import articles
 from converter.testing.hostile import hostile_articles
 from converter.testing.kit import exporter_contract
 from converter.testing.samples import full_article

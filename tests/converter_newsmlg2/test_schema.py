@@ -14,7 +14,7 @@ from lxml import etree
 from converter import Article, Dates, ExportError, Media, Note, Rendition, Rights, model_paths
 from converter.article import Act, ItemType, PubStatus
 from converter.formats import framed
-from converter.testing.articles import articles
+from converter.testing.strategies import articles
 from converter.testing.hostile import hostile_articles
 from converter.testing.samples import full_article, one_field
 from tests.converter_newsmlg2.kinds import Faults
