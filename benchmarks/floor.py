@@ -56,9 +56,9 @@ COLUMNS: Final = (
     "dateline_place,dateline_credit,dateline_date,dateline_raw,dateline_separator,located,located_kind,located_region,"
     "located_country_name,located_country_code,located_uri,byline,authors,contributors,credit_line,provider,provider_uri,"
     "provider_url,provider_logo,sources,copyright_holder,copyright_year,copyright_notice,usage_terms,license_url,data_mining,"
-    "allow,deny,published,first_created,version_created,content_created,content_modified,embargoed_until,expires,pub_status,"
-    "act,signals,corrections,urgency,genres,subjects,keywords,people,organisations,places,digital_source_type,body,quotes,"
-    "media,relations,incoming_feed_id\r\n"
+    "allow,deny,free_to_read,published,first_created,version_created,content_created,content_modified,embargoed_until,expires,pub_status,"
+    "act,signals,corrections,urgency,genres,subjects,keywords,sections,people,organisations,places,digital_source_type,body,"
+    "quotes,media,relations,incoming_feed_id\r\n"
 )
 
 _schema: Final = jsonschema_rs.Draft202012Validator(load("article"))
@@ -252,6 +252,7 @@ def read(data: bytes) -> tuple[Article, list[Told]]:  # noqa: PLR0915 - to be in
             "allow": None,
             "deny": None,
         },
+        "free_to_read": None,
         "dates": {
             "published": None,
             "first_created": None,
@@ -272,6 +273,7 @@ def read(data: bytes) -> tuple[Article, list[Told]]:  # noqa: PLR0915 - to be in
         "genres": (),
         "subjects": (),
         "keywords": (),
+        "sections": (),
         "people": (),
         "organisations": (),
         "places": (),
@@ -450,8 +452,8 @@ def csv(article: Article) -> Output:
     body = _cell("\n\n".join([block["text"] for block in article["body"]]))
     row = (
         f"{_cell(article['id'])},1,,,text,{article['language'] or ''},{article['text_direction'] or ''},,,,,,,"
-        f"{head},{place},,,,,,,,,{_cell(article['credit_line'] or '')},,,,,{sources},{owner},,,,,,,,,,,,,usable"
-        f",,,,,,,,,,,,{body},,,,\r\n"
+        f"{head},{place},,,,,,,,,{_cell(article['credit_line'] or '')},,,,,{sources},{owner},,,,,,,,,,,,,,usable"
+        f",,,,,,,,,,,,,{body},,,,\r\n"
     )
     return Output((COLUMNS + row).encode(), ())
 

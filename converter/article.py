@@ -387,6 +387,7 @@ class Article(_Group, frozen=True, kw_only=True):
     provider: Provider | None = None
     sources: tuple[InfoSource, ...] = ()
     rights: Rights = Rights()
+    free_to_read: bool | None = None
     dates: Dates = Dates()
     date_hints: tuple[DateHint, ...] = ()
     pub_status: PubStatus = "usable"
@@ -399,6 +400,7 @@ class Article(_Group, frozen=True, kw_only=True):
     genres: tuple[Term, ...] = ()
     subjects: tuple[Subject, ...] = ()
     keywords: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
     people: tuple[Entity, ...] = ()
     organisations: tuple[Entity, ...] = ()
     places: tuple[Entity, ...] = ()

@@ -30,7 +30,7 @@ def present(article: Article) -> frozenset[str]:
     """Return the model paths at which the article has a value."""
     found: set[str] = set()
     for path, value in zip(_paths(Article), msgspec.structs.astuple(article), strict=True):
-        if not value or not path:
+        if (not value and value is not False) or not path:
             continue
         kind = type(value)
         if kind is str or kind is int or path in _WHOLE:

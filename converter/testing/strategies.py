@@ -168,11 +168,12 @@ def _led(relation: Relation, draw: Draw, text: st.SearchStrategy[str]) -> Relati
 
 
 def _complete(mark: Mark, draw: Draw, text: st.SearchStrategy[str]) -> Mark:
-    """Give a link its address and a language mark its language, and no other mark either."""
+    """Give a link its address and a language mark its language, and no other mark what belongs to these."""
     del text
     href = (mark.href or draw(uris())) if mark.type == "link" else None
     language = (mark.language or "id") if mark.type == "language" else None
-    return msgspec.structs.replace(mark, href=href, language=language)
+    title = mark.title if mark.type == "link" else None
+    return msgspec.structs.replace(mark, href=href, title=title, language=language)
 
 
 _MENDED: Final[Mapping[type, Callable[[Any, Draw, st.SearchStrategy[str]], Any]]] = {

@@ -79,6 +79,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     Column("data_mining", "/rights/data_mining", attrgetter("rights.data_mining"), _TERM),
     Column("allow", "/rights/allow", attrgetter("rights.allow"), ("",), empty="[]"),
     Column("deny", "/rights/deny", attrgetter("rights.deny"), ("",), empty="[]"),
+    Column("free_to_read", "/free_to_read", attrgetter("free_to_read"), empty="false"),
     *_group(
         "dates", "published first_created version_created content_created content_modified embargoed_until expires"
     ),
@@ -90,6 +91,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     _many("genres", *_TERM),
     _many("subjects", *_TERM),
     _many("keywords", ""),
+    _many("sections", ""),
     _many("people", "name"),
     _many("organisations", "name"),
     _many("places", "name"),

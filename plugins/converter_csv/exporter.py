@@ -96,7 +96,7 @@ def _check_lengths(cells: list[str], plan: Plan, article: Article) -> None:
 
 def _left_out(column: Column, plan: Plan, article: Article) -> list[Loss]:
     value = column.get(article)
-    if not value:
+    if not value and value is not False:
         return []
     if column.path == "/body":
         return _left_out_of_body(column, plan, article)

@@ -55,6 +55,8 @@ _VERSION_CREATED: Final = Loss(
 def add_status(work: Thing, article: Article) -> None:
     """Add creativeWorkStatus, and each correction as a comment."""
     work["creativeWorkStatus"] = article.pub_status
+    if article.free_to_read is not None:
+        work["isAccessibleForFree"] = article.free_to_read
     if article.corrections:
         work["correction"] = [
             {"@type": "CorrectionComment", "text": one.note}

@@ -22,6 +22,8 @@ def add_topics(work: Thing, article: Article, told: list[Loss]) -> None:
         work["contentLocation"] = [entity(one, "Place") for one in article.places]
     if article.keywords:
         work["keywords"] = article.keywords
+    if article.sections:
+        work["articleSection"] = article.sections
     if article.digital_source_type is not None:
         _add_digital_source(work, article.digital_source_type, told)
 

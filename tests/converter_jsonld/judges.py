@@ -84,6 +84,8 @@ def faults(plain: Any, assumed: str = "schema:Thing") -> Iterator[str]:
 
 
 def _literals(value: Any) -> set[str]:
+    if isinstance(value, bool):
+        return {"schema:Boolean"}
     if isinstance(value, int):
         return {"schema:Number", "schema:Integer"}
     found = {"schema:Text", "schema:URL"} if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", value) else {"schema:Text"}
