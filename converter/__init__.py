@@ -91,6 +91,8 @@ if TYPE_CHECKING:
         xml_illegal as xml_illegal,
         xml_text as xml_text,
     )
+    from converter.xmlwords import xml_path as xml_path
+    from converter.xsd import grammar_findings as grammar_findings, xsd_findings as xsd_findings
 
 _HOMES: Final = {
     "converter.article": (
@@ -110,6 +112,8 @@ _HOMES: Final = {
     "converter.text": "count_words plain_text word_count",
     "converter.xmlin": "iterate_xml parse_xml",
     "converter.xmltext": "encode_xml xml_illegal xml_attribute xml_text",
+    "converter.xmlwords": "xml_path",
+    "converter.xsd": "grammar_findings xsd_findings",
 }
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names.split()}
 
