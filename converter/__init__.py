@@ -63,6 +63,7 @@ if TYPE_CHECKING:
     )
     from converter.formats import (
         Check as Check,
+        Companion as Companion,
         Export as Export,
         Exporter as Exporter,
         Frame as Frame,
@@ -102,7 +103,7 @@ _HOMES: Final = {
     ),
     "converter.pipeline": "Conversion convert export read",
     "converter.findings": "ConverterError ExportError Finding ReadError Rule Severity UsageError register",
-    "converter.formats": "Check Export Exporter Frame Options Reader Reading Record",
+    "converter.formats": "Check Companion Export Exporter Frame Options Reader Reading Record",
     "converter.gate": "validate_article",
     "converter.hookspecs": "hookimpl",
     "converter.losses": "Loss",

@@ -6,7 +6,7 @@ Any class with these members will do; subclassing the Protocols is optional and 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO, Final, Protocol, TypeAlias, runtime_checkable
+from typing import Any, BinaryIO, Final, Protocol, Self, TypeAlias, runtime_checkable
 
 import msgspec
 
@@ -39,13 +39,16 @@ def too_large(source: str, line: int | None = None, offset: int | None = None) -
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of a stream that can be read alone: its bytes, the source's name, and where in the source it begins.
 
-    ``offset`` counts bytes from 0, ``line`` counts lines from 1.
+    ``offset`` counts bytes from 0, ``line`` counts lines from 1. ``context`` is what the reader must know of the
+    stream's beginning to read this piece alone, a table's header row for instance: ``context + data`` is a file of the
+    format by itself.
     """
 
     data: bytes
     source: str = "-"
     offset: int = 0
     line: int = 1
+    context: bytes = b""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,9 +78,19 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     prolog: bytes = b""
 
 
+class Companion(msgspec.Struct, frozen=True, kw_only=True):
+    """A file beside an output, named like it but for its suffix, which begins with a dot."""
+
+    suffix: str
+    data: bytes
+
+
 @runtime_checkable
 class Reader(Protocol):
-    """Reads one format. ``suffixes`` begin with a dot and are in lower case."""
+    """Reads one format. ``suffixes`` begin with a dot and are in lower case.
+
+    A reader that has options is a ``Configurable``, too.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -111,6 +124,9 @@ class Exporter(Protocol):
     them is reported as lost. ``options_schema`` is a JSON Schema (2020-12) of type object; the core checks options
     against it and fills in its defaults. An exporter that declares the option ``at`` gets the job's time there
     (RFC 3339), unless the caller gives one.
+
+    An exporter whose options decide what it carries is ``Selective``, too; one that writes a second file beside its
+    outputs is ``Accompanied``.
     """
 
     name: str
@@ -150,6 +166,41 @@ class Check(Protocol):
         piece by piece or refused. Nothing is fetched.
         """
         ...
+
+
+@runtime_checkable
+class Configurable(Protocol):
+    """A reader or check with options: ``options_schema`` is a JSON Schema as exporters have it."""
+
+    name: str
+    options_schema: Mapping[str, Any]
+
+    def configured(self, options: Options) -> Self:
+        """Return one that goes by these options, which fit the schema; this one stays as it is."""
+        ...
+
+
+@runtime_checkable
+class Selective(Protocol):
+    """An exporter of which the options decide what it carries."""
+
+    def carried(self, options: Options) -> frozenset[str]:
+        """Return the model paths of ``carries`` that it carries under these options."""
+        ...
+
+
+@runtime_checkable
+class Accompanied(Protocol):
+    """An exporter that may write a second file, which depends on the options alone, beside its outputs."""
+
+    def companion(self, options: Options) -> Companion | None:
+        """Return that file, or None when the options ask for none."""
+        ...
+
+
+def carried_by(exporter: Exporter, options: Options) -> frozenset[str]:
+    """Return the model paths that an exporter carries under some options."""
+    return exporter.carried(options) if isinstance(exporter, Selective) else exporter.carries
 
 
 def framed(frame: Frame, items: Iterator[bytes]) -> Iterator[bytes]:

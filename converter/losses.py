@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 
@@ -36,6 +36,37 @@ def _undeclared(present: frozenset[str], carries: frozenset[str]) -> tuple[tuple
         (path, "withheld", "it never leaves the newsroom") for path in (present & WITHHELD) - carries
     ]
     return tuple(sorted(dropped + withheld))
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What became of one model path of an article in one output; ``reason`` says why it is not ``written``."""
+
+    path: str
+    outcome: Literal["written", "changed", "dropped", "withheld"]
+    reason: str = ""
+
+
+def statement(present: frozenset[str], losses: Iterable[Loss]) -> tuple[Verdict, ...]:
+    """Return what became of each path that an article has, sorted by path.
+
+    ``losses`` are all of one export, as ``account`` returns them. Where a path has several, the gravest is its verdict,
+    and their reasons stand together.
+    """
+    told: dict[str, list[Loss]] = {}
+    for loss in losses:
+        told.setdefault(loss.path, []).append(loss)
+    return tuple(_verdict(path, told.get(path, [])) for path in sorted(present | told.keys()))
+
+
+def _verdict(path: str, losses: list[Loss]) -> Verdict:
+    if not losses:
+        return Verdict(path=path, outcome="written")
+    reasons = dict.fromkeys(loss.reason for loss in losses)
+    gravest = max((loss.outcome for loss in losses), key=_GRAVITY.index)
+    return Verdict(path=path, outcome=gravest, reason="; ".join(reasons))
+
+
+_GRAVITY: Final[tuple[Outcome, ...]] = ("changed", "withheld", "dropped")
 
 
 def account(

@@ -1,28 +1,28 @@
-"""Options of exporters: from ``FORMAT.KEY=VALUE`` on a command line to values that fit the exporter's schema."""
+"""Options of formats: from ``FORMAT.KEY=VALUE`` on a command line to values that fit the format's schema."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from converter import schemas
 from converter.findings import Severity, UsageError, register
-from converter.formats import Exporter
+from converter.formats import Configurable
 
 OPTION_UNKNOWN = register(
     "OPTION_UNKNOWN",
     Severity.ERROR,
-    "the exporter has no such option",
-    explanation="Each exporter declares its options; `converter formats` lists them.",
+    "the format has no such option",
+    explanation="Each reader and exporter declares its options; `converter formats` lists them.",
     fix="Use an option that the format has.",
 )
 OPTION_INVALID = register(
     "OPTION_INVALID",
     Severity.ERROR,
     "an option's value does not fit",
-    explanation="The exporter's options schema refuses the value.",
+    explanation="The schema of the format's options refuses the value.",
     fix="Give a value as `converter formats` describes it.",
 )
 OPTION_MALFORMED = register(
@@ -32,6 +32,17 @@ OPTION_MALFORMED = register(
     explanation="Options name the format that they are for, for instance newsml-g2.provider=Example.",
     fix="Write --option FORMAT.KEY=VALUE.",
 )
+
+
+T = TypeVar("T")
+
+
+class _Optioned(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def options_schema(self) -> Mapping[str, Any]: ...
 
 
 def parse(assignments: Iterable[str]) -> dict[str, dict[str, str]]:
@@ -50,8 +61,21 @@ def parse(assignments: Iterable[str]) -> dict[str, dict[str, str]]:
     return given
 
 
-def resolve(exporter: Exporter, given: Mapping[str, Any], at: str | None = None) -> dict[str, Any]:
-    """Return an exporter's options: those given, turned into what its schema asks for, then the schema's defaults.
+def configured(reader: T, name: str, given: Mapping[str, Any]) -> T:
+    """Return a reader or check that goes by the options given; ``name`` is the format's.
+
+    Raises:
+        UsageError: an option is unknown or its value does not fit.
+    """
+    if isinstance(reader, Configurable):
+        return reader.configured(resolve(reader, given))
+    for key in given:
+        raise UsageError(_unknown(name, key, {}))
+    return reader
+
+
+def resolve(exporter: _Optioned, given: Mapping[str, Any], at: str | None = None) -> dict[str, Any]:
+    """Return a format's options: those given, turned into what its schema asks for, then the schema's defaults.
 
     ``at`` is the job's time (RFC 3339); it fills the option of that name where the exporter declares one.
 
@@ -78,7 +102,7 @@ def _unknown(name: str, key: str, known: Mapping[str, Any]) -> Any:
     return OPTION_UNKNOWN.found(f"{name} has no option {key!r}{guess} Its options: {listed}")
 
 
-def _check(exporter: Exporter, options: dict[str, Any]) -> None:
+def _check(exporter: _Optioned, options: dict[str, Any]) -> None:
     problems = list(schemas.findings(schemas.validator(exporter.options_schema), options, f"{exporter.name} options"))
     if problems:
         told = [OPTION_INVALID.found(f"{exporter.name}: {one.message}", pointer=one.pointer) for one in problems]

@@ -15,10 +15,10 @@ import msgspec
 from converter import plugins
 from converter.article import Article
 from converter.findings import ConverterError, ExportError, Finding, ReadError, Severity, register
-from converter.formats import Export, Exporter, Frame, Reader, Reading, Record
+from converter.formats import Accompanied, Companion, Export, Exporter, Frame, Reader, Reading, Record, carried_by
 from converter.gate import validate_article
 from converter.losses import Loss, account
-from converter.options import resolve
+from converter.options import configured, resolve
 from converter.paths import present
 
 Input: TypeAlias = "str | Path | bytes | BinaryIO"
@@ -79,6 +79,7 @@ class Target:
         self.exporter = exporter
         self.name = exporter.name
         self.options = options
+        self.carries = carried_by(exporter, options)
         self._at = at
         self._owner = owner
 
@@ -95,6 +96,21 @@ class Target:
         except Exception as error:
             raise ExportError(self._fault(f"{self.name} failed at its frame", error)) from error
 
+    def companion(self) -> Companion | None:
+        """Return the file that goes beside the outputs, or None.
+
+        Raises:
+            ExportError: the plugin failed.
+        """
+        if not isinstance(self.exporter, Accompanied):
+            return None
+        try:
+            return self.exporter.companion(self.options)
+        except ConverterError:
+            raise
+        except Exception as error:
+            raise ExportError(self._fault("its companion", error)) from error
+
     def convert(self, article: Article, paths: frozenset[str]) -> Conversion:
         """Export an article that has passed the gate; ``paths`` are its ``converter.paths.present``."""
         held = self._held(article)
@@ -104,7 +120,7 @@ class Target:
             export = self.exporter.export(article, self.options)
             if not isinstance(export, Export) or not isinstance(export.data, bytes):
                 raise TypeError(f"export returned {type(export).__name__}, not an Export of bytes")  # noqa: TRY301
-            losses = account(paths, self.exporter.carries, export.losses, format_name=self.name, article_id=article.id)
+            losses = account(paths, self.carries, export.losses, format_name=self.name, article_id=article.id)
         except ConverterError as error:
             return Conversion(format=self.name, data=None, findings=error.findings)
         except Exception as error:  # noqa: BLE001 - a plugin may raise anything
@@ -112,7 +128,7 @@ class Target:
         return Conversion(format=self.name, data=export.data, losses=losses, findings=export.findings)
 
     def _held(self, article: Article) -> Finding | None:
-        carries = self.exporter.carries
+        carries = self.carries
         until = article.dates.embargoed_until
         if until is not None and "/dates/embargoed_until" not in carries and _before(self._at, until):
             return EMBARGOED.found(f"{self.name} has no place for the embargo until {until}")
@@ -156,20 +172,30 @@ def convert_article(article: Article, to: Sequence[Target]) -> Iterator[Conversi
         yield target.convert(article, paths)
 
 
-def read(source: Input, *, format: str | None = None, name: str | None = None) -> Iterator[Reading]:
+def read(
+    source: Input,
+    *,
+    format: str | None = None,
+    name: str | None = None,
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Iterator[Reading]:
     """Yield what is read from a file (path), bytes or a binary stream: articles and findings.
 
     ``format`` names the reader; without it the content decides. ``name`` is how findings call the source.
-    A record that cannot be read is a reading without an article, whose findings say why; the others follow.
+    ``options`` are the readers', by format and key. A record that cannot be read is a reading without an article,
+    whose findings say why; the others follow.
 
     Raises:
-        UsageError: no reader has the name given.
+        UsageError: no reader has the name given, an option is unknown, or its value does not fit.
     """
-    chosen = plugins.registry().reader(format) if format else None
+    readers = dict(plugins.registry().readers)
+    for key, given in (options or {}).items():
+        readers[key] = configured(plugins.registry().reader(key), key, given)
+    chosen = readers[plugins.registry().reader(format).name] if format else None
     label = name or (str(source) if isinstance(source, str | Path) else "-")
     try:
         with _opened(source) as stream:
-            yield from _read_stream(stream, chosen, label)
+            yield from _read_stream(stream, chosen, readers, label)
     except OSError as error:
         reason = error.strerror or str(error)
         yield Reading(article=None, findings=(FILE_UNREADABLE.found(f"{label}: {reason}", source=label),))
@@ -227,12 +253,14 @@ def _opened(source: Input) -> BinaryIO:
     return source
 
 
-def _read_stream(stream: BinaryIO, chosen: Reader | None, label: str) -> Iterator[Reading]:
+def _read_stream(
+    stream: BinaryIO, chosen: Reader | None, readers: Mapping[str, Reader], label: str
+) -> Iterator[Reading]:
     buffered = stream if isinstance(stream, io.BytesIO | io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
     head = buffered.peek(_HEAD)[:_HEAD] if isinstance(buffered, io.BufferedReader) else buffered.getbuffer()[:_HEAD]
-    reader = chosen or _recognise(bytes(head), label)
+    reader = chosen or _recognise(bytes(head), label, readers)
     if reader is None:
-        names = ", ".join(sorted(plugins.registry().readers))
+        names = ", ".join(sorted(readers))
         yield Reading(article=None, findings=(FORMAT_UNRECOGNISED.found(f"none of {names} knows it", source=label),))
         return
     owner = plugins.registry().owner("reader", reader.name)
@@ -266,7 +294,7 @@ def _read_record(reader: Reader, record: Record, owner: str) -> Iterator[Reading
         yield Reading(article=None, findings=(fault.at(record.source, record.line),))
 
 
-def _recognise(head: bytes, label: str) -> Reader | None:
+def _recognise(head: bytes, label: str, readers: Mapping[str, Reader]) -> Reader | None:
     """Return the reader that is surest of the content; a fitting suffix decides between near equals."""
     lowered = label.lower()
 
@@ -277,7 +305,7 @@ def _recognise(head: bytes, label: str) -> Reader | None:
             return 0
         return sure + 5 if sure and lowered.endswith(tuple(reader.suffixes)) else sure
 
-    ranked = sorted(plugins.registry().readers.values(), key=lambda reader: (-score(reader), reader.name))
+    ranked = sorted(readers.values(), key=lambda reader: (-score(reader), reader.name))
     return ranked[0] if ranked and score(ranked[0]) > 0 else None
 
 
