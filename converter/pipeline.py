@@ -188,9 +188,7 @@ def read(
     Raises:
         UsageError: no reader has the name given, an option is unknown, or its value does not fit.
     """
-    readers = dict(plugins.registry().readers)
-    for key, given in (options or {}).items():
-        readers[key] = configured(plugins.registry().reader(key), key, given)
+    readers = configure(options or {})
     chosen = readers[plugins.registry().reader(format).name] if format else None
     label = name or (str(source) if isinstance(source, str | Path) else "-")
     try:
@@ -199,6 +197,16 @@ def read(
     except OSError as error:
         reason = error.strerror or str(error)
         yield Reading(article=None, findings=(FILE_UNREADABLE.found(f"{label}: {reason}", source=label),))
+
+
+def configure(options: Mapping[str, Mapping[str, Any]]) -> dict[str, Reader]:
+    """Return all readers by name, those that have options (by format and key) going by them.
+
+    Raises:
+        UsageError: a format or an option is unknown, or a value does not fit.
+    """
+    registry = plugins.registry()
+    return registry.readers | {name: configured(registry.reader(name), name, given) for name, given in options.items()}
 
 
 def export(

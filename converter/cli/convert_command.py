@@ -49,6 +49,13 @@ def names(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ..
 @click.option("--one-file", is_flag=True, help="Write all articles into one file a format.")
 @click.option("--option", "options", multiple=True, metavar="FORMAT.KEY=VALUE", help="An option of one format.")
 @click.option(
+    "--read-option",
+    "read_options",
+    multiple=True,
+    metavar="FORMAT.KEY=VALUE",
+    help="An option of one format's reader.",
+)
+@click.option(
     "--at",
     callback=moment,
     metavar="TIME",
@@ -61,6 +68,12 @@ def names(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ..
     default="warn",
     show_default=True,
     help="What to do about losses: say nothing, tell, or refuse to write.",
+)
+@click.option(
+    "--loss-report",
+    "loss_report",
+    metavar="FILE",
+    help="Write JSON to FILE that says what became of every value of every article in every format.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON on standard output.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell what is for the record only, too.")
@@ -87,7 +100,9 @@ def _job(
     from_: str | None,
     out: str | None,
     options: tuple[str, ...],
+    read_options: tuple[str, ...],
     at: str,
+    loss_report: str | None,
     *,
     one_file: bool,
     policy: str,
@@ -96,8 +111,8 @@ def _job(
 ) -> Any:
     from converter import pipeline, plugins
     from converter.cli.convert_run import Run
+    from converter.cli.option_values import values
     from converter.cli.sink import STDOUT
-    from converter.options import parse
 
     if not formats:
         raise click.UsageError("--to names no format")
@@ -110,7 +125,10 @@ def _job(
         raise click.UsageError("standard output takes one format; name one, or give --out DIR")
     if to_stdout and as_json:
         raise click.UsageError("--json prints its report on standard output; give --out DIR for the outputs")
-    targets = pipeline.targets(formats, parse(options), at)
+    registry = plugins.registry()
+    targets = pipeline.targets(formats, values(options, lambda name: registry.exporter(name).options_schema), at)
+    readers = values(read_options, lambda name: getattr(registry.reader(name), "options_schema", {}))
+    pipeline.configure(readers)
     folder = None if to_stdout else Path(str(out))
     return Run(
         sources=sources,
@@ -121,4 +139,6 @@ def _job(
         policy=policy,
         as_json=as_json,
         verbose=verbose,
+        read_options=readers,
+        loss_report=None if loss_report is None else Path(loss_report),
     )

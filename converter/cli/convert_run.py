@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,13 @@ import msgspec
 from converter import pipeline
 from converter.article import Article
 from converter.cli import EXIT_FOUND, EXIT_OK
-from converter.cli.messages import show, show_losses
+from converter.cli.loss_report import LossReport
+from converter.cli.loss_view import LossView
+from converter.cli.messages import show
 from converter.cli.outputs import Outputs, OutputUnwritable
 from converter.cli.sink import STDOUT
 from converter.findings import Finding, Severity
 from converter.formats import Reading
-from converter.losses import Loss
 
 
 @dataclass
@@ -45,23 +47,30 @@ class Run:
     policy: str
     as_json: bool
     verbose: bool
+    read_options: dict[str, dict[str, Any]] = field(default_factory=dict)
+    loss_report: Path | None = None
+    losses: LossView = field(default_factory=LossView)
     counts: Counts = field(default_factory=Counts)
     items: list[dict[str, Any]] = field(default_factory=list)
 
     def run(self) -> int:
         """Convert all sources and return the exit code."""
-        with Outputs(self.targets, self.folder, self.sources, one_file=self.one_file) as outputs:
+        with ExitStack() as stack:
+            outputs = stack.enter_context(Outputs(self.targets, self.folder, self.sources, one_file=self.one_file))
+            if self.loss_report is not None:
+                self._account = stack.enter_context(LossReport(self.loss_report))
             for source in self.sources:
                 for number, reading in numbered(self._readings(source)):
                     self._one(source, number, reading, outputs)
             outputs.finish()
+        self.losses.finish()
         self._report()
         return EXIT_FOUND if self.counts.unreadable or self.counts.failed else EXIT_OK
 
     def _readings(self, source: str) -> Iterator[Reading]:
         if source == STDOUT:
-            return pipeline.read(sys.stdin.buffer, format=self.from_, name="-")
-        return pipeline.read(source, format=self.from_)
+            return pipeline.read(sys.stdin.buffer, format=self.from_, name="-", options=self.read_options)
+        return pipeline.read(source, format=self.from_, options=self.read_options)
 
     def _one(self, source: str, number: int | None, reading: Reading, outputs: Outputs) -> None:
         item: dict[str, Any] = {"source": source, "id": None, "outputs": []}
@@ -83,12 +92,15 @@ class Run:
             told.update(made.findings)
             where = outputs.name(source, number, made.format)
             lost = tuple(loss for loss in made.losses if loss.outcome != "withheld")
-            self._tell_losses(where, made.losses)
+            if self.policy != "none" and not self.as_json:
+                self.losses.add(where, made.format, made.losses)
             written = made.data is not None and not (lost and self.policy == "fail")
             if made.data is not None and written:
                 written = self._put(outputs, source, number, made.format, made.data, item)
             elif made.data is not None:
                 click.echo(f"{where}: not written, since --losses is fail", err=True)
+            if self.loss_report is not None:
+                self._account.add(source, article, made, where if written else None)
             self.counts.written += written
             self.counts.failed += not written
             item["outputs"].append(
@@ -117,10 +129,6 @@ class Run:
                 item.setdefault("findings", []).append(msgspec.to_builtins(placed))
             elif self.verbose or finding.severity is not Severity.INFO:
                 show(placed, hint=self.verbose or finding.severity is Severity.ERROR)
-
-    def _tell_losses(self, where: str, losses: tuple[Loss, ...]) -> None:
-        if self.policy != "none" and not self.as_json:
-            show_losses(where, losses)
 
     def _report(self) -> None:
         counts = self.counts

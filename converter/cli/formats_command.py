@@ -29,6 +29,9 @@ def command(*, as_json: bool) -> None:
         for key, schema in row["options"].items():
             default = f" (default: {json.dumps(schema['default'])})" if "default" in schema else ""
             click.echo(f"    --option {row['name']}.{key}=…  {schema.get('description', '')}{default}")
+        for key, schema in row["read_options"].items():
+            default = f" (default: {json.dumps(schema['default'])})" if "default" in schema else ""
+            click.echo(f"    --read-option {row['name']}.{key}=…  {schema.get('description', '')}{default}")
 
 
 def _rows() -> list[dict[str, Any]]:
@@ -50,6 +53,7 @@ def _rows() -> list[dict[str, Any]]:
                 "media_type": media,
                 "plugin": registry.owner("exporter" if exporter else "reader", name),
                 "options": dict(exporter.options_schema.get("properties", {})) if exporter else {},
+                "read_options": dict(getattr(reader, "options_schema", {}).get("properties", {})),
                 "carries": sorted(exporter.carries) if exporter else [],
             }
         )

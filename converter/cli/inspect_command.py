@@ -14,9 +14,18 @@ from converter.cli import EXIT_FOUND, EXIT_OK
 @click.command("inspect", short_help="Show what is read from a source and where each value came from.")
 @click.argument("source")
 @click.option("--from", "from_", metavar="FORMAT", help="Format to read; without it the content decides.")
+@click.option(
+    "--read-option",
+    "read_options",
+    multiple=True,
+    metavar="FORMAT.KEY=VALUE",
+    help="An option of one format's reader.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: a list of articles with their findings.")
 @click.pass_context
-def command(ctx: click.Context, source: str, from_: str | None, *, as_json: bool) -> None:
+def command(
+    ctx: click.Context, source: str, from_: str | None, read_options: tuple[str, ...], *, as_json: bool
+) -> None:
     """Show the articles read from SOURCE (a file, or - for standard input), and the origin of each value.
 
     \b
@@ -24,11 +33,13 @@ def command(ctx: click.Context, source: str, from_: str | None, *, as_json: bool
       converter inspect story.txt
       converter inspect story.txt --json
     """
-    from converter import pipeline
+    from converter import pipeline, plugins
+    from converter.cli.option_values import values
     from converter.findings import Severity
 
+    options = values(read_options, lambda name: getattr(plugins.registry().reader(name), "options_schema", {}))
     stream: Any = sys.stdin.buffer if source == "-" else source
-    readings = pipeline.read(stream, format=from_, name=source)
+    readings = pipeline.read(stream, format=from_, name=source, options=options)
     bad = False
     if as_json:
         bad = _print_json(readings)

@@ -24,6 +24,15 @@ FRAME_MISSING = register(
 )
 
 
+COMPANION_HOMELESS = register(
+    "COMPANION_HOMELESS",
+    Severity.ERROR,
+    "a second file has no folder to lie in",
+    explanation="An option asks for a file beside the output, and standard output has no place beside it.",
+    fix="Give --out DIR, or leave the option out.",
+)
+
+
 class OutputUnwritable(Exception):
     """An output was not written; ``finding`` says why."""
 
@@ -82,6 +91,8 @@ class Outputs:
         if self._one_file:
             for target in self._targets.values():
                 self._frame(target)
+        for target in self._targets.values():
+            self._accompany(target)
         return self
 
     def __exit__(
@@ -129,6 +140,19 @@ class Outputs:
             write(path, pieces)
         except OSError as error:
             raise OutputUnwritable(_unwritable(path, error)) from error
+
+    def _accompany(self, target: pipeline.Target) -> None:
+        beside = target.companion()
+        if beside is None:
+            return
+        if self._folder is None:
+            raise UsageError(
+                COMPANION_HOMELESS.found(f"{target.name} writes a file {beside.suffix} beside its outputs")
+            )
+        try:
+            self._write(self._folder / (self._stem + beside.suffix), [beside.data])
+        except OutputUnwritable as error:
+            raise UsageError(error.finding) from error
 
     def _join(self, format_name: str) -> _Joined:
         if format_name not in self._joined:
