@@ -50,6 +50,7 @@ _LEADS: Final = (", ", "pada ", "hari ")
 _BLANK: Final = "\u0085\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff '\",;|"
 _SIGNS: Final = "=+\\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b\u2212\\x00-\\x1f"
 FORMULA: Final = re.compile(f"[{_BLANK}]*[{_SIGNS}]")
+INERT: Final = re.compile(r" *(?:[+-][0-9][0-9 .,]*|[+-]+ *)")
 
 COLUMNS: Final = (
     "id,version,alt_ids,url,type,language,text_direction,headline,subheadline,alt_headlines,slugline,title,abstract,dateline,"
@@ -214,8 +215,8 @@ def read(data: bytes) -> tuple[Article, list[Told]]:  # noqa: PLR0915 - to be in
         told.append(("WEEKDAY_UNRESOLVED", f"{hint['text']!r} was left as text", hint["line"]))
     if year is not None:
         hints.append({"text": str(year), "year": year, "line": notice_line})
-    if hints:
-        origins["/date_hints"] = {"origin": "stated", "line": hints[0]["line"]}
+    for number, hint in enumerate(hints):
+        origins[f"/date_hints/{number}"] = {"origin": "stated", "line": hint["line"]}
     origins["/body"] = {"origin": "derived", "rule": "paragraphs", "line": numbers[0][0]}
     removed.sort(key=_lines)
 
@@ -428,7 +429,7 @@ _SCRIPT: Final = (
 
 
 def _cell(value: str) -> str:
-    if not value[:1].isalnum() and FORMULA.match(value):
+    if not value[:1].isalnum() and FORMULA.match(value) and not INERT.fullmatch(value):
         value = "'" + value
     if '"' in value:
         return '"' + value.replace('"', '""') + '"'

@@ -13,7 +13,7 @@ from typing import Any, Final
 from jsonschema import Draft202012Validator, validators
 from lxml import etree
 
-from benchmarks.floor import AT, COLUMNS, FORMULA, PROVIDER, Article, read
+from benchmarks.floor import AT, COLUMNS, FORMULA, INERT, PROVIDER, Article, read
 from converter import schemas
 
 _G2: Final = "http://iptc.org/std/nar/2006-10-01/"
@@ -120,7 +120,8 @@ def jsonld(article: Article) -> bytes:
 
 
 def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and FORMULA.match(value) else value
+    risky = isinstance(value, str) and FORMULA.match(value) and not INERT.fullmatch(value)
+    return f"'{value}" if risky else value
 
 
 def csv_rows(article: Article) -> bytes:
