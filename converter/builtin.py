@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from converter.article_check import ArticleCheck
 from converter.article_format import ArticleExporter, ArticleReader
-from converter.formats import Exporter, Reader
+from converter.formats import Check, Exporter, Reader
 from converter.hookspecs import hookimpl
 from converter.wire.reader import WireReader
 
@@ -18,3 +19,9 @@ def converter_readers() -> list[Reader]:
 def converter_exporters() -> list[Exporter]:
     """Return the exporter of article JSON."""
     return [ArticleExporter()]
+
+
+@hookimpl
+def converter_checks() -> list[Check]:
+    """Return the check of article JSON."""
+    return [ArticleCheck()]

@@ -20,6 +20,7 @@ from converter.gate import validate_article
 from converter.losses import Loss, account
 from converter.options import configured, resolve
 from converter.paths import present
+from converter.recognise import peek, surest
 
 Input: TypeAlias = "str | Path | bytes | BinaryIO"
 
@@ -59,8 +60,6 @@ STATUS_UNSAYABLE = register(
     explanation="A format without a place for the publishing status would send a kill out as an ordinary article.",
     fix="Withdraw the article at this partner in the partner's own way, or use a format that carries the status.",
 )
-
-_HEAD = 4096
 
 
 class Conversion(msgspec.Struct, frozen=True, kw_only=True):
@@ -264,9 +263,8 @@ def _opened(source: Input) -> BinaryIO:
 def _read_stream(
     stream: BinaryIO, chosen: Reader | None, readers: Mapping[str, Reader], label: str
 ) -> Iterator[Reading]:
-    buffered = stream if isinstance(stream, io.BytesIO | io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    head = buffered.peek(_HEAD)[:_HEAD] if isinstance(buffered, io.BufferedReader) else buffered.getbuffer()[:_HEAD]
-    reader = chosen or _recognise(bytes(head), label, readers)
+    buffered, head = peek(stream)
+    reader = chosen or surest(readers.values(), head, label)
     if reader is None:
         names = ", ".join(sorted(readers))
         yield Reading(article=None, findings=(FORMAT_UNRECOGNISED.found(f"none of {names} knows it", source=label),))
@@ -300,21 +298,6 @@ def _read_record(reader: Reader, record: Record, owner: str) -> Iterator[Reading
     except Exception as error:  # noqa: BLE001 - a plugin may raise anything
         fault = _fault(f"the {reader.name} reader", record.source, error, owner)
         yield Reading(article=None, findings=(fault.at(record.source, record.line),))
-
-
-def _recognise(head: bytes, label: str, readers: Mapping[str, Reader]) -> Reader | None:
-    """Return the reader that is surest of the content; a fitting suffix decides between near equals."""
-    lowered = label.lower()
-
-    def score(reader: Reader) -> int:
-        try:
-            sure = reader.sniff(head)
-        except Exception:  # noqa: BLE001 - a plugin may raise anything; then it does not know the content
-            return 0
-        return sure + 5 if sure and lowered.endswith(tuple(reader.suffixes)) else sure
-
-    ranked = sorted(readers.values(), key=lambda reader: (-score(reader), reader.name))
-    return ranked[0] if ranked and score(ranked[0]) > 0 else None
 
 
 def _before(at: str | None, until: str) -> bool:

@@ -10,6 +10,7 @@ import json
 import re
 from typing import Any, Final
 
+from converter import json_places
 from converter.findings import ReadError, Severity, register
 
 JSON_MALFORMED = register(
@@ -30,12 +31,14 @@ JSON_UNSAFE = register(
 
 MAX_DEPTH: Final = 100
 _EXACT: Final = 2**53
+_HUGE: Final = re.compile(r"-?[0-9]{1000,}")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 
 class _Unsafe(Exception):
-    pass
+    def __init__(self, message: str, token: str | None = None) -> None:
+        super().__init__(message)
+        self.token = re.compile(re.escape(token)) if token else None
 
 
 def loads(data: bytes, source: str | None = None, line: int = 1) -> Any:
@@ -47,22 +50,22 @@ def loads(data: bytes, source: str | None = None, line: int = 1) -> Any:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ReadError(
-            JSON_MALFORMED.found(
-                f"byte {error.start} is not UTF-8: 0x{data[error.start]:02x}", source=source, offset=error.start
-            )
-        ) from error
+        before = data[: error.start].decode("utf-8-sig")
+        told = JSON_MALFORMED.found(f"byte {error.start} is not UTF-8: 0x{data[error.start]:02x}", offset=error.start)
+        raise ReadError(told.at(source, *json_places.place(before, len(before), line))) from error
     if _depth(text) > MAX_DEPTH:
-        raise ReadError(JSON_UNSAFE.found(f"nested deeper than {MAX_DEPTH} levels", source=source, line=line))
+        raise _unsafe(text, f"nested deeper than {MAX_DEPTH} levels", source, line)
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
     except json.JSONDecodeError as error:
-        where = error.lineno + line - 1
-        raise ReadError(JSON_MALFORMED.found(error.msg, source=source, line=where, column=error.colno)) from error
-    except (_Unsafe, ValueError) as error:
-        raise ReadError(JSON_UNSAFE.found(str(error), source=source, line=line)) from error
+        where = json_places.place(text, error.pos, line)
+        raise ReadError(JSON_MALFORMED.found(error.msg).at(source, *where)) from error
+    except _Unsafe as error:
+        raise _unsafe(text, str(error), source, line, error.token) from error
+    except ValueError as error:
+        raise _unsafe(text, "an integer has more digits than any program reads", source, line, _HUGE) from error
     if _SURROGATE.search(text) or ("\\u" in text and _has_surrogate(value)):
-        raise ReadError(JSON_UNSAFE.found("a string has half of a surrogate pair", source=source, line=line))
+        raise _unsafe(text, "a string has half of a surrogate pair", source, line)
     return value
 
 
@@ -71,46 +74,17 @@ def position(data: bytes, pointer: str, line: int = 1) -> tuple[int, int] | None
 
     For a pointer to a property that is missing, ask for its parent.
     """
-    text = data.decode("utf-8-sig", "replace")
-    wanted = tuple(part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:])
-    offset = _find(text, wanted)
-    if offset is None:
-        return None
-    start = text.rfind("\n", 0, offset) + 1
-    return line + text.count("\n", 0, offset), offset - start + 1
+    return json_places.places(data.decode("utf-8-sig", "replace"), [pointer], line).get(pointer)
 
 
-def _find(text: str, wanted: tuple[str, ...]) -> int | None:
-    """Walk the tokens with a path of keys and indexes; return where the value at the wanted path begins."""
-    path: list[str | int] = []
-    expecting = True
-    key_next = False
-    for token in _TOKEN.finditer(text):
-        mark = token.group()
-        if mark == ":":
-            expecting = True
-        elif mark == ",":
-            if path and isinstance(path[-1], int):
-                path[-1] += 1
-                expecting = True
-            else:
-                key_next = True
-        elif mark in "}]":
-            if path:
-                path.pop()
-            key_next = False
-        elif key_next and mark[0] == '"':
-            path[-1] = json.loads(mark)
-            key_next = False
-        elif expecting or not path:
-            expecting = False
-            if len(path) == len(wanted) and all(str(have) == want for have, want in zip(path, wanted, strict=True)):
-                return token.start()
-            if mark in "{[":
-                path.append("" if mark == "{" else 0)
-                key_next = mark == "{"
-                expecting = mark == "["
-    return None
+def _unsafe(text: str, told: str, source: str | None, line: int, token: re.Pattern[str] | None = None) -> ReadError:
+    """Return the error of what is unsafe, with its place, which is looked for only now."""
+    if token is not None:
+        offset = next((one.offset for one in json_places.parts(text) if token.fullmatch(one.token)), None)
+    else:
+        told, offset = json_places.unsafe(text, MAX_DEPTH) or (told, None)
+    where = (line, None) if offset is None else json_places.place(text, offset, line)
+    return ReadError(JSON_UNSAFE.found(told).at(source, *where))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -123,13 +97,13 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _constant(name: str) -> Any:
-    raise _Unsafe(f"{name} is not a JSON number")
+    raise _Unsafe(f"{name} is not a JSON number", name)
 
 
 def _float(text: str) -> float | int:
     value = float(text)
     if value in (float("inf"), float("-inf")):
-        raise _Unsafe(f"{text} is too large for a number")
+        raise _Unsafe(f"{text} is too large for a number", text)
     # JSON knows one kind of number: 1.0 is the integer 1, as JSON Schema 2020-12, 6.3, takes it.
     return int(value) if value.is_integer() and abs(value) <= _EXACT else value
 
@@ -140,7 +114,7 @@ def _depth(text: str) -> int:
     if rough <= MAX_DEPTH:
         return rough
     deepest = depth = 0
-    for token in _TOKEN.finditer(text):
+    for token in json_places.TOKEN.finditer(text):
         mark = token.group()
         if mark in ("{", "["):
             depth += 1

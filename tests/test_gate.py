@@ -9,6 +9,7 @@ import pytest
 
 from converter import Article, Finding, Severity, from_dict, schemas, validate_article
 from converter.findings import UsageError
+from converter.schema_words import pointer
 from converter.testing import full_article
 
 ID = "urn:example:1"
@@ -136,7 +137,7 @@ def test_every_fault_is_told_at_once() -> None:
 
 READABLE = [
     ({"body": [{"type": "paragraph", "text": 3}]}, "/body/0/text", "/body/0/text is 3, but must be string"),
-    ({"body": [{"type": "paragraph", "text": "x", "txt": 1}]}, "/body/0", "/body/0 has unknown properties: 'txt'"),
+    ({"body": [{"type": "paragraph", "text": "x", "txt": 1}]}, "/body/0/txt", "/body/0 has unknown properties: 'txt'"),
     ({"body": [{"type": "heading"}]}, "/body/0", "/body/0 lacks 'text'"),
     ({"body": [{"type": "heading", "text": "x", "level": 9}]}, "/body/0/level", "9 is greater than the maximum of 6"),
     (
@@ -178,7 +179,7 @@ def test_a_block_of_no_known_type_is_told_with_the_types() -> None:
 
 
 def test_a_pointer_leads_to_its_value() -> None:
-    assert schemas.pointer(["extensions", "a/b~c", 0]) == "/extensions/a~1b~0c/0"
+    assert pointer(["extensions", "a/b~c", 0]) == "/extensions/a~1b~0c/0"
 
 
 def test_an_article_that_only_its_structs_allow_is_refused() -> None:

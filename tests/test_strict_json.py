@@ -75,14 +75,17 @@ def test_the_position_of_every_value_is_where_it_stands(value: Any, indent: int 
     ("text", "told", "line", "column"),
     [
         ('{"a": 1,\n "b" 2}', "Expecting ':' delimiter", 2, 6),
-        ('{"a": 1, "a": 2}', "the key 'a' stands twice in one object", 1, None),
-        ("[NaN]", "NaN is not a JSON number", 1, None),
-        ("[1e999]", "1e999 is too large for a number", 1, None),
-        ('["\\ud800"]', "a string has half of a surrogate pair", 1, None),
-        ("[" * 101 + "]" * 101, "nested deeper than 100 levels", 1, None),
+        ('{"a": 1, "a": 2}', "the key 'a' stands twice in one object", 1, 10),
+        ("[NaN]", "NaN is not a JSON number", 1, 2),
+        ("[1e999]", "1e999 is too large for a number", 1, 2),
+        ('["\\ud800"]', "a string has half of a surrogate pair", 1, 2),
+        ("[" * 101 + "]" * 101, "nested deeper than 100 levels", 1, 101),
+        ('{"a": [1,\r\n2], "b": {"c": 1,\n "\\u0063": 2}}', "the key 'c' stands twice in one object", 3, 2),
+        ('{"a": "NaN",\n "b": -Infinity}', "-Infinity is not a JSON number", 2, 7),
+        ('{"a": "[[",\n "b": ' + "9" * 5000 + "}", "an integer has more digits than any program reads", 2, 7),
     ],
 )
-def test_a_fault_says_what_and_where(text: str, told: str, line: int, column: int | None) -> None:
+def test_a_fault_says_what_and_where(text: str, told: str, line: int, column: int) -> None:
     with pytest.raises(ReadError) as caught:
         loads(text.encode("utf-8"), "feed.json")
     [finding] = caught.value.findings
@@ -92,7 +95,13 @@ def test_a_fault_says_what_and_where(text: str, told: str, line: int, column: in
 def test_bytes_that_are_no_utf8_are_located() -> None:
     with pytest.raises(ReadError) as caught:
         loads(b'{"a": "\xff"}')
-    assert caught.value.findings[0].offset == 7
+    [finding] = caught.value.findings
+    assert (finding.offset, finding.line, finding.column) == (7, 1, 8)
+
+
+def test_a_string_that_never_ends_is_refused_in_linear_time() -> None:
+    with pytest.raises(ReadError):
+        loads(b"[" * 200 + b'"' + b'\\"' * 1_000_000)
 
 
 def test_a_pointer_to_nothing_has_no_position() -> None:

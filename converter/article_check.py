@@ -1,0 +1,58 @@
+"""The check of article JSON and JSON Lines of it: strict JSON, the schema, then what a schema cannot say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from converter import json_places, schemas, strict_json
+from converter.article import Article, from_dict
+from converter.article_format import ArticleReader
+from converter.findings import Finding, ReadError
+from converter.formats import Check, Record
+from converter.gate import validate_article
+
+
+class ArticleCheck(Check):
+    """Checks article JSON; every finding has the line and column of the value that it concerns."""
+
+    name = "article"
+
+    def check(self, stream: BinaryIO, source: str) -> Iterator[Finding]:
+        """Yield the faults of one article, or of one article a line, in constant memory."""
+        try:
+            for record in ArticleReader().records(stream, source):
+                yield from check_record(record)
+        except ReadError as error:
+            yield from error.findings
+
+
+def check_record(record: Record) -> Iterator[Finding]:
+    """Yield what is wrong with one article's JSON, with line and column in the record's source."""
+    try:
+        plain = strict_json.loads(record.data, record.source, record.line)
+    except ReadError as error:
+        yield from error.findings
+        return
+    if schemas.accepts(Article.SCHEMA, plain):
+        try:
+            found: Iterable[Finding] = validate_article(from_dict(plain))
+        except msgspec.ValidationError as error:
+            found = [schemas.SCHEMA_INVALID.found(str(error), pointer="")]
+    else:
+        found = list(schemas.explain(Article.SCHEMA, plain)) or [schemas.undescribed(Article.SCHEMA)]
+    yield from placed(found, record.data, record.source, record.line)
+
+
+def placed(found: Iterable[Finding], data: bytes, source: str, line: int = 1) -> Iterator[Finding]:
+    """Yield findings of JSON data with the place of their pointers; one whose value is absent stands at the top."""
+    told = list(found)
+    if not told:
+        return
+    text = data.decode("utf-8-sig", "replace")
+    known = json_places.places(text, ["", *(one.pointer or "" for one in told)], line)
+    top = known.get("", (line, 1))
+    for one in told:
+        yield one.at(source, *known.get(one.pointer or "", top))

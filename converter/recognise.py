@@ -1,0 +1,47 @@
+"""Which format a document is of: readers and checks look at its beginning, and the surest is asked."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import Any, BinaryIO, Final, TypeVar
+
+T = TypeVar("T")
+
+HEAD: Final = 4096
+"""Bytes of a stream that those who recognise formats may look at."""
+
+
+def surest(candidates: Iterable[T], head: bytes, label: str) -> T | None:
+    """Return the candidate that is surest of the content; a fitting suffix decides between near equals.
+
+    Candidates have a ``name``, and may have ``sniff`` and ``suffixes`` as ``converter.Reader`` has them; ``label`` is
+    the document's name.
+    """
+    ranked = sorted(((_score(one, head, label.lower()), one) for one in candidates), key=_order)
+    return ranked[0][1] if ranked and ranked[0][0] > 0 else None
+
+
+def peek(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
+    """Return a stream that still holds everything, and its first ``HEAD`` bytes."""
+    if isinstance(stream, io.BytesIO):
+        start = stream.tell()
+        return stream, bytes(stream.getbuffer()[start : start + HEAD])
+    buffered: Any = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    return buffered, buffered.peek(HEAD)[:HEAD]
+
+
+def _order(ranked: tuple[int, Any]) -> tuple[int, str]:
+    return -ranked[0], ranked[1].name
+
+
+def _score(candidate: Any, head: bytes, lowered: str) -> int:
+    sniff = getattr(candidate, "sniff", None)
+    if sniff is None:
+        return 0
+    try:
+        sure = int(sniff(head))
+    except Exception:  # noqa: BLE001 - a plugin may raise anything; then it does not know the content
+        return 0
+    fits = lowered.endswith(tuple(getattr(candidate, "suffixes", ())))
+    return sure + 5 if sure and fits else sure
