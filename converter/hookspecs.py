@@ -38,3 +38,8 @@ def converter_exporters() -> list[Exporter]:  # type: ignore[empty-body]
 @hookspec
 def converter_checks() -> list[Check]:  # type: ignore[empty-body]
     """Return the checks that the plugin adds: objects with the members of ``converter.Check``."""
+
+
+@hookspec
+def converter_partners() -> list[str]:  # type: ignore[empty-body]
+    """Return the partner profiles that the plugin adds, each as the TOML text of ``docs/partners.md``."""

@@ -81,6 +81,8 @@ class Registry:
         self.readers: dict[str, Reader] = {}
         self.exporters: dict[str, Exporter] = {}
         self.checks: dict[str, list[Check]] = {}
+        self.partners: list[tuple[str, str]] = []
+        """Owner and TOML text of each partner profile that a plugin brings."""
         self._owners: dict[tuple[str, str], Plugin] = {}
 
     def exporter(self, name: str) -> Exporter:
@@ -123,15 +125,17 @@ class Registry:
             if other.name == row.name and other.status is not Status.DISABLED:
                 raise _Refused(Status.DUPLICATE, f"{row.label} and {other.label} both bring the plugin {row.name!r}")
         hook = _register_alone(entry.load(), row.name)
-        readers, exporters, checks = (_flat(call()) for call in hook)
+        readers, exporters, checks, partners = (_flat(call()) for call in hook)
         problems = [*_problems(readers, Reader), *_problems(exporters, Exporter), *_problems(checks, Check)]
         problems += [fault for one in exporters if isinstance(one, Exporter) for fault in _exporter_faults(one)]
+        problems += ["a partner profile must be its TOML text"] * any(not isinstance(one, str) for one in partners)
         if row.distribution != OWN:
             problems += [fault for one in exporters if isinstance(one, Exporter) for fault in _indiscretions(one)]
         if problems:
             raise _Refused(Status.FAILED, "; ".join(problems))
         row = msgspec.structs.replace(row, readers=_names(readers), exporters=_names(exporters), checks=_names(checks))
         self._claim(row, readers, exporters)
+        self.partners += [(row.label, text) for text in partners]
         for check in checks:
             self.checks.setdefault(check.name, []).append(check)
         return row
@@ -177,7 +181,7 @@ def _row(entry: EntryPoint) -> Plugin:
     )
 
 
-def _register_alone(module: object, name: str) -> tuple[Any, Any, Any]:
+def _register_alone(module: object, name: str) -> tuple[Any, Any, Any, Any]:
     """Register a plugin with a manager of its own, so that a refused one leaves nothing behind; return its hooks."""
     manager = pluggy.PluginManager(hookspecs.GROUP)
     manager.add_hookspecs(hookspecs)
@@ -188,7 +192,8 @@ def _register_alone(module: object, name: str) -> tuple[Any, Any, Any]:
         raise _Refused(Status.FAILED, " ".join(str(error).split())) from error
     if not manager.get_hookcallers(module):
         raise _Refused(Status.FAILED, "it implements no hook: mark its functions with @converter.hookimpl")
-    return manager.hook.converter_readers, manager.hook.converter_exporters, manager.hook.converter_checks
+    hook = manager.hook
+    return hook.converter_readers, hook.converter_exporters, hook.converter_checks, hook.converter_partners
 
 
 def _flat(results: list[Any]) -> list[Any]:
