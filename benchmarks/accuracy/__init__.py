@@ -1,0 +1,1 @@
+"""Accuracy of the wire parser on real copy that a person labelled."""
