@@ -28,7 +28,7 @@ def test_generated_articles_are_varied() -> None:
     fields: Counter[str] = Counter()
     controls = [False]
 
-    @settings(max_examples=120, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=200, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     @given(articles())
     def collect(article: Article) -> None:
         seen.update(present(article))
