@@ -125,7 +125,7 @@ def test_a_bad_line_does_not_cost_the_others(tmp_path: Path) -> None:
     done = process("convert", source, "--to", "csv", "--out", tmp_path / "out")
     assert done.returncode == 1
     assert len(list((tmp_path / "out").iterdir())) == 2
-    assert "many.jsonl:2: error JSON_UNSAFE the key 'id' stands twice in one object" in done.stderr.decode()
+    assert "many.jsonl:2:22: error JSON_UNSAFE the key 'id' stands twice in one object" in done.stderr.decode()
 
 
 @pytest.mark.parametrize(
