@@ -75,6 +75,26 @@ if TYPE_CHECKING:
     from converter.gate import validate_article as validate_article
     from converter.hookspecs import hookimpl as hookimpl
     from converter.losses import Loss as Loss
+    from converter.markup.dialects import HTML_KINDS as HTML_KINDS, Dialect as Dialect
+    from converter.markup.figures import figure as figure
+    from converter.markup.inline import collapse as collapse
+    from converter.markup.marks import (
+        Tags as Tags,
+        Tell as Tell,
+        lines as lines,
+        marked as marked,
+        shown as shown,
+        told_lines as told_lines,
+    )
+    from converter.markup.reading import Markup as Markup, blocks_from_html as blocks_from_html
+    from converter.markup.writing import (
+        blocks_to_html as blocks_to_html,
+        listed as listed,
+        plain_reading as plain_reading,
+        quoted as quoted,
+        tabled as tabled,
+        text_of as text_of,
+    )
     from converter.origins import Origin as Origin
     from converter.paths import model_paths as model_paths, present as present
     from converter.pipeline import (
@@ -83,7 +103,13 @@ if TYPE_CHECKING:
         export as export,
         read as read,
     )
+    from converter.schemas import article_schema as article_schema
     from converter.store import find_schema as find_schema
+    from converter.strict_json import (
+        json_position as json_position,
+        json_positions as json_positions,
+        parse_json as parse_json,
+    )
     from converter.text import count_words as count_words, plain_text as plain_text, word_count as word_count
     from converter.xmlin import iterate_xml as iterate_xml, parse_xml as parse_xml
     from converter.xmltext import (
@@ -92,7 +118,7 @@ if TYPE_CHECKING:
         xml_illegal as xml_illegal,
         xml_text as xml_text,
     )
-    from converter.xmlwords import xml_path as xml_path
+    from converter.xmlwords import xml_line as xml_line, xml_path as xml_path
     from converter.xsd import grammar_findings as grammar_findings, xsd_findings as xsd_findings
 
 _HOMES: Final = {
@@ -107,13 +133,21 @@ _HOMES: Final = {
     "converter.gate": "validate_article",
     "converter.hookspecs": "hookimpl",
     "converter.losses": "Loss",
+    "converter.markup.dialects": "HTML_KINDS Dialect",
+    "converter.markup.figures": "figure",
+    "converter.markup.inline": "collapse",
+    "converter.markup.marks": "Tags Tell lines marked shown told_lines",
+    "converter.markup.reading": "Markup blocks_from_html",
+    "converter.markup.writing": "blocks_to_html listed plain_reading quoted tabled text_of",
     "converter.origins": "Origin",
     "converter.paths": "model_paths present",
+    "converter.schemas": "article_schema",
     "converter.store": "find_schema",
+    "converter.strict_json": "json_position json_positions parse_json",
     "converter.text": "count_words plain_text word_count",
     "converter.xmlin": "iterate_xml parse_xml",
     "converter.xmltext": "encode_xml xml_illegal xml_attribute xml_text",
-    "converter.xmlwords": "xml_path",
+    "converter.xmlwords": "xml_line xml_path",
     "converter.xsd": "grammar_findings xsd_findings",
 }
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names.split()}

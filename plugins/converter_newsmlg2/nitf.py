@@ -15,12 +15,17 @@ from converter import (
     Raw,
     Rendition,
     Table,
+    Tags,
+    listed,
+    plain_reading,
+    quoted,
+    tabled,
+    text_of,
+    told_lines,
     xml_attribute,
     xml_text,
 )
-from converter_newsmlg2.blocks import listed, plain_reading, quoted, tabled
 from converter_newsmlg2.job import Job
-from converter_newsmlg2.marks import Tags, lines, marked
 from converter_newsmlg2.media import unplaced
 
 # NITF knows one element for all emphasis; its class says which.
@@ -57,9 +62,9 @@ def _block(job: Job, block: Block, media: dict[str, Media]) -> str:
     match block:
         case Heading():
             # NITF has one level of headings within a text; the class keeps the level.
-            return f'<hl2 class="h{block.level}">{marked(job, block.text, block.marks, _TAGS)}</hl2>'
+            return f'<hl2 class="h{block.level}">{text_of(job, block, "/body/heading", _TAGS)}</hl2>'
         case Blockquote():
-            credit = "" if block.cite is None else f"<credit>{lines(block.cite)}</credit>"
+            credit = "" if block.cite is None else f"<credit>{told_lines(job, block.cite, '/body/quote/cite')}</credit>"
             return f"<bq><block>{quoted(job, block, _TAGS)}</block>{credit}</bq>"
         case ListBlock():
             return listed(job, block, _TAGS)
@@ -70,16 +75,20 @@ def _block(job: Job, block: Block, media: dict[str, Media]) -> str:
         case Raw():
             return plain_reading(job, block)
         case _:
-            return f"<p>{marked(job, block.text, block.marks, _TAGS)}</p>"
+            return f"<p>{text_of(job, block, '/body/paragraph', _TAGS)}</p>"
 
 
 def _media(job: Job, one: Media) -> str:
     known = {"id": one.id, "kind": one.kind, "headline": one.headline, "usage-terms": one.usage_terms}
     data = "".join(_attribute(" value", value, f'<media-metadata name="{name}"', "/>") for name, value in known.items())
     files = "".join(_reference(job, one, rendition) for rendition in one.renditions)
-    caption = "" if one.caption is None else f"<media-caption>{lines(one.caption)}</media-caption>"
+    caption = (
+        ""
+        if one.caption is None
+        else f"<media-caption>{told_lines(job, one.caption, '/media/caption')}</media-caption>"
+    )
     if one.creator is not None:
-        caption += f"<media-producer>{lines(one.creator)}</media-producer>"
+        caption += f"<media-producer>{told_lines(job, one.creator, '/media/creator')}</media-producer>"
     return f'<media media-type="{_KINDS[one.kind]}">{data}{files}{caption}</media>'
 
 

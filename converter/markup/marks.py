@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 import msgspec
 
-from converter import Mark, xml_attribute, xml_text
-from converter_newsmlg2.job import Job
+from converter.article import Mark
+from converter.xmltext import xml_attribute, xml_text
 
 Tags: TypeAlias = Mapping[str, tuple[str, str]]
 """For each type of mark its element and the attributes that the element always has, with a blank before them."""
@@ -18,18 +18,63 @@ _DEEPEST: Final = 64
 _PROGRAMS: Final = ("javascript:", "vbscript:", "data:")
 
 
+class Tell(Protocol):
+    """Whom a writer of markup tells what it could not write as the article says it, by model path."""
+
+    def changed(self, path: str, reason: str) -> None:
+        """Tell that the value at a path is said otherwise."""
+
+    def dropped(self, path: str, reason: str) -> None:
+        """Tell that the value at a path is not said."""
+
+
+XHTML_TAGS: Final[Tags] = {
+    "strong": ("strong", ""),
+    "emphasis": ("em", ""),
+    "underline": ("u", ""),
+    "strike": ("s", ""),
+    "superscript": ("sup", ""),
+    "subscript": ("sub", ""),
+    "code": ("code", ""),
+    "quote": ("q", ""),
+    "language": ("span", ""),
+    "link": ("a", ""),
+}
+
+
+def shown(text: str) -> bool:
+    """Say whether a reader of HTML gets a text as it is: white space collapses, and at the ends and at breaks it goes.
+
+    Most texts are one line without two blanks in a row, which is told first.
+    """
+    if text.isprintable():
+        return "  " not in text and text[:1] != " " and text[-1:] != " "
+    if "\t" in text or "\r" in text or "\f" in text or "  " in text or " \n" in text or "\n " in text:
+        return False
+    return not text or (text[0] not in " \n" and text[-1] not in " \n")
+
+
+def told_lines(tell: Tell, text: str, path: str) -> str:
+    """Return text with its line breaks, and tell where its white space is not kept."""
+    if not shown(text):
+        tell.changed(
+            path, "white space is not kept: HTML shows a run of it as one blank, and none at the ends of lines"
+        )
+    return lines(text)
+
+
 def lines(value: str) -> str:
     """Return text with its line breaks; XHTML and NITF write them alike."""
     text = xml_text(value)
     return text.replace("\n", "<br/>") if "\n" in text else text
 
 
-def marked(job: Job, text: str, marks: tuple[Mark, ...], tags: Tags, start: int = 0, end: int | None = None) -> str:
+def marked(tell: Tell, text: str, marks: tuple[Mark, ...], tags: Tags, start: int = 0, end: int | None = None) -> str:
     """Return the range of a text from ``start`` to ``end`` with its marks as elements."""
     end = len(text) if end is None else end
     if not marks:
         return lines(text[start:end])
-    wanted = _ranges(job, [one for one in marks if one.start < end and one.end > start])
+    wanted = _ranges(tell, [one for one in marks if one.start < end and one.end > start])
     opening: dict[int, list[Mark]] = {}
     for one in wanted:
         opening.setdefault(max(one.start, start), []).append(one)
@@ -39,13 +84,13 @@ def marked(job: Job, text: str, marks: tuple[Mark, ...], tags: Tags, start: int 
     for cut in cuts:
         out.append(lines(text[start:cut]))
         start = cut
-        closed, opened = _turn(job, open_now, opening.get(cut, []), cut if cut < end else None)
+        closed, opened = _turn(tell, open_now, opening.get(cut, []), cut if cut < end else None)
         out.extend(f"</{tags[one.type][0]}>" for one in closed)
         out.extend(_start_tag(one, tags) for one in opened)
     return "".join(out)
 
 
-def _turn(job: Job, open_now: list[Mark], starting: list[Mark], cut: int | None) -> tuple[list[Mark], list[Mark]]:
+def _turn(tell: Tell, open_now: list[Mark], starting: list[Mark], cut: int | None) -> tuple[list[Mark], list[Mark]]:
     """Return the marks to close and to open at a cut, in order; at None, the end, all are closed.
 
     With a mark that ends, those inside it are closed, and opened again where they go on.
@@ -58,7 +103,7 @@ def _turn(job: Job, open_now: list[Mark], starting: list[Mark], cut: int | None)
     opened = sorted([one for one in closed if one.end > cut] + starting, key=lambda one: -one.end)
     room = _DEEPEST - len(open_now)
     for one in opened[room:]:
-        job.changed(f"/body/marks/{one.type}", f"marks lie within each other more than {_DEEPEST} deep")
+        tell.changed(f"/body/marks/{one.type}", f"marks lie within each other more than {_DEEPEST} deep")
     del opened[room:]
     open_now.extend(opened)
     return closed[::-1], opened
@@ -74,7 +119,7 @@ def _start_tag(one: Mark, tags: Tags) -> str:
     return f"<{tag}{fixed}{out}>"
 
 
-def _ranges(job: Job, marks: list[Mark]) -> list[Mark]:
+def _ranges(tell: Tell, marks: list[Mark]) -> list[Mark]:
     """Return the marks as ranges that may become elements: like ones joined, links apart, programs left out."""
     kept: list[Mark] = []
     last: dict[tuple[str | None, ...], int] = {}
@@ -82,14 +127,14 @@ def _ranges(job: Job, marks: list[Mark]) -> list[Mark]:
     for one in sorted(marks, key=lambda one: (one.start, -one.end)):
         if one.type == "link":
             if (one.href or "").lower().startswith(_PROGRAMS):
-                job.dropped("/body/marks/link", f"a link to {(one.href or '')[:20]!r} runs a program")
+                tell.dropped("/body/marks/link", f"a link to {(one.href or '')[:20]!r} runs a program")
                 continue
             if one.start < link_end:
-                job.changed("/body/marks/link", "links overlap: only the first is kept")
+                tell.changed("/body/marks/link", "links overlap: only the first is kept")
                 continue
             link_end = one.end
         elif one.title is not None:
-            job.dropped("/body/marks/title", f"a title belongs to a link, and this mark is of type {one.type}")
+            tell.dropped("/body/marks/title", f"a title belongs to a link, and this mark is of type {one.type}")
             one = msgspec.structs.replace(one, title=None)  # noqa: PLW2901 - the mark without it goes on
         key = (one.type, one.href, one.title, one.language)
         before = last.get(key)
