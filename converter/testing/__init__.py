@@ -11,17 +11,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from converter.testing.strategies import articles as articles
     from converter.testing.contract import ContractError as ContractError
     from converter.testing.hostile import garbage as garbage, hostile_articles as hostile_articles
-    from converter.testing.kit import exporter_contract as exporter_contract, reader_contract as reader_contract
+    from converter.testing.kit import (
+        check_contract as check_contract,
+        enricher_contract as enricher_contract,
+        exporter_contract as exporter_contract,
+        reader_contract as reader_contract,
+        wire_rules_contract as wire_rules_contract,
+    )
     from converter.testing.samples import canary as canary, full_article as full_article, one_field as one_field
+    from converter.testing.strategies import articles as articles
 
 _HOMES: Final = {
     "converter.testing.strategies": "articles",
     "converter.testing.contract": "ContractError",
     "converter.testing.hostile": "garbage hostile_articles",
-    "converter.testing.kit": "exporter_contract reader_contract",
+    "converter.testing.kit": "check_contract enricher_contract exporter_contract reader_contract wire_rules_contract",
     "converter.testing.samples": "canary full_article one_field",
 }
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names.split()}

@@ -66,7 +66,7 @@ def carried_paths_told(subject: Subject) -> None:
 def written_paths_declared(subject: Subject) -> None:
     """Prove that what the output shows is declared in ``carries``, so that no loss is reported that is none."""
     undeclared = []
-    for path in sorted(model_paths() - subject.exporter.carries - WITHHELD - _ECHOED - set(subject.exempt)):
+    for path in sorted(model_paths() - subject.carries - WITHHELD - _ECHOED - set(subject.exempt)):
         export = subject.any_export(one_field(path))
         if export is None or path in {loss.path for loss in export.losses if loss.outcome == "changed"}:
             continue

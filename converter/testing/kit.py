@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from converter.formats import Exporter, Reader
+from converter.article import Article
+from converter.enrichers import Enricher
+from converter.formats import Check, Exporter, Reader
 from converter.options import resolve
-from converter.testing import exporter_work as work, exporters, readers
+from converter.testing import (
+    checks,
+    enrichers,
+    exporter_conduct as conduct,
+    exporter_work as work,
+    exporters,
+    reader_conduct,
+    readers,
+    roundtrip,
+    wire_rules,
+)
 from converter.testing.contract import Property, as_class
 
 EXPORTER: Final[tuple[Property[exporters.Subject], ...]] = (
@@ -16,9 +28,14 @@ EXPORTER: Final[tuple[Property[exporters.Subject], ...]] = (
     Property("options_schema", exporters.options_schema, cheap=True),
     Property("result", exporters.result, cheap=True),
     Property("without_options", exporters.without_options, cheap=True),
+    Property("option_types", conduct.option_types, cheap=True),
+    Property("options_honoured", conduct.options_honoured, cheap=True),
     Property("purity", exporters.purity, cheap=True),
     Property("picklable", exporters.picklable, cheap=True),
+    Property("silent", conduct.silent, cheap=True),
+    Property("self_contained", conduct.self_contained, cheap=True),
     Property("well_formed", exporters.well_formed, cheap=True),
+    Property("encoding", conduct.encoding, cheap=True),
     Property("frames", exporters.frames, cheap=True),
     Property("confidential", exporters.confidential, cheap=True),
     Property("carried_paths_told", work.carried_paths_told, cheap=False),
@@ -27,9 +44,18 @@ EXPORTER: Final[tuple[Property[exporters.Subject], ...]] = (
     Property("hostile_values", work.hostile_values, cheap=False),
     Property("generated_articles", work.generated_articles, cheap=False),
     Property("determinism", work.determinism, cheap=False),
+    Property("threads", conduct.threads, cheap=False),
+    Property("linear_time", conduct.linear_time, cheap=False),
+    Property("import_cost", conduct.import_cost, cheap=True),
     Property("same_everywhere", work.same_everywhere, cheap=False),
 )
 """An exporter's properties, in the order in which they are best mended."""
+
+ROUND_TRIP: Final[tuple[Property[exporters.Subject], ...]] = (
+    Property("round_trip", roundtrip.round_trip, cheap=False),
+    Property("round_trip_whole", roundtrip.round_trip_whole, cheap=False),
+)
+"""What is asked of an exporter whose format can be read, too."""
 
 READER: Final[tuple[Property[readers.Subject], ...]] = (
     Property("names", readers.names, cheap=True),
@@ -39,12 +65,50 @@ READER: Final[tuple[Property[readers.Subject], ...]] = (
     Property("source_kept", readers.source_kept, cheap=True),
     Property("origins_lead_to_values", readers.origins_lead_to_values, cheap=True),
     Property("picklable", readers.picklable, cheap=True),
+    Property("silent", reader_conduct.silent, cheap=True),
+    Property("self_contained", reader_conduct.self_contained, cheap=True),
     Property("bounded_memory", readers.bounded_memory, cheap=False),
     Property("garbage_refused", readers.garbage_refused, cheap=False),
     Property("determinism", readers.determinism, cheap=False),
+    Property("threads", reader_conduct.threads, cheap=False),
+    Property("linear_time", reader_conduct.linear_time, cheap=False),
+    Property("import_cost", reader_conduct.import_cost, cheap=True),
     Property("same_everywhere", readers.same_everywhere, cheap=False),
 )
 """A reader's properties, in the order in which they are best mended."""
+
+CHECK: Final[tuple[Property[checks.Subject], ...]] = (
+    Property("names", checks.names, cheap=True),
+    Property("right_accepted", checks.right_accepted, cheap=True),
+    Property("wrong_found", checks.wrong_found, cheap=True),
+    Property("findings_placed", checks.findings_placed, cheap=True),
+    Property("picklable", checks.picklable, cheap=True),
+    Property("silent", checks.silent, cheap=True),
+    Property("garbage_told", checks.garbage_told, cheap=True),
+    Property("determinism", checks.determinism, cheap=False),
+    Property("import_cost", checks.import_cost, cheap=True),
+    Property("same_everywhere", checks.same_everywhere, cheap=False),
+)
+"""A check's properties, in the order in which they are best mended."""
+
+ENRICHER: Final[tuple[Property[enrichers.Subject], ...]] = (
+    Property("names", enrichers.names, cheap=True),
+    Property("adds_something", enrichers.adds_something, cheap=True),
+    Property("adds_only", enrichers.adds_only, cheap=True),
+    Property("purity", enrichers.purity, cheap=True),
+    Property("picklable", enrichers.picklable, cheap=True),
+    Property("silent", enrichers.silent, cheap=True),
+    Property("import_cost", enrichers.import_cost, cheap=True),
+    Property("determinism", enrichers.determinism, cheap=False),
+)
+"""An enricher's properties, in the order in which they are best mended."""
+
+WIRE_RULES: Final[tuple[Property[wire_rules.Subject], ...]] = (
+    Property("rule_files", wire_rules.rule_files, cheap=True),
+    Property("examples_read", wire_rules.examples_read, cheap=True),
+    Property("shipped_unharmed", wire_rules.shipped_unharmed, cheap=True),
+)
+"""The properties of rules of wire copy."""
 
 
 def exporter_contract(
@@ -54,6 +118,8 @@ def exporter_contract(
     exempt: Mapping[str, str] | None = None,
     internal: bool = False,
     shows: exporters.Shows = exporters.shows,
+    reader: Reader | None = None,
+    unread: Mapping[str, str] | None = None,
 ) -> type:
     """Return a class of tests that prove an exporter's contract; assign it to a name that begins with ``Test``.
 
@@ -71,8 +137,10 @@ def exporter_contract(
         exempt=dict(exempt or {}),
         internal=internal,
         shows=shows,
+        reader=reader,
+        unread=dict(unread or {}),
     )
-    return as_class(subject, EXPORTER, "TestExporterContract")
+    return as_class(subject, EXPORTER + (ROUND_TRIP if reader else ()), "TestExporterContract")
 
 
 def reader_contract(
@@ -90,3 +158,39 @@ def reader_contract(
     """
     subject = readers.Subject(reader=reader, samples=readers.mapped(samples), many=many, restores=restores)
     return as_class(subject, READER, "TestReaderContract")
+
+
+def check_contract(
+    check: Check,
+    *,
+    right: Mapping[str, bytes] | list[bytes],
+    wrong: Mapping[str, tuple[bytes, str]] | list[tuple[bytes, str]],
+) -> type:
+    """Return a class of tests that prove a check's contract; assign it to a name that begins with ``Test``.
+
+    ``right`` are documents without a fault; ``wrong`` are documents with one, each with the code of the finding that
+    tells it.
+    """
+    subject = checks.Subject(check=check, right=checks.named(right), wrong=checks.named(wrong))
+    return as_class(subject, CHECK, "TestCheckContract")
+
+
+def enricher_contract(enricher: Enricher, samples: list[Article], options: Mapping[str, Any] | None = None) -> type:
+    """Return a class of tests that prove an enricher's contract; assign it to a name that begins with ``Test``.
+
+    ``samples`` are articles to which it adds something. ``options`` are those that it needs; defaults are filled in.
+
+    Raises:
+        UsageError: an option is unknown or its value does not fit.
+    """
+    complete = resolve(enricher, options or {})
+    subject = enrichers.Subject(enricher=enricher, options=complete, samples=tuple(samples))
+    return as_class(subject, ENRICHER, "TestEnricherContract")
+
+
+def wire_rules_contract(texts: list[str]) -> type:
+    """Return a class of tests that prove rules of wire copy right; assign it to a name that begins with ``Test``.
+
+    ``texts`` are TOML as ``schemas/wire-rules.schema.json`` describes it; the examples in them are their tests.
+    """
+    return as_class(wire_rules.Subject(texts=tuple(texts)), WIRE_RULES, "TestWireRulesContract")

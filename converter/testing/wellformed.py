@@ -47,10 +47,20 @@ def _xml_problem(data: bytes) -> str | None:
 
 
 def _csv_problem(data: bytes) -> str | None:
-    limit = csv.field_size_limit(max(csv.field_size_limit(), len(data)))
+    """Return what is wrong under every delimiter in use, since a media type does not say which it is."""
     try:
-        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
-    except (csv.Error, UnicodeDecodeError) as error:
+        text = data.decode("utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        return str(error)
+    problems = [_rows_problem(text, delimiter) for delimiter in ",;\t|"]
+    return None if None in problems else problems[0]
+
+
+def _rows_problem(text: str, delimiter: str) -> str | None:
+    limit = csv.field_size_limit(max(csv.field_size_limit(), len(text)))
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
         return str(error)
     finally:
         csv.field_size_limit(limit)

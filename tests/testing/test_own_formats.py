@@ -19,7 +19,7 @@ def many(count: int) -> bytes:
     return (to_json(full_article()) + b"\n") * count
 
 
-TestArticleExporter = exporter_contract(ArticleExporter(), internal=True)
+TestArticleExporter = exporter_contract(ArticleExporter(), internal=True, reader=ArticleReader())
 TestArticleExporterIndented = exporter_contract(ArticleExporter(), options={"indent": True}, internal=True)
 TestArticleReader = reader_contract(ArticleReader(), {"full": to_json(full_article())}, many=many, restores=True)
 TestWireReader = reader_contract(WireReader(), {"story": STORY})

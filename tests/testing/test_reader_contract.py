@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set as AbstractSet
+import importlib
+import sys
+import time
+from collections.abc import Iterator
 from hashlib import sha256
+from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
@@ -11,6 +15,7 @@ import pytest
 
 from converter import Article, Origin, Reader, ReadError, Reading, Record, Severity, Source, register
 from converter.testing import ContractError, reader_contract
+from tests.testing.broken import broken_properties, properties
 
 BAD = register("TOY_BAD", Severity.ERROR, "no toy", explanation="A toy line begins with toy:.", fix="Write toy: first.")
 SAMPLES = [b"toy:First headline\ntoy:Second\n", b"toy:Alone"]
@@ -142,6 +147,34 @@ class Hashes(Good):
         return f"{super().headline(record)} {hash(record.source)}"
 
 
+class Prints(Good):
+    def headline(self, record: Record) -> str:
+        sys.stdout.write("reading")
+        return super().headline(record)
+
+
+class LooksAtTheClock(Good):
+    def headline(self, record: Record) -> str:
+        time.time()
+        return super().headline(record)
+
+
+class KeepsTheRecord(Good):
+    def headline(self, record: Record) -> str:
+        self.current = record
+        time.sleep(0.002)
+        return super().headline(self.current)
+
+
+class Quadratic(Good):
+    def records(self, stream: BinaryIO, source: str) -> Iterator[Record]:
+        seen: list[Record] = []
+        for record in super().records(stream, source):
+            if record not in seen:
+                seen.append(record)
+                yield record
+
+
 BROKEN: list[tuple[type[Good], set[str]]] = [
     (BadlyNamed, {"names"}),
     (SniffRaises, {"sniffing"}),
@@ -158,7 +191,14 @@ BROKEN: list[tuple[type[Good], set[str]]] = [
     (FailsOnBytes, {"garbage_refused"}),
     (Counts, {"determinism"}),
     (Hashes, {"same_everywhere"}),
+    (Prints, {"silent"}),
+    (LooksAtTheClock, {"self_contained"}),
+    (KeepsTheRecord, {"threads"}),
+    (Quadratic, {"linear_time"}),
 ]
+
+
+SLOW = {"same_everywhere", "linear_time", "import_cost", "threads"}
 
 
 def many(count: int) -> bytes:
@@ -168,27 +208,39 @@ def many(count: int) -> bytes:
 TestGood = reader_contract(Good(), SAMPLES, many=many)
 
 
-def broken_properties(contract: type, without: AbstractSet[str] = frozenset()) -> dict[str, Exception]:
-    found: dict[str, Exception] = {}
-    for name in [name.removeprefix("test_") for name in vars(contract) if name.startswith("test_")]:
-        try:
-            if name not in without:
-                getattr(contract(), f"test_{name}")()
-        except Exception as error:  # noqa: BLE001 - whatever it is
-            found[name] = error
-    return found
-
-
 @pytest.mark.parametrize(("kind", "expected"), BROKEN, ids=[kind.__name__ for kind, _ in BROKEN])
 def test_a_broken_reader_is_caught_by_name(kind: type[Good], expected: set[str]) -> None:
-    found = broken_properties(reader_contract(kind(), SAMPLES, many=many), without={"same_everywhere"} - expected)
+    found = broken_properties(reader_contract(kind(), SAMPLES, many=many), without=SLOW - expected)
     assert set(found) == expected
     assert {name: error for name, error in found.items() if not isinstance(error, ContractError)} == {}
 
 
 def test_every_property_has_a_plugin_that_breaks_it() -> None:
-    known = {name.removeprefix("test_") for name in vars(reader_contract(Good(), SAMPLES)) if name.startswith("test_")}
-    assert known == set().union(*(expected for _, expected in BROKEN))
+    known = set(properties(reader_contract(Good(), SAMPLES)))
+    assert known == set().union(*(expected for _, expected in BROKEN)) | {"import_cost"}
+
+
+HEAVY = """
+import http.client
+from converter import Reader
+
+class Heavy(Reader):
+    name, suffixes, media_types = "heavy", (), ()
+
+    def sniff(self, head):
+        return 0
+
+    def read(self, record):
+        yield from ()
+"""
+
+
+def test_a_module_that_loads_what_is_heavy_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "heavy_reader.py").write_text(HEAVY)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    contract = reader_contract(importlib.import_module("heavy_reader").Heavy(), SAMPLES)
+    with pytest.raises(ContractError, match=r"Import these inside the functions that use them: .*\n  http.client"):
+        contract().test_import_cost()
 
 
 def test_a_format_that_restores_articles_may_name_another_source() -> None:

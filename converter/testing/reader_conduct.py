@@ -1,0 +1,60 @@
+"""The contract of a reader: what it does besides its articles, beside other readers, and with many records."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from converter.article import to_json
+from converter.testing import pace, surroundings
+from converter.testing.contract import must
+from converter.testing.readers import Subject
+
+_ROUNDS: Final = 8
+_FEW: Final = 300
+
+
+def silent(subject: Subject) -> None:
+    """Prove that nothing is printed: standard output is where a user pipes the result."""
+    told = surroundings.printed(partial(_read, subject))
+    must(not told, "Print nothing: report with findings, or log with the logging module.", repr(told[:80]))
+
+
+def self_contained(subject: Subject) -> None:
+    """Prove that clock, chance, environment, files and network are left alone."""
+    _read(subject)  # modules and tables that load when they are first used
+    found = surroundings.reached(partial(_read, subject))
+    must(not found, "Use nothing but the record: an article read tomorrow must be the same.", *found)
+
+
+def threads(subject: Subject) -> None:
+    """Prove that reading in several threads at once gives what one after the other gives."""
+    calls = [partial(_one, subject, name) for name in subject.samples] * _ROUNDS
+    alone = [call() for call in calls]
+    same = surroundings.together(calls) == alone
+    must(same, "Keep what belongs to one record in local variables, never in self or in a module's variables.")
+
+
+def linear_time(subject: Subject) -> None:
+    """Prove that the time to read many records grows with their number and no faster."""
+    if subject.many is None:
+        return
+    data = {size: subject.many(size) for size in (_FEW, _FEW * pace.GROWTH)}
+    growth = pace.growth(lambda size: subject.try_readings(data[size]), _FEW)
+    advice = "Split and read in time linear in the number of records: look at each byte once."
+    must(growth <= pace.MOST, advice, f"{pace.GROWTH} times the records take {growth:.0f} times as long")
+
+
+def import_cost(subject: Subject) -> None:
+    """Prove that importing the reader's module loads nothing heavy, which all other commands would wait for."""
+    found = surroundings.heavy_imports(type(subject.reader).__module__)
+    must(not found, "Import these inside the functions that use them: every command loads every plugin.", *found)
+
+
+def _read(subject: Subject) -> list[bytes]:
+    return [_one(subject, name) for name in subject.samples]
+
+
+def _one(subject: Subject, name: str) -> bytes:
+    readings = subject.try_readings(subject.samples[name])
+    return b"\n".join(to_json(one.article) for one in readings if one.article is not None)
