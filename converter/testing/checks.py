@@ -46,7 +46,7 @@ def names(subject: Subject) -> None:
 
 def right_accepted(subject: Subject) -> None:
     """Prove that documents that are right have no error."""
-    told = {}
+    told: dict[str, str] = {}
     for name, data in subject.right.items():
         errors = [found.message for found in subject.findings(data) if found.severity is Severity.ERROR]
         told |= {name: errors[0]} if errors else {}
@@ -55,7 +55,7 @@ def right_accepted(subject: Subject) -> None:
 
 def wrong_found(subject: Subject) -> None:
     """Prove that each document that is wrong has a finding of the code that it was made for."""
-    missed = {}
+    missed: dict[str, str] = {}
     for name, (data, code) in subject.wrong.items():
         found = {one.code for one in subject.findings(data)}
         missed |= {} if code in found else {name: f"{code} is not among {sorted(found)}"}

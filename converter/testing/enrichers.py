@@ -64,7 +64,7 @@ def adds_something(subject: Subject) -> None:
 
 def adds_only(subject: Subject) -> None:
     """Prove that it adds at the paths declared, with origins, and changes nothing, in any article."""
-    told = {}
+    told: dict[str, str] = {}
     for name, article in subject.articles():
         wrong = faults(subject.enricher, article, subject.enrich(article))
         told |= {name: wrong[0]} if wrong else {}

@@ -21,7 +21,7 @@ _SHOWN: Final = 120
 
 def round_trip(subject: Subject) -> None:
     """Prove that each path in ``carries`` whose loss is not reported is read back with the value that was written."""
-    different = {}
+    different: dict[str, str] = {}
     for path in subject.carried():
         if path in subject.unread:
             continue
@@ -39,7 +39,7 @@ def round_trip_whole(subject: Subject) -> None:
     export = subject.export(article)
     restored = _read(subject, export.data, "the article with every field")
     told = {loss.path for loss in export.losses}
-    different = {}
+    different: dict[str, str] = {}
     for path in subject.carried():
         if path not in subject.unread and path not in told:
             different |= _difference(path, article, restored)

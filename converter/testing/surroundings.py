@@ -7,7 +7,7 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import FrameType, ModuleType
 from typing import Any, Final, TypeVar
@@ -73,7 +73,7 @@ def printed(call: Callable[[], object]) -> str:
     return told.getvalue()
 
 
-def together(calls: list[Callable[[], T]]) -> list[T]:
+def together(calls: Sequence[Callable[[], T]]) -> list[T]:
     """Return what the calls return when several threads run them at once, in the order of the calls."""
     interval = sys.getswitchinterval()
     sys.setswitchinterval(_OFTEN)
