@@ -51,6 +51,7 @@ if TYPE_CHECKING:
         to_dict as to_dict,
         to_json as to_json,
     )
+    from converter.enrichers import Enricher as Enricher, Enrichment as Enrichment
     from converter.findings import (
         ConverterError as ConverterError,
         ExportError as ExportError,
@@ -119,7 +120,7 @@ if TYPE_CHECKING:
         xml_text as xml_text,
     )
     from converter.xmlwords import xml_line as xml_line, xml_path as xml_path
-    from converter.xsd import grammar_findings as grammar_findings, xsd_findings as xsd_findings
+    from converter.xsd import shipped_xsd as shipped_xsd, xsd_findings as xsd_findings
 
 _HOMES: Final = {
     "converter.article": (
@@ -128,6 +129,7 @@ _HOMES: Final = {
         " Relation Removed Rendition Rights Source Subject Suggestion Table Term from_dict from_json to_dict to_json"
     ),
     "converter.pipeline": "Conversion convert export read",
+    "converter.enrichers": "Enricher Enrichment",
     "converter.findings": "ConverterError ExportError Finding ReadError Rule Severity UsageError register",
     "converter.formats": "Check Companion Export Exporter Frame Options Reader Reading Record",
     "converter.gate": "validate_article",
@@ -148,7 +150,7 @@ _HOMES: Final = {
     "converter.xmlin": "iterate_xml parse_xml",
     "converter.xmltext": "encode_xml xml_illegal xml_attribute xml_text",
     "converter.xmlwords": "xml_line xml_path",
-    "converter.xsd": "grammar_findings xsd_findings",
+    "converter.xsd": "shipped_xsd xsd_findings",
 }
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names.split()}
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from converter.findings import Finding, Rule, Severity, register
 
@@ -170,7 +170,7 @@ def _sentence(
     if "content" in said and "not allowed" in said:
         return XML_TEXT_MISPLACED, _content(tag, said)
     if facet := _FACET.match(said):
-        return XML_VALUE_INVALID, f"{owner} {_faceted(facet[1], facet[2])}"
+        return XML_VALUE_INVALID, f"{owner} {_faceted(facet[1], facet[2], words)}"
     if typed := _TYPE.match(said):
         return _mistyped(owner, typed[1], local(typed[3] or ""), words)
     return XML_INVALID, f"{owner}: {plain(said)}"
@@ -181,7 +181,8 @@ def _unexpected(element: etree._Element | None, tag: str, said: str) -> tuple[Ru
     expected = _expected(said)
     before = None if element is None else element.getprevious()
     after = "" if before is None else f" after {named(before)}"
-    if len(expected) == 1:
+    repeated = before is not None and named(before) in expected
+    if len(expected) == 1 and "one of" not in said and not repeated:
         later = None if element is None else next(element.itersiblings(f"{{*}}{expected[0]}"), None)
         if later is not None:
             return XML_ELEMENT_MISPLACED, f"{expected[0]} must stand before {tag}"
@@ -202,12 +203,14 @@ def _content(tag: str, said: str) -> str:
     return f"{tag} may hold elements only, no text" if "element-only" in said else f"{tag} must be empty"
 
 
-def _faceted(facet: str, said: str) -> str:
+def _faceted(facet: str, said: str, words: Mapping[str, str]) -> str:
     match facet:
         case "enumeration" if found := _SET.match(said):
             return f"is {_shown(found[1])}, but must be one of {found[2].replace(chr(39), '')}"
         case "pattern" if found := _PATTERN.match(said):
-            return f"is {_shown(found[1])}, which has not the form asked for ({found[2]})"
+            known = words.get(found[2])
+            form = f"but must be {known}" if known else f"which has not the form asked for ({found[2]})"
+            return f"is {_shown(found[1])}, {form}"
         case "minLength":
             return "is empty or too short"
         case _:
@@ -223,43 +226,51 @@ def _mistyped(owner: str, value: str, kind: str, words: Mapping[str, str]) -> tu
     return XML_VALUE_INVALID, f"{owner} is {_shown(value)}, but must be {wanted}"
 
 
+_GRAMMAR: Final = (
+    (re.compile(r"(?s)Type (\S+) doesn't allow value '(.*)'"), XML_VALUE_INVALID, "{1!r} is no {0}"),
+    (re.compile(r"Invalid attribute (\S+) for element (\S+)"), XML_ATTRIBUTE_UNKNOWN, "{1}/@{0} is unknown or invalid"),
+    (re.compile(r"Expecting element (\S+), got (\S+)"), XML_ELEMENT_MISSING, "{0} is missing before {1}"),
+    (re.compile(r"Expecting an element (\S+), got nothing"), XML_ELEMENT_MISSING, "{0} is missing here"),
+    (re.compile(r"Did not expect element (\S+) there"), XML_ELEMENT_MISPLACED, "{0} may not stand here"),
+    (re.compile(r"Extra element (\S+) in interleave"), XML_ELEMENT_MISPLACED, "{0} may not stand here"),
+    (re.compile(r"Did not expect text in element (\S+) content"), XML_TEXT_MISPLACED, "{0} may hold no text"),
+)
+
+
 def explain_grammar(root: etree._Element, errors: Iterator[XsdError], place: Place) -> Iterator[Finding]:
-    """Yield a finding for each error of a RELAX NG validator that says something; the others only repeat it."""
+    """Yield what a RELAX NG validator found.
+
+    libxml2 tells one fault as several, the element's and those of all around it: what says most is told, a value before
+    an attribute before an element, and of elements the deepest.
+    """
+    seen = list(most(errors))
+    known = [(rank, error, told) for error in seen for rank, told in _grammatical(error)]
+    if not known:
+        message = plain(seen[0].message) if seen else "the grammar does not fit the document"
+        error = seen[0] if seen else XsdError("", message, f"/{named(root)}", xml_line(root) or 0)
+        yield _found(root, error, place, XML_INVALID, message)
+        return
+    best = min(rank for rank, _, _ in known)
+    deepest = max(error.path.count("/") for rank, error, _ in known if rank == best)
     told: set[tuple[str, str]] = set()
-    waiting: list[XsdError] = []
-    for error in most(errors):
-        known = _grammatical(error)
-        if known is None:
-            waiting.append(error)
-        elif (error.path, known[1]) not in told:
-            told.add((error.path, known[1]))
-            yield _found(root, error, place, *known)
-    if not told:
-        for error in waiting[:1]:
-            yield _found(root, error, place, XML_INVALID, plain(error.message))
+    for rank, error, (rule, message) in known:
+        fits = rank == best and (rank < 2 or error.path.count("/") == deepest)
+        if fits and (error.path, message) not in told:
+            told.add((error.path, message))
+            yield _found(root, error, place, rule, message)
+
+
+def _grammatical(error: XsdError) -> Iterator[tuple[int, tuple[Rule, str]]]:
+    for number, (pattern, rule, sentence) in enumerate(_GRAMMAR):
+        if found := pattern.match(error.message):
+            parts = (_clip(one.removeprefix("xs:")) for one in found.groups())
+            yield min(number, 2), (rule, sentence.format(*parts))
+            return
 
 
 def most(errors: Iterator[XsdError]) -> Iterator[XsdError]:
     """Yield the first hundred errors: a document with more is wrong as a whole, and nobody reads the rest."""
     return islice(errors, _MOST)
-
-
-_GRAMMAR: Final = (
-    (re.compile(r"Expecting element (\S+), got (\S+)"), XML_ELEMENT_MISSING, "{0} is missing before {1}"),
-    (re.compile(r"Expecting an element (\S+), got nothing"), XML_ELEMENT_MISSING, "{0} is missing here"),
-    (re.compile(r"Did not expect element (\S+) there"), XML_ELEMENT_MISPLACED, "{0} may not stand here"),
-    (re.compile(r"Extra element (\S+) in interleave"), XML_ELEMENT_MISPLACED, "{0} may not stand here"),
-    (re.compile(r"Invalid attribute (\S+) for element (\S+)"), XML_ATTRIBUTE_UNKNOWN, "{1} may not have {0}"),
-    (re.compile(r"Did not expect text in element (\S+) content"), XML_TEXT_MISPLACED, "{0} may hold no text"),
-    (re.compile(r"(?s)Type (\S+) doesn't allow value '(.*)'"), XML_VALUE_INVALID, "{1!r} is no {0}"),
-)
-
-
-def _grammatical(error: XsdError) -> tuple[Rule, str] | None:
-    for pattern, rule, sentence in _GRAMMAR:
-        if found := pattern.match(error.message):
-            return rule, sentence.format(*(one.removeprefix("xs:") for one in found.groups()))
-    return None
 
 
 def _found(root: etree._Element, error: XsdError, place: Place, rule: Rule, message: str) -> Finding:
@@ -310,6 +321,12 @@ def xml_path(element: etree._Element) -> str:
         element = above
 
 
+def xml_line(element: etree._Element, first: int = 1) -> int | None:
+    """Return the source's line on which an element begins, if the parser knew it; ``first`` is that of its text."""
+    line: Any = element.sourceline
+    return first + line - 1 if line else None
+
+
 def local(name: str) -> str:
     """Return a name without its namespace."""
     return name.rpartition("}")[2]
@@ -333,8 +350,11 @@ def _or(names: list[str]) -> str:
 
 
 def _shown(value: str) -> str:
-    whole = " ".join(value.split()) if value.strip() else value
-    return repr(whole if len(whole) <= _SHOWN else whole[: _SHOWN - 1] + "…")
+    return repr(_clip(" ".join(value.split()) if value.strip() else value))
+
+
+def _clip(value: str) -> str:
+    return value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…"
 
 
 @cache

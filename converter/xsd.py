@@ -1,4 +1,4 @@
-"""Runs XML Schemas and shipped RELAX NG grammars over documents, and tells libxml2's errors in a person's words.
+"""Runs XML Schemas over documents, and tells libxml2's errors in a person's words.
 
 A schema is compiled once per process. What it imports or includes is taken from its own folder, by its last name if it
 is given as an address, and never from anywhere else: a schema that needs more is refused.
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from converter import schemas
 from converter.findings import Finding, ReadError, Severity, UsageError, register
-from converter.xmlin import XML_TOO_LARGE, parse_xml, refuse_doctype
-from converter.xmlwords import Place, XsdError, explain_grammar, explain_xsd, xml_path
+from converter.xmlin import XML_TOO_LARGE, refuse_doctype
+from converter.xmlwords import Place, XsdError, explain_xsd, xml_line, xml_path
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -45,9 +45,9 @@ def xsd_findings(
     """Return what an XML Schema 1.0 file finds wrong below ``root``, in the order of the document.
 
     ``line`` is the number in the source of the first line of what was parsed. ``words`` explain simple types of the
-    schema by name, as the end of "must be …". Each finding has the element's line and its ``xpath``, in which names
-    stand without their namespaces; libxml2's own message is ``raw``. Where libxml2 refuses what the standard accepts
-    (blanks before a date), the finding is a warning that says so.
+    schema by name, and patterns as they are written, as the end of "must be …". Each finding has the element's line
+    and its ``xpath``, in which names stand without their namespaces; libxml2's own message is ``raw``. Where libxml2
+    refuses what the standard accepts (blanks before a date), the finding is a warning that says so.
 
     Raises:
         UsageError: the schema cannot be used.
@@ -61,18 +61,9 @@ def xsd_findings(
     return list(explain_xsd(root, _errors(compiled.error_log), place, words))
 
 
-def grammar_findings(root: etree._Element, name: str, source: str | None = None, *, line: int = 1) -> list[Finding]:
-    """Return what a shipped RELAX NG grammar (``schemas/NAME.rng``) finds wrong below ``root``.
-
-    Findings are as those of ``xsd_findings``.
-    """
-    compiled = _grammar(name)
-    if (crowd := _crowded(root)) is not None:
-        return [_refused(crowd, source, line)]
-    if compiled.validate(root):
-        return []
-    place = Place(source=source, schema=f"{name}.rng", line=line)
-    return list(explain_grammar(root, _errors(compiled.error_log), place))
+def shipped_xsd(name: str) -> Path:
+    """Return the path of a schema that comes with the converter: ``schemas/NAME.xsd``."""
+    return Path(str(schemas.folder().joinpath(f"{name}.xsd")))
 
 
 def _crowded(root: etree._Element) -> etree._Element | None:
@@ -82,8 +73,7 @@ def _crowded(root: etree._Element) -> etree._Element | None:
 
 def _refused(crowd: etree._Element, source: str | None, line: int) -> Finding:
     message = f"an element has {len(crowd):,} children: no schema is applied to more than {MAX_CHILDREN:,}"
-    where = line + (crowd.sourceline or 1) - 1
-    return XML_TOO_LARGE.found(message, source=source, line=where, xpath=xml_path(crowd))
+    return XML_TOO_LARGE.found(message, source=source, line=xml_line(crowd, line), xpath=xml_path(crowd))
 
 
 @cache
@@ -96,14 +86,6 @@ def _counts() -> tuple[Any, Any]:
 def _errors(log: Any) -> Iterator[XsdError]:
     for one in log:
         yield XsdError(one.type_name, one.message, one.path or "", one.line)
-
-
-@cache
-def _grammar(name: str) -> etree.RelaxNG:
-    from lxml import etree
-
-    data = schemas.folder().joinpath(f"{name}.rng").read_bytes()
-    return etree.RelaxNG(parse_xml(data, name))
 
 
 @cache
