@@ -1,4 +1,4 @@
-"""The hooks that a plugin implements. Each returns a list, so that a plugin can be tested without a host.
+"""The hooks that a plugin implements. All but one return a list, so that a plugin can be tested without a host.
 
 A plugin is a module named by an entry point of the group ``converter``; it marks its functions with ``hookimpl``::
 
@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, Final
 import pluggy
 
 if TYPE_CHECKING:
+    from click import Group
+
+    from converter.enrichers import Enricher
     from converter.formats import Check, Exporter, Reader
 
 GROUP: Final = "converter"
@@ -43,3 +46,18 @@ def converter_checks() -> list[Check]:  # type: ignore[empty-body]
 @hookspec
 def converter_partners() -> list[str]:  # type: ignore[empty-body]
     """Return the partner profiles that the plugin adds, each as the TOML text of ``docs/partners.md``."""
+
+
+@hookspec
+def converter_enrichers() -> list[Enricher]:  # type: ignore[empty-body]
+    """Return the enrichers that the plugin adds: objects with the members of ``converter.Enricher``."""
+
+
+@hookspec
+def converter_wire_rules() -> list[str]:  # type: ignore[empty-body]
+    """Return rules of wire copy that the plugin adds, each as TOML that fits ``schemas/wire-rules.schema.json``."""
+
+
+@hookspec
+def converter_commands(cli: Group) -> None:
+    """Add commands to ``cli``, a click group; it is called when a command is asked for that the converter lacks."""

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import os
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Final, TypeVar
 
 import msgspec
-import pluggy
 
-from converter import hookspecs
+from converter import hookspecs, offers
+from converter.enrichers import Enricher
 from converter.findings import Severity, UsageError, register
 from converter.formats import Check, Exporter, Reader
-from converter.paths import WITHHELD, model_paths
 
 T = TypeVar("T")
 
@@ -35,6 +34,13 @@ FORMAT_UNKNOWN = register(
     explanation="Formats come from plugins; the plugin may be missing, disabled, or may have failed to load.",
     fix="Use a name from `converter formats`; `converter plugins` says which plugins are loaded.",
 )
+ENRICHER_UNKNOWN = register(
+    "ENRICHER_UNKNOWN",
+    Severity.ERROR,
+    "no plugin brings this enricher",
+    explanation="Enrichers come from plugins; the plugin may be missing, disabled, or may have failed to load.",
+    fix="Use a name that `converter plugins` shows under what plugins add.",
+)
 
 
 class Status(StrEnum):
@@ -47,7 +53,11 @@ class Status(StrEnum):
 
 
 class Plugin(msgspec.Struct, frozen=True, kw_only=True):
-    """A row of the status table; ``trace`` is the traceback of a failed import, for its author."""
+    """A row of the status table; ``trace`` is the traceback of a failed import, for its author.
+
+    What the plugin adds is told by name, partner profiles and wire rules by number, and of commands only whether there
+    may be some, since they are made when they are first asked for.
+    """
 
     name: str
     module: str
@@ -59,6 +69,10 @@ class Plugin(msgspec.Struct, frozen=True, kw_only=True):
     readers: tuple[str, ...] = ()
     exporters: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
+    enrichers: tuple[str, ...] = ()
+    partners: int = 0
+    wire_rules: int = 0
+    commands: bool = False
 
     @property
     def label(self) -> str:
@@ -83,6 +97,10 @@ class Registry:
         self.checks: dict[str, list[Check]] = {}
         self.partners: list[tuple[str, str]] = []
         """Owner and TOML text of each partner profile that a plugin brings."""
+        self.enrichers: dict[str, Enricher] = {}
+        self.wire_rules: list[str] = []
+        self.commands: list[tuple[Plugin, Any]] = []
+        """Plugin and hook of each plugin that adds commands."""
         self._owners: dict[tuple[str, str], Plugin] = {}
 
     def exporter(self, name: str) -> Exporter:
@@ -101,8 +119,19 @@ class Registry:
         """
         return _pick(self.readers, name, "read")
 
+    def enricher(self, name: str) -> Enricher:
+        """Return the enricher of a name.
+
+        Raises:
+            UsageError: there is none; the message lists those known and the nearest spelling.
+        """
+        if name in self.enrichers:
+            return self.enrichers[name]
+        listed = ", ".join(sorted(self.enrichers)) or "none; enrichers come from plugins"
+        raise UsageError(ENRICHER_UNKNOWN.found(f"no plugin brings an enricher called {name!r}. Known: {listed}"))
+
     def owner(self, kind: str, name: str) -> str:
-        """Return distribution and version of the plugin that offers a ``reader`` or ``exporter``, for messages."""
+        """Return distribution and version of the plugin that offers a reader, exporter or enricher, for messages."""
         return self._owners[kind, name].label
 
     def add(self, entry: EntryPoint, *, disabled: frozenset[str] = frozenset()) -> None:
@@ -124,32 +153,35 @@ class Registry:
         for other in self.plugins:
             if other.name == row.name and other.status is not Status.DISABLED:
                 raise _Refused(Status.DUPLICATE, f"{row.label} and {other.label} both bring the plugin {row.name!r}")
-        hook = _register_alone(entry.load(), row.name)
-        readers, exporters, checks, partners = (_flat(call()) for call in hook)
-        problems = [*_problems(readers, Reader), *_problems(exporters, Exporter), *_problems(checks, Check)]
-        problems += [fault for one in exporters if isinstance(one, Exporter) for fault in _exporter_faults(one)]
-        problems += ["a partner profile must be its TOML text"] * any(not isinstance(one, str) for one in partners)
-        if row.distribution != OWN:
-            problems += [fault for one in exporters if isinstance(one, Exporter) for fault in _indiscretions(one)]
-        if problems:
-            raise _Refused(Status.FAILED, "; ".join(problems))
-        row = msgspec.structs.replace(row, readers=_names(readers), exporters=_names(exporters), checks=_names(checks))
-        self._claim(row, readers, exporters)
-        self.partners += [(row.label, text) for text in partners]
-        for check in checks:
-            self.checks.setdefault(check.name, []).append(check)
+        try:
+            offer = offers.offer(entry.load(), row.name, own=row.distribution == OWN)
+        except offers.Unfit as error:
+            raise _Refused(Status.FAILED, str(error)) from error
+        row = _described(row, offer)
+        self._claim(row, offer)
+        self._take(row, offer)
         return row
 
-    def _claim(self, row: Plugin, readers: list[Reader], exporters: list[Exporter]) -> None:
-        claims = [("reader", one.name) for one in readers] + [("exporter", one.name) for one in exporters]
+    def _take(self, row: Plugin, offer: offers.Offer) -> None:
+        self.readers.update({one.name: one for one in offer.readers})
+        self.exporters.update({one.name: one for one in offer.exporters})
+        self.enrichers.update({one.name: one for one in offer.enrichers})
+        self.partners += [(row.label, text) for text in offer.partners]
+        self.wire_rules += offer.wire_rules
+        if offer.commands is not None:
+            self.commands.append((row, offer.commands))
+        for check in offer.checks:
+            self.checks.setdefault(check.name, []).append(check)
+
+    def _claim(self, row: Plugin, offer: offers.Offer) -> None:
+        kinds = {"reader": offer.readers, "exporter": offer.exporters, "enricher": offer.enrichers}
+        claims = [(kind, name) for kind, offered in kinds.items() for name in offers.names(offered)]
         for claim in claims:
             if claim in self._owners:
                 kind, name = claim
                 owner = self._owners[claim]
                 raise _Refused(Status.DUPLICATE, f"{row.label} and {owner.label} both bring the {kind} {name!r}")
         self._owners.update(dict.fromkeys(claims, row))
-        self.readers.update({one.name: one for one in readers})
-        self.exporters.update({one.name: one for one in exporters})
 
 
 def load(entries: Iterable[EntryPoint], disabled: frozenset[str] = frozenset()) -> Registry:
@@ -164,7 +196,12 @@ def load(entries: Iterable[EntryPoint], disabled: frozenset[str] = frozenset()) 
 def registry() -> Registry:
     """Return the installed plugins' registry, loaded once per process."""
     named = os.environ.get(DISABLE, "").split(",")
-    return load(entry_points(group=hookspecs.GROUP), frozenset(name.strip() for name in named if name.strip()))
+    loaded = load(entry_points(group=hookspecs.GROUP), frozenset(name.strip() for name in named if name.strip()))
+    if loaded.wire_rules:
+        from converter.wire import added
+
+        added.add(loaded.wire_rules)
+    return loaded
 
 
 def _order(entry: EntryPoint) -> tuple[bool, str, str]:
@@ -181,59 +218,17 @@ def _row(entry: EntryPoint) -> Plugin:
     )
 
 
-def _register_alone(module: object, name: str) -> tuple[Any, Any, Any, Any]:
-    """Register a plugin with a manager of its own, so that a refused one leaves nothing behind; return its hooks."""
-    manager = pluggy.PluginManager(hookspecs.GROUP)
-    manager.add_hookspecs(hookspecs)
-    try:
-        manager.register(module, name)
-        manager.check_pending()
-    except pluggy.PluginValidationError as error:
-        raise _Refused(Status.FAILED, " ".join(str(error).split())) from error
-    if not manager.get_hookcallers(module):
-        raise _Refused(Status.FAILED, "it implements no hook: mark its functions with @converter.hookimpl")
-    hook = manager.hook
-    return hook.converter_readers, hook.converter_exporters, hook.converter_checks, hook.converter_partners
-
-
-def _flat(results: list[Any]) -> list[Any]:
-    for result in results:
-        if not isinstance(result, list | tuple):
-            raise _Refused(Status.FAILED, f"a hook returned {type(result).__name__}, but must return a list")
-    return [one for result in results for one in result]
-
-
-def _names(offered: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(one.name for one in offered)
-
-
-def _problems(offered: Iterable[Any], protocol: Any) -> Iterator[str]:
-    members = sorted(protocol.__protocol_attrs__) if hasattr(protocol, "__protocol_attrs__") else _members(protocol)
-    for one in offered:
-        missing = [member for member in members if not hasattr(one, member)]
-        if missing:
-            yield f"{type(one).__name__} is no {protocol.__name__}: it lacks {', '.join(missing)}"
-        elif not isinstance(one.name, str) or not one.name or set(one.name) & set(" ./="):
-            yield f"{type(one).__name__}.name is {one.name!r}: use a word without space, dot, slash or equals sign"
-
-
-def _members(protocol: Any) -> list[str]:
-    """Return a Protocol's members; Python 3.11 does not keep them ready."""
-    own = {name for name in vars(protocol) if not name.startswith("_")}
-    return sorted(own | set(protocol.__annotations__))
-
-
-def _exporter_faults(exporter: Exporter) -> Iterator[str]:
-    strange = sorted(set(exporter.carries) - model_paths())
-    if strange:
-        yield f"{type(exporter).__name__}.carries has paths that are not in the model: {', '.join(strange)}"
-
-
-def _indiscretions(exporter: Exporter) -> Iterator[str]:
-    """Only the core's own article JSON may carry what is internal."""
-    secret = sorted(set(exporter.carries) & WITHHELD)
-    if secret:
-        yield f"{type(exporter).__name__}.carries has paths that no exporter may write: {', '.join(secret)}"
+def _described(row: Plugin, offer: offers.Offer) -> Plugin:
+    return msgspec.structs.replace(
+        row,
+        readers=offers.names(offer.readers),
+        exporters=offers.names(offer.exporters),
+        checks=offers.names(offer.checks),
+        enrichers=offers.names(offer.enrichers),
+        partners=len(offer.partners),
+        wire_rules=len(offer.wire_rules),
+        commands=offer.commands is not None,
+    )
 
 
 def _pick(known: dict[str, T], name: str, done: str) -> T:
