@@ -98,7 +98,7 @@ class Images(_Rule, frozen=True, kw_only=True, tag="images"):
 
 
 class Pattern(_Rule, frozen=True, kw_only=True, tag="pattern"):
-    """A regular expression (RE2) that a value must have, or with ``forbid`` must not have; ``means`` says it in words."""
+    """A regular expression (RE2) that a value must, or with ``forbid`` must not, match; ``means`` says it in words."""
 
     path: str
     pattern: str
