@@ -18,13 +18,13 @@ def command(ctx: click.Context, code: str | None) -> None:
       converter explain BODY_REPEATED
       converter explain
     """
-    from converter import pipeline, plugins
+    from converter import partners, pipeline, plugins
     from converter.cli import outputs
     from converter.findings import REGISTER
 
     # Codes are registered where they are used: load what the commands load.
     plugins.registry()
-    _ = pipeline, outputs
+    _ = pipeline, outputs, partners
     if code is None:
         for known in sorted(REGISTER):
             click.echo(f"{known}: {REGISTER[known].title}")

@@ -22,6 +22,11 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, eq=False):
     at: datetime | None
     present: frozenset[str]
 
+    @property
+    def now(self) -> str:
+        """Return the job's time as messages write it."""
+        return "no time" if self.at is None else self.at.isoformat().replace("+00:00", "Z")
+
     def has(self, path: str) -> bool:
         """Say whether the article has a value at a model path or below it."""
         return path in self.present or any(one.startswith(path + "/") for one in self.present)

@@ -78,7 +78,7 @@ def _early(rule: DateRule, case: Case, pointer: str, text: str, latest: datetime
     if case.at is None:
         yield case.found(UNCHECKED, f"{rule.path}: no job's time to measure its age at", pointer=pointer)
     elif case.at - latest > timedelta(days=rule.max_days):
-        message = f"{rule.path} is {text}, but must be at most {rule.max_days:g} days before {case.at.isoformat()}"
+        message = f"{rule.path} is {text}, but must be at most {rule.max_days:g} days before {case.now}"
         yield case.found(TOO_OLD, message, pointer=pointer, by=rule)
 
 
@@ -88,7 +88,7 @@ def _future(rule: DateRule, case: Case, pointer: str, text: str, earliest: datet
     if case.at is None:
         yield case.found(UNCHECKED, f"{rule.path}: no job's time to measure it at", pointer=pointer)
     elif earliest > case.at:
-        message = f"{rule.path} is {text}, which is after {case.at.isoformat()}"
+        message = f"{rule.path} is {text}, which is after {case.now}"
         yield case.found(DATE_FUTURE, message, pointer=pointer, by=rule)
 
 
@@ -101,6 +101,6 @@ def _year(rule: DateRule, case: Case) -> Iterator[Finding]:
     if case.at - moments(f"{year:04}")[1] > timedelta(days=rule.max_days):
         message = (
             f"{rule.path} is absent, and the latest year that the copy gives, {year}, ended more than"
-            f" {rule.max_days:g} days before {case.at.isoformat()}"
+            f" {rule.max_days:g} days before {case.now}"
         )
         yield case.found(TOO_OLD, message, pointer=rule.path, by=rule)
