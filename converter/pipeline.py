@@ -6,22 +6,25 @@ Every fault of the data or of a plugin ends as a finding of the item that it con
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, TypeAlias, TypeVar
 
 import msgspec
 
 from converter import plugins
 from converter.article import Article
-from converter.findings import ConverterError, ExportError, Finding, ReadError, Severity, register
+from converter.findings import ConverterError, ExportError, Finding, ReadError, Severity, UsageError, register
 from converter.formats import Accompanied, Companion, Export, Exporter, Frame, Reader, Reading, Record, carried_by
 from converter.gate import validate_article
+from converter.isolation import Snapshot, inside, printed
 from converter.losses import Loss, account
 from converter.options import configured, resolve
 from converter.paths import present
 from converter.recognise import peek, surest
 
+T = TypeVar("T")
 Input: TypeAlias = "str | Path | bytes | BinaryIO"
 
 FILE_UNREADABLE = register(
@@ -78,9 +81,18 @@ class Target:
         self.exporter = exporter
         self.name = exporter.name
         self.options = options
-        self.carries = carried_by(exporter, options)
+        self._who = f"the {exporter.name} exporter"
         self._at = at
         self._owner = owner
+        self.carries = self._carried()
+
+    def _carried(self) -> frozenset[str]:
+        try:
+            return carried_by(self.exporter, self.options)
+        except ConverterError:
+            raise
+        except (Exception, SystemExit) as error:
+            raise UsageError(self._fault("what it carries", error)) from error
 
     def frame(self) -> Frame | None:
         """Return what makes one file of many items, or None.
@@ -89,11 +101,15 @@ class Target:
             ExportError: an option that the frame needs is missing, or the plugin failed.
         """
         try:
-            return self.exporter.frame(self.options)
+            with inside:
+                frame = self.exporter.frame(self.options)
+            if frame is not None and not isinstance(frame, Frame):
+                raise TypeError(f"frame returned {type(frame).__name__}, not a Frame or None")  # noqa: TRY301
         except ConverterError:
             raise
-        except Exception as error:
-            raise ExportError(self._fault(f"{self.name} failed at its frame", error)) from error
+        except (Exception, SystemExit) as error:
+            raise ExportError(self._fault("its frame", error)) from error
+        return frame
 
     def companion(self) -> Companion | None:
         """Return the file that goes beside the outputs, or None.
@@ -104,10 +120,11 @@ class Target:
         if not isinstance(self.exporter, Accompanied):
             return None
         try:
-            return self.exporter.companion(self.options)
+            with inside:
+                return self.exporter.companion(self.options)
         except ConverterError:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             raise ExportError(self._fault("its companion", error)) from error
 
     def convert(self, article: Article, paths: frozenset[str]) -> Conversion:
@@ -115,14 +132,27 @@ class Target:
         held = self._held(article)
         if held is not None:
             return Conversion(format=self.name, data=None, findings=(held,))
+        snapshot = Snapshot(article)
+        made = self._export(article, paths)
+        changed = snapshot.changed(self._who, self._owner)
+        if changed is not None:
+            made = Conversion(format=self.name, data=None, findings=(changed, *made.findings))
+        if told := printed(self._who, self._owner):
+            made = msgspec.structs.replace(made, findings=made.findings + told)
+        return made
+
+    def _export(self, article: Article, paths: frozenset[str]) -> Conversion:
         try:
-            export = self.exporter.export(article, self.options)
+            with inside:
+                export = self.exporter.export(article, self.options)
             if not isinstance(export, Export) or not isinstance(export.data, bytes):
                 raise TypeError(f"export returned {type(export).__name__}, not an Export of bytes")  # noqa: TRY301
+            if not all(isinstance(one, Finding) for one in export.findings):
+                raise TypeError("export returned findings that are none")  # noqa: TRY301
             losses = account(paths, self.carries, export.losses, format_name=self.name, article_id=article.id)
         except ConverterError as error:
             return Conversion(format=self.name, data=None, findings=error.findings)
-        except Exception as error:  # noqa: BLE001 - a plugin may raise anything
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
             return Conversion(format=self.name, data=None, findings=(self._fault("export", error),))
         return Conversion(format=self.name, data=export.data, losses=losses, findings=export.findings)
 
@@ -135,8 +165,8 @@ class Target:
             return STATUS_UNSAYABLE.found(f"{self.name} has no place for the status {article.pub_status}")
         return None
 
-    def _fault(self, what: str, error: Exception) -> Finding:
-        return _fault(f"the {self.name} exporter", what, error, self._owner)
+    def _fault(self, what: str, error: BaseException) -> Finding:
+        return plugin_fault(self._who, what, error, self._owner)
 
 
 def targets(
@@ -264,40 +294,52 @@ def _read_stream(
     stream: BinaryIO, chosen: Reader | None, readers: Mapping[str, Reader], label: str
 ) -> Iterator[Reading]:
     buffered, head = peek(stream)
-    reader = chosen or surest(readers.values(), head, label)
+    with inside:
+        reader = chosen or surest(readers.values(), head, label)
     if reader is None:
         names = ", ".join(sorted(readers))
         yield Reading(article=None, findings=(FORMAT_UNRECOGNISED.found(f"none of {names} knows it", source=label),))
         return
     owner = plugins.registry().owner("reader", reader.name)
-    records = reader.records(buffered, label)
-    while True:
-        try:
-            record = next(records, None)
-        except ReadError as error:
-            yield Reading(article=None, findings=error.findings)
-            return
-        except OSError:
-            raise
-        except Exception as error:  # noqa: BLE001 - a plugin may raise anything
-            yield Reading(article=None, findings=(_fault(f"the {reader.name} reader", label, error, owner),))
-            return
-        if record is None:
-            return
-        yield from _read_record(reader, record, owner)
+    try:
+        for record in _worked(partial(reader.records, buffered, label)):
+            if not isinstance(record, Record):
+                raise TypeError(f"records yielded {type(record).__name__}, not a Record")  # noqa: TRY301
+            yield from _read_record(reader, record, owner)
+    except ReadError as error:
+        yield Reading(article=None, findings=error.findings)
+    except OSError:
+        raise
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
+        yield Reading(article=None, findings=(plugin_fault(f"the {reader.name} reader", label, error, owner),))
 
 
 def _read_record(reader: Reader, record: Record, owner: str) -> Iterator[Reading]:
+    who = f"the {reader.name} reader"
     try:
-        for reading in reader.read(record):
-            if not isinstance(reading, Reading):
-                raise TypeError(f"read yielded {type(reading).__name__}, not a Reading")  # noqa: TRY301
-            yield reading
+        for reading in _worked(partial(reader.read, record)):
+            if not isinstance(reading, Reading) or not isinstance(reading.article, Article | None):
+                raise TypeError(f"read yielded {type(reading).__name__}, not a Reading of an Article")  # noqa: TRY301
+            told = printed(who, owner)
+            yield msgspec.structs.replace(reading, findings=reading.findings + told) if told else reading
     except ReadError as error:
         yield Reading(article=None, findings=tuple(one.at(record.source, record.line) for one in error.findings))
-    except Exception as error:  # noqa: BLE001 - a plugin may raise anything
-        fault = _fault(f"the {reader.name} reader", record.source, error, owner)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
+        fault = plugin_fault(who, record.source, error, owner)
         yield Reading(article=None, findings=(fault.at(record.source, record.line),))
+
+
+def _worked(call: Callable[[], Iterable[T]]) -> Iterator[T]:
+    """Yield what a plugin's iterator gives; the plugin is at work only while it makes the next."""
+    with inside:
+        items = iter(call())
+    while True:
+        with inside:
+            try:
+                item = next(items)
+            except StopIteration:
+                return
+        yield item
 
 
 def _before(at: str | None, until: str) -> bool:
@@ -306,5 +348,6 @@ def _before(at: str | None, until: str) -> bool:
     return at is None or datetime.fromisoformat(at) < datetime.fromisoformat(until)
 
 
-def _fault(who: str, what: str, error: Exception, owner: str) -> Finding:
+def plugin_fault(who: str, what: str, error: BaseException, owner: str) -> Finding:
+    """Return the finding of a plugin that raised what it must not."""
     return PLUGIN_FAULT.found(f"{who} failed ({what}): {type(error).__name__}: {error}", plugin=owner)

@@ -174,7 +174,11 @@ class Registry:
             self.checks.setdefault(check.name, []).append(check)
 
     def _claim(self, row: Plugin, offer: offers.Offer) -> None:
-        kinds = {"reader": offer.readers, "exporter": offer.exporters, "enricher": offer.enrichers}
+        kinds: dict[str, Iterable[Any]] = {
+            "reader": offer.readers,
+            "exporter": offer.exporters,
+            "enricher": offer.enrichers,
+        }
         claims = [(kind, name) for kind, offered in kinds.items() for name in offers.names(offered)]
         for claim in claims:
             if claim in self._owners:
