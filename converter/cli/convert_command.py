@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from converter.cli.partner_options import partners_option
+
 
 def moment(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str:
     """Return the job's time as RFC 3339 writes it; without one, now, in whole seconds of UTC."""
@@ -34,11 +36,12 @@ def names(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ..
     "--to",
     "formats",
     multiple=True,
-    required=True,
     callback=names,
     metavar="FORMAT[,...]",
     help="Formats to write; `converter formats` lists them.",
 )
+@click.option("--partner", metavar="NAME", help="Write what a partner takes, by its profile, instead of --to.")
+@partners_option
 @click.option("--from", "from_", metavar="FORMAT", help="Format to read; without it each source's content decides.")
 @click.option(
     "--out",
@@ -65,9 +68,7 @@ def names(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ..
     "--losses",
     "policy",
     type=click.Choice(["none", "warn", "fail"]),
-    default="warn",
-    show_default=True,
-    help="What to do about losses: say nothing, tell, or refuse to write.",
+    help="What to do about losses: say nothing, tell, or refuse to write; by default the partner's policy, or warn.",
 )
 @click.option(
     "--loss-report",
@@ -90,6 +91,7 @@ def command(ctx: click.Context, /, **given: Any) -> None:
       converter convert story.txt --to newsml-g2,jsonld,csv --option newsml-g2.provider="My Agency" --out out
       converter convert *.txt --to csv --one-file --out out
       cat story.txt | converter convert - --from wire --to article
+      converter convert story.txt --partner pmg
     """
     ctx.exit(_job(**given).run())
 
@@ -97,6 +99,8 @@ def command(ctx: click.Context, /, **given: Any) -> None:
 def _job(
     sources: tuple[str, ...],
     formats: list[str],
+    partner: str | None,
+    folders: tuple[Path, ...],
     from_: str | None,
     out: str | None,
     options: tuple[str, ...],
@@ -105,7 +109,7 @@ def _job(
     loss_report: str | None,
     *,
     one_file: bool,
-    policy: str,
+    policy: str | None,
     as_json: bool,
     verbose: bool,
 ) -> Any:
@@ -114,8 +118,10 @@ def _job(
     from converter.cli.option_values import values
     from converter.cli.sink import STDOUT
 
-    if not formats:
-        raise click.UsageError("--to names no format")
+    if formats and partner is not None:
+        raise click.UsageError("--partner says what to write: give it, or --to, but not both")
+    if not formats and partner is None:
+        raise click.UsageError("--to names no format, and --partner no partner")
     if from_ is not None:
         plugins.registry().reader(from_)
     if out is None and (len(sources) > 1 or len(formats) > 1):
@@ -126,7 +132,10 @@ def _job(
     if to_stdout and as_json:
         raise click.UsageError("--json prints its report on standard output; give --out DIR for the outputs")
     registry = plugins.registry()
-    targets = pipeline.targets(formats, values(options, lambda name: registry.exporter(name).options_schema), at)
+    given = values(options, lambda name: registry.exporter(name).options_schema)
+    targets, namer = pipeline.targets(formats, given, at), None
+    if partner is not None:
+        targets, namer, policy = _partner(partner, folders, given, at, policy)
     readers = values(read_options, lambda name: getattr(registry.reader(name), "options_schema", {}))
     pipeline.configure(readers)
     folder = None if to_stdout else Path(str(out))
@@ -136,9 +145,27 @@ def _job(
         targets=targets,
         folder=folder,
         one_file=one_file,
-        policy=policy,
+        policy=policy or "warn",
         as_json=as_json,
         verbose=verbose,
         read_options=readers,
         loss_report=None if loss_report is None else Path(loss_report),
+        namer=namer,
     )
+
+
+def _partner(
+    name: str, folders: tuple[Path, ...], given: dict[str, dict[str, Any]], at: str, policy: str | None
+) -> tuple[list[Any], Any, str]:
+    """Return the partner's target, what names its outputs, and the policy on losses: the call's, or the profile's."""
+    from converter.partners import known_partners
+    from converter.partners.target import target
+
+    profile = known_partners(folders).profile(name)
+    one = target(profile, given, at)
+
+    def namer(article: Any, stem: str, number: int | None) -> dict[str, str]:
+        own = one.file_name(article, stem, number)
+        return {} if own is None else {one.name: own}
+
+    return [one], namer, policy or profile.losses.policy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +20,7 @@ from converter.cli.loss_report import LossReport
 from converter.cli.loss_view import LossView
 from converter.cli.messages import show
 from converter.cli.outputs import Outputs, OutputUnwritable
-from converter.cli.sink import STDOUT
+from converter.cli.sink import STDOUT, stem
 from converter.findings import Finding, Severity
 from converter.formats import Reading
 
@@ -49,6 +49,7 @@ class Run:
     verbose: bool
     read_options: dict[str, dict[str, Any]] = field(default_factory=dict)
     loss_report: Path | None = None
+    namer: Callable[[Article, str, int | None], dict[str, str]] | None = None
     losses: LossView = field(default_factory=LossView)
     counts: Counts = field(default_factory=Counts)
     items: list[dict[str, Any]] = field(default_factory=list)
@@ -86,6 +87,8 @@ class Run:
 
     def _write(self, source: str, number: int | None, article: Article, outputs: Outputs, item: dict[str, Any]) -> None:
         told: set[Finding] = set()
+        if self.namer is not None:
+            outputs.rename(self.namer(article, stem(source), number))
         for made in pipeline.convert_article(article, self.targets):
             # The gate's findings are those of the article: told once, not once a format.
             self._tell([one for one in made.findings if one not in told], source, item)

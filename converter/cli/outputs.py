@@ -79,6 +79,7 @@ class Outputs:
         self._one_file = one_file or (folder is None and len(sources) > 1)
         self._stem = stem(sources[0]) if len(sources) == 1 else "articles"
         self._taken: set[str] = set()
+        self._own: dict[str, str] = {}
         self._joined: dict[str, _Joined] = {}
         self._stack = ExitStack()
 
@@ -99,6 +100,10 @@ class Outputs:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stack.__exit__(kind, error, trace)
+
+    def rename(self, names: dict[str, str]) -> None:
+        """Call the next article's outputs so, by format, instead of after their source."""
+        self._own = names
 
     def name(self, source: str, number: int | None, format_name: str) -> str:
         """Return what an output is called."""
@@ -128,6 +133,8 @@ class Outputs:
         suffix = self._targets[format_name].exporter.suffix
         if self._one_file:
             return self._stem + suffix
+        if format_name in self._own:
+            return self._own[format_name]
         return stem(source) + (f"-{number}" if number is not None else "") + suffix
 
     def _write(self, path: Path, pieces: Iterable[bytes]) -> None:
