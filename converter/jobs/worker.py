@@ -1,0 +1,109 @@
+"""A worker's process: it takes chunks of records from its pipe and sends back what came of each record.
+
+It dies with its supervisor, holds no lock that others wait for, and cannot write to the supervisor's standard output.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from multiprocessing.connection import Connection
+from typing import Any, Final, TypeAlias
+
+import msgspec
+
+from converter.jobs.slot import IDLE, Slot
+
+Work: TypeAlias = Callable[[Any], Any]
+
+_PR_SET_PDEATHSIG: Final = 1
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What one record may cost: ``seconds`` of time, ``memory`` in bytes beyond what the worker has at its start.
+
+    ``records`` is how many a worker takes before a fresh one replaces it.
+    """
+
+    seconds: float = 30.0
+    memory: int = 1 << 30
+    records: int = 10_000
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a chunk: a result for each record, in order; ``spent`` when the worker wants to be replaced."""
+
+    results: tuple[Any, ...]
+    spent: bool = False
+
+
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
+    """A record that ended its work in an exception that was not foreseen, or in a death: ``kind`` and ``detail``."""
+
+    kind: str
+    detail: str
+
+
+def main(pipe: Connection, slot_path: str, maker: str, config: Any, limits: Limits, parent: int) -> None:
+    """Work until the pipe closes. ``maker`` is ``module:function``; called with ``config`` it returns the work."""
+    _settle(parent)
+    slot = Slot(slot_path)
+    module, _, name = maker.partition(":")
+    work: Work = getattr(import_module(module), name)(config)
+    _limit_memory(limits.memory)
+    taken = 0
+    while True:
+        try:
+            chunk = pipe.recv()
+        except EOFError:
+            return
+        if chunk is None:
+            return
+        results, broken = _chunk(work, chunk, slot)
+        taken += len(chunk)
+        spent = broken or taken >= limits.records
+        pipe.send(Done(results=tuple(results), spent=spent))
+        if spent:
+            return
+
+
+def _chunk(work: Work, chunk: tuple[Any, ...], slot: Slot) -> tuple[list[Any], bool]:
+    """Return the results so far, and whether the memory ran out, after which nothing here is to be trusted."""
+    results: list[Any] = []
+    for index, record in enumerate(chunk):
+        slot.set(index)
+        try:
+            results.append(work(record))
+        except MemoryError:
+            results.append(Failure(kind="memory", detail="the record needs more memory than it may have"))
+            slot.set(IDLE)
+            return results, True
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a plugin raises costs its record only
+            results.append(Failure(kind="raised", detail=f"{type(error).__name__}: {error}"))
+    slot.set(IDLE)
+    return results, False
+
+
+def _settle(parent: int) -> None:
+    """Die with the supervisor, lead a process group of our own, leave interrupts to it, write to stderr only."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+    os.setpgid(0, 0)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+
+
+def _limit_memory(allowed: int) -> None:
+    with open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123 - no path of ours
+        pages = int(stream.read().split()[0])
+    limit = pages * resource.getpagesize() + allowed
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
