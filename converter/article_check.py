@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from converter import json_places, schemas, strict_json
+from converter import schemas, strict_json
 from converter.article import Article, from_dict
 from converter.article_format import ArticleReader
 from converter.findings import Finding, ReadError
@@ -43,16 +43,4 @@ def check_record(record: Record) -> Iterator[Finding]:
             found = [schemas.SCHEMA_INVALID.found(str(error), pointer="")]
     else:
         found = list(schemas.explain(Article.SCHEMA, plain)) or [schemas.undescribed(Article.SCHEMA)]
-    yield from placed(found, record.data, record.source, record.line)
-
-
-def placed(found: Iterable[Finding], data: bytes, source: str, line: int = 1) -> Iterator[Finding]:
-    """Yield findings of JSON data with the place of their pointers; one whose value is absent stands at the top."""
-    told = list(found)
-    if not told:
-        return
-    text = data.decode("utf-8-sig", "replace")
-    known = json_places.places(text, ["", *(one.pointer or "" for one in told)], line)
-    top = known.get("", (line, 1))
-    for one in told:
-        yield one.at(source, *known.get(one.pointer or "", top))
+    yield from strict_json.placed(found, record.data, record.source, record.line)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 import msgspec
 import orjson
 
 from converter import schemas, strict_json
 from converter.article import Article, from_dict, to_dict, to_json
-from converter.findings import Finding, ReadError
+from converter.findings import ReadError
 from converter.formats import MAX_RECORD, Export, Exporter, Frame, Options, Reader, Reading, Record, too_large
 from converter.losses import Loss
 from converter.paths import WITHHELD, model_paths, present
+
+_JSON_LINES: Final = (".jsonl", ".ndjson")
 
 
 class ArticleReader(Reader):
@@ -31,9 +33,9 @@ class ArticleReader(Reader):
         return 90 if b'"schema_version"' in start else 10 if b'"id"' in start else 1
 
     def records(self, stream: BinaryIO, source: str) -> Iterator[Record]:
-        """Yield a record a line when the first line is a whole JSON value, else the whole stream as one record."""
+        """Yield a record a line when the suffix or the first line says so, else the whole stream as one record."""
         first = stream.readline(MAX_RECORD + 1)
-        if not _whole(first):
+        if not (source.lower().endswith(_JSON_LINES) or _whole(first)):
             rest = stream.read(MAX_RECORD + 1 - len(first))
             if len(first) + len(rest) > MAX_RECORD:
                 raise too_large(source)
@@ -45,8 +47,8 @@ class ArticleReader(Reader):
         """Read one article; every breach of the schema is a finding with line and column."""
         plain = strict_json.loads(record.data, record.source, record.line)
         if not schemas.accepts(Article.SCHEMA, plain):
-            problems = [_placed(one, record) for one in schemas.explain(Article.SCHEMA, plain, record.source)]
-            raise ReadError(*problems)
+            problems = list(schemas.explain(Article.SCHEMA, plain)) or [schemas.undescribed(Article.SCHEMA)]
+            raise ReadError(*strict_json.placed(problems, record.data, record.source, record.line))
         try:
             yield Reading(article=from_dict(plain))
         except msgspec.ValidationError as error:
@@ -116,8 +118,3 @@ def _whole(line: bytes) -> bool:
     """Say whether a line is a JSON object by itself."""
     text = line.removeprefix(b"\xef\xbb\xbf").strip()
     return text.startswith(b"{") and text.endswith(b"}")
-
-
-def _placed(finding: Finding, record: Record) -> Finding:
-    place = strict_json.position(record.data, finding.pointer or "", record.line)
-    return finding.at(record.source, *place) if place else finding.at(record.source, record.line)

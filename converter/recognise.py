@@ -27,7 +27,8 @@ def peek(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
     if isinstance(stream, io.BytesIO):
         start = stream.tell()
         return stream, bytes(stream.getbuffer()[start : start + HEAD])
-    buffered: Any = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    raw: Any = stream
+    buffered = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)
     return buffered, buffered.peek(HEAD)[:HEAD]
 
 

@@ -125,15 +125,15 @@ def _kinds(error: ValidationError) -> list[str]:
     chosen = [inner for inner in error.context or () if list(inner.relative_path) == ["type"]]
     kinds = [shown(inner.validator_value) for inner in chosen if inner.validator == "const"]
     return kinds or [
-        shown(inner.schema["properties"]["type"]["const"])
+        kind
         for inner in error.context or ()
-        if inner.validator == "required" and _has_constant_type(inner.schema)
+        if inner.validator == "required" and (kind := _constant_type(inner.schema)) is not None
     ]
 
 
-def _has_constant_type(schema: Any) -> bool:
+def _constant_type(schema: Any) -> str | None:
     kind = schema.get("properties", {}).get("type") if isinstance(schema, dict) else None
-    return isinstance(kind, dict) and "const" in kind
+    return shown(kind["const"]) if isinstance(kind, dict) and "const" in kind else None
 
 
 def shown(value: Any) -> str:

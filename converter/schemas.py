@@ -71,6 +71,11 @@ def load(name: str) -> dict[str, Any]:
     return schema
 
 
+def article_schema() -> Mapping[str, Any]:
+    """Return the article's JSON Schema, parsed once per process; do not change it."""
+    return load("article")
+
+
 def validator(schema: Mapping[str, Any]) -> Validator:
     """Return a jsonschema validator (2020-12) that fetches nothing."""
     from jsonschema import Draft202012Validator

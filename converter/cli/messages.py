@@ -8,15 +8,11 @@ import click
 
 from converter.findings import Finding, Severity
 from converter.losses import Loss
+from converter.reporters.plain import safe
+
+__all__ = ["safe", "show", "show_losses"]
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-
-
-def safe(text: str) -> str:
-    """Return text in which control characters are written as escapes, so that data cannot steer a terminal."""
-    if text.isprintable():
-        return text
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
 
 
 def show(finding: Finding, *, hint: bool = True) -> None:

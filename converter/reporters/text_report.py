@@ -1,0 +1,75 @@
+"""Findings as text: a line each, and on a terminal the line of the source with a caret under the column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import click
+
+from converter.findings import Finding, Severity
+from converter.reporters import Look
+from converter.reporters.excerpts import Excerpts
+from converter.reporters.plain import safe
+from converter.validation.check import Totals
+from converter.validation.documents import Document
+
+_COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+class TextReporter:
+    """Writes ``source:line:column: severity CODE message``; with ``verbose``, the source's line and the hint below."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+
+    def begin(self) -> Iterator[str]:
+        """Yield nothing."""
+        return iter(())
+
+    def document(self, document: Document, found: Iterable[Finding]) -> Iterator[str]:
+        """Yield a document's findings as they come."""
+        excerpts = Excerpts(document.path)
+        for one in found:
+            yield self._line(one)
+            if self._look.verbose:
+                yield from self._more(one, excerpts)
+        excerpts.close()
+
+    def end(self, totals: Totals) -> Iterator[str]:
+        """Yield the sum."""
+        counted = ", ".join(_counted(number, severity) for severity, number in totals.findings.items() if number)
+        documents = _counted(totals.documents, "document")
+        yield f"{documents} checked, {totals.bad:,} with errors: {counted or 'no findings'}\n"
+
+    def _line(self, one: Finding) -> str:
+        place = ":".join(str(part) for part in (one.source, one.line, one.column) if part is not None)
+        owner = f" [{safe(one.plugin)}]" if one.plugin else ""
+        severity = self._style(str(one.severity), fg=_COLOURS[one.severity])
+        return f"{safe(place)}: {severity} {one.code} {safe(one.message)}{owner}\n"
+
+    def _more(self, one: Finding, excerpts: Excerpts) -> Iterator[str]:
+        excerpt = excerpts.at(one.line, one.column)
+        if excerpt is not None:
+            margin = " " * len(str(one.line))
+            yield f"  {one.line} | {excerpt.text}\n"
+            if excerpt.caret is not None:
+                before = " " * _width(excerpt.text[: excerpt.caret])
+                yield f"  {margin} | {before}{self._style('^', bold=True)}\n"
+        if one.hint:
+            yield f"    {safe(one.hint)}\n"
+
+    def _style(self, text: str, **how: object) -> str:
+        return click.style(text, **how) if self._look.colour else text  # type: ignore[arg-type]  # passed on as given
+
+
+def _width(text: str) -> int:
+    """Return the columns of a terminal that text takes: wide characters take two, marks over others none."""
+    from unicodedata import combining, east_asian_width
+
+    return sum(0 if combining(one) else 1 + (east_asian_width(one) in "WF") for one in text)
+
+
+def _counted(number: int, thing: str) -> str:
+    plural = "" if number == 1 or thing == "info" else "s"
+    return f"{number:,} {thing}{plural}"
