@@ -111,7 +111,7 @@ if TYPE_CHECKING:
         json_positions as json_positions,
         parse_json as parse_json,
     )
-    from converter.text import count_words as count_words, plain_text as plain_text, word_count as word_count
+    from converter.text import block_text as block_text, count_words as count_words, plain_text as plain_text, word_count as word_count
     from converter.xmlin import iterate_xml as iterate_xml, parse_xml as parse_xml
     from converter.xmltext import (
         encode_xml as encode_xml,
@@ -146,7 +146,7 @@ _HOMES: Final = {
     "converter.schemas": "article_schema",
     "converter.store": "find_schema",
     "converter.strict_json": "json_position json_positions parse_json",
-    "converter.text": "count_words plain_text word_count",
+    "converter.text": "block_text count_words plain_text word_count",
     "converter.xmlin": "iterate_xml parse_xml",
     "converter.xmltext": "encode_xml xml_illegal xml_attribute xml_text",
     "converter.xmlwords": "xml_line xml_path",

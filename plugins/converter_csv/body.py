@@ -2,90 +2,116 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import msgspec
 
-from converter import Article, Block, Loss, Paragraph, Raw, plain_text
-from converter_csv.markup import html, linked
-from converter_csv.present import body_paths, marks_of
+from converter import Article, Block, Loss, Paragraph, Raw, blocks_to_html, model_paths, plain_text, shown
+from converter_csv.present import body_paths
 
 _PARTING: Final = "\n\n"
-_HTML_LOSES: Final = frozenset(
-    {"/body/media", "/body/raw", "/body/raw/content", "/body/raw/media_type", "/body/raw/reason"}
+_EMPTY_LINES: Final = re.compile("\n(?:[ \t]*\n)+")
+_BLOCK_TAG: Final = re.compile(
+    r"\s*<(?:p|div|h[1-6]|ul|ol|table|blockquote|figure|section|article)[\s>]", re.IGNORECASE
 )
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+_HTML_LOSES: Final = frozenset({"/body/media", "/body/raw/content", "/body/raw/media_type", "/body/raw/reason"})
 _TEXT_KEEPS: Final = frozenset(f"/body/{tag}" for tag in ("heading", "quote", "list", "table", "table/caption"))
 
 
-def words_cell(article: Article, form: str) -> str:
-    """Return the body's words, ``form`` being "html" or "text": blocks parted by an empty line."""
-    return html(article.body) if form == "html" else plain_text(article, _PARTING)
+def body_cells(article: Article, form: str, *, words: bool) -> tuple[str, str]:
+    """Return the body's words, ``form`` being "html" or "text", and its blocks as JSON.
+
+    The blocks are left out when the words are written (``words``) and ``read_words`` makes the same body of them.
+    """
+    plain = [block.text for block in article.body if type(block) is Paragraph and not block.marks]
+    simple = len(plain) == len(article.body)
+    if form == "html":
+        text = "".join(blocks_to_html(article.body, {}, _Tell()))
+        enough = simple and all(map(shown, plain)) and not _CONTROL.search(text)
+    else:
+        text = _PARTING.join(plain) if simple else plain_text(article, _PARTING)
+        enough = simple and _parts(text, plain)
+    return text, "" if words and enough else _blocks(article.body)
 
 
-def blocks_cell(body: tuple[Block, ...]) -> str:
-    """Return the body's blocks as the article's JSON has them, without the lines of the source."""
+def _blocks(body: tuple[Block, ...]) -> str:
+    """Return the blocks as the article's JSON has them, without the lines of the source."""
     plain = [msgspec.structs.replace(block, lines=()) for block in body]
     return msgspec.json.encode(plain).decode()
 
 
-def says_all(body: tuple[Block, ...]) -> bool:
-    """Say whether the body's text says everything: nothing but paragraphs without marks or empty lines."""
-    for block in body:
-        if type(block) is not Paragraph or block.marks or ("\n" in block.text and _parted(block)):
-            return False
-    return True
+def _parts(whole: str, texts: list[str]) -> bool:
+    """Say whether a text falls into these paragraphs again."""
+    if whole[:1] in "< \t\r\n" and looks_html(whole):
+        return False
+    if "\r" in whole or whole.count("\n") != 2 * (len(texts) - 1):
+        return split_words(whole) == texts
+    return not any(map(str.isspace, texts))
+
+
+def split_words(text: str) -> list[str]:
+    """Return the paragraphs of a text: what stands between empty lines, whose line ends may be of any kind."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return [piece.strip("\n") for piece in _EMPTY_LINES.split(plain) if piece.strip()]
+
+
+def looks_html(text: str) -> bool:
+    """Say whether a body's text is HTML: it begins with the tag of a block."""
+    return _BLOCK_TAG.match(text) is not None
+
+
+def words_keep(form: str) -> frozenset[str]:
+    """Return the model paths that the words alone may hold."""
+    if form == "html":
+        return frozenset(path for path in model_paths() if path.startswith("/body/")) - _HTML_LOSES
+    return _TEXT_KEEPS | {"/body/paragraph", "/body/raw"}
 
 
 def losses_of_words(body: tuple[Block, ...], form: str) -> list[Loss]:
     """Return what is lost of a body of which only the words are written."""
-    losses = _of_html(body) if form == "html" else _of_text(body)
-    merged = form == "text" and any(type(block) is Paragraph and _parted(block) for block in body)
-    return [*losses, _MERGED] if merged else losses
+    return _of_html(body) if form == "html" else [*_of_text(body), *_of_parting(body)]
 
 
-_MERGED: Final = Loss(
-    path="/body/paragraph",
-    outcome="changed",
-    reason="a paragraph has empty lines of its own, which the text uses to part paragraphs",
-)
+class _Tell:
+    """Keeps what the writer of HTML tells."""
+
+    def __init__(self) -> None:
+        self.losses: list[Loss] = []
+
+    def changed(self, path: str, reason: str) -> None:
+        self.losses.append(Loss(path=path, outcome="changed", reason=reason))
+
+    def dropped(self, path: str, reason: str) -> None:
+        self.losses.append(Loss(path=path, outcome="dropped", reason=reason))
 
 
-def _parted(block: Paragraph) -> bool:
-    return block.text[0] == "\n" or block.text[-1] == "\n" or _PARTING in block.text
+def _of_html(body: tuple[Block, ...]) -> list[Loss]:
+    tell = _Tell()
+    text = "".join(blocks_to_html(body, {}, tell))
+    found = body_paths(body)
+    for path in sorted(found & _HTML_LOSES):
+        tell.dropped(path, "the body's HTML has no place for it")
+    if _CONTROL.search(text):
+        for path in sorted(found):
+            tell.changed(path, "its text has control characters, which HTML does not keep")
+    return tell.losses
 
 
 def _of_text(body: tuple[Block, ...]) -> list[Loss]:
-    found = body_paths(body) - {"/body/paragraph"}
-    words = _TEXT_KEEPS | _raw_words(body)
+    words = _TEXT_KEEPS | ({"/body/raw"} if any(isinstance(block, Raw) and block.text for block in body) else set())
     return [
         Loss(path=path, outcome="changed", reason="its words stand in the body as plain text")
         if path in words
         else Loss(path=path, outcome="dropped", reason="the body is written as plain text")
-        for path in sorted(found)
+        for path in sorted(body_paths(body) - {"/body/paragraph"})
     ]
 
 
-def _of_html(body: tuple[Block, ...]) -> list[Loss]:
-    words = _raw_words(body)
-    losses = [
-        Loss(path=path, outcome="changed", reason="its words stand in the body as a paragraph")
-        if path in words
-        else Loss(path=path, outcome="dropped", reason="the body's HTML has no place for it")
-        for path in sorted(body_paths(body) & _HTML_LOSES)
-    ]
-    marks = [mark for block in body for mark in marks_of(block)]
-    if any(mark.type == "link" and not linked(mark) for mark in marks):
-        losses.append(_UNLINKED)
-    if any(mark.title is not None and not linked(mark) for mark in marks):
-        losses.append(_UNTITLED)
-    return losses
-
-
-_UNLINKED: Final = Loss(
-    path="/body/marks/link", outcome="withheld", reason="only addresses of the web, mail, telephone and ftp are linked"
-)
-_UNTITLED: Final = Loss(path="/body/marks/title", outcome="dropped", reason="only links have titles in the body's HTML")
-
-
-def _raw_words(body: tuple[Block, ...]) -> set[str]:
-    return {"/body/raw"} if any(isinstance(block, Raw) and block.text for block in body) else set()
+def _of_parting(body: tuple[Block, ...]) -> list[Loss]:
+    texts = [block.text for block in body if isinstance(block, Paragraph)]
+    if all(split_words(text) == [text] for text in texts) and not any(map(looks_html, texts)):
+        return []
+    reason = "a paragraph has empty lines of its own, begins with a tag, or is blank, and is not told apart in the text"
+    return [Loss(path="/body/paragraph", outcome="changed", reason=reason)]

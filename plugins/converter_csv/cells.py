@@ -1,41 +1,88 @@
-"""Values that are no plain text as the text of a cell."""
+"""The cells of an article's row."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from itertools import compress
+from typing import Any, Final
 
 import msgspec
 
-from converter import Article, Loss, Media
-from converter_csv.body import blocks_cell, says_all, words_cell
-from converter_csv.columns import BLOCKS, BODY, Column
+from converter import Article, ExportError, Loss, Media, Severity, register
+from converter_csv.body import body_cells
+from converter_csv.columns import BODY, Column
+from converter_csv.formula import escape
+from converter_csv.layout import presence
 from converter_csv.plan import Plan
 from converter_csv.present import paths_in
+from converter_csv.row import join_row, quoted
+
+CSV_CELL_TOO_LONG = register(
+    "CSV_CELL_TOO_LONG",
+    Severity.ERROR,
+    "a cell is longer than Excel can hold",
+    explanation="Excel holds 32,767 characters (UTF-16 units) in a cell; longer ones it cuts or spills.",
+    fix="Use the dialect rfc4180, or choose columns without this one.",
+)
+
+_BREAKS: Final = re.compile("[\r\n]+")
 
 
-def cell_of(value: Any, column: Column, plan: Plan, article: Article, told: list[Loss]) -> str:
-    """Return a number, a list, a term or the body as text; what is lost by it is added to ``told``."""
-    if type(value) is int:
-        return str(value)
-    if column.name == BODY:
-        return words_cell(article, plan.body)
-    if column.name == BLOCKS:
-        return "" if plan.words and says_all(article.body) else blocks_cell(article.body)
-    if column.name == "media":
-        value = _for_partners(value, told)
-    if not value:
-        return column.empty
+def row_of(article: Article, plan: Plan, told: list[Loss]) -> str:
+    """Return the article's row with its line end; what is lost by it is added to ``told``.
+
+    Raises:
+        ExportError: a cell is too long for the dialect.
+    """
+    layout = plan.layouts[presence(article)]
+    values = layout.get(article)
+    cells = plan.blank.copy()
+    for index, place, empty in layout.stated:
+        if values[index] is not None:
+            cells[place] = empty
+    words, blocks = body_cells(article, plan.body, words=plan.words) if article.body else ("", "")
+    escaping, delimiter, narrow = plan.escaping, plan.delimiter, plan.narrow
+    # Most of the values are absent: those that are there are picked without a look at the others.
+    for (place, column), value in zip(compress(layout.places, values), filter(None, values), strict=True):
+        if column.code:
+            cells[place] = str(value)
+            continue
+        if type(value) is str:
+            text = value
+        elif column.path == "/body":
+            text = words if column.name == BODY else blocks
+        else:
+            text = _cell(value, column, plan, told)
+        if narrow:
+            text = _narrowed(text, value, column, plan, article, told)
+        # Nearly every text begins with a letter or a digit, which begins no formula.
+        if escaping and not text[:1].isalnum():
+            text = escape(text)
+        if delimiter in text or '"' in text or "\n" in text or "\r" in text:
+            text = quoted(text)
+        cells[place] = text
+    return join_row(cells, delimiter)
+
+
+def _cell(value: Any, column: Column, plan: Plan, told: list[Loss]) -> str:
+    """Return a list, a term, or whether something is so, as text."""
     if plan.join is None or not column.main:
         return msgspec.json.encode(value).decode()
     return _joined(value, column, plan.join, told)
 
 
-def _for_partners(media: tuple[Media, ...], told: list[Loss]) -> tuple[Media, ...]:
-    for one in media:
-        if one.syndicate is False:
-            reason = f"the media object {one.id} is not for syndication"
-            told.extend(Loss(path=path, outcome="withheld", reason=reason) for path in paths_in(one, "/media"))
-    return tuple(one for one in media if one.syndicate is not False)
+def _narrowed(text: str, value: Any, column: Column, plan: Plan, article: Article, told: list[Loss]) -> str:
+    """Return what a dialect with narrow cells holds of a text."""
+    if plan.one_line and ("\n" in text or "\r" in text):
+        text = _BREAKS.sub(" ", text)
+        paths = ["/body/paragraph"] if column.path == "/body" else sorted(set(paths_in(value, column.path)))
+        told.extend(Loss(path=path, outcome="changed", reason="one article a line: no line breaks") for path in paths)
+    if plan.longest is not None and len(text) * 2 > plan.longest:
+        units = len(text.encode("utf-16-le")) // 2
+        if units > plan.longest:
+            message = f"the column {column.name} of {article.id} has {units} characters, Excel holds {plan.longest}"
+            raise ExportError(CSV_CELL_TOO_LONG.found(message, source=article.id, pointer=column.path))
+    return text
 
 
 def _joined(value: Any, column: Column, separator: str, told: list[Loss]) -> str:

@@ -14,10 +14,11 @@ BLOCKS: Final = "body_blocks"
 
 
 class Column(NamedTuple):
-    """``get`` returns the value as the model has it.
+    """``get`` returns the value as the model has it, None for the fields of a part that is absent.
 
     ``main`` names the fields of which the first that is there stands for an entry when a list is joined; "" means that
-    the entries are texts. ``empty`` is the cell of a list that is stated to be empty.
+    the entries are texts. ``empty`` is the cell of a list that is stated to be empty, or of what is stated
+    to be false. ``code`` is true for values of a form that never needs quotes: numbers, times, words of a fixed list.
     """
 
     name: str
@@ -26,15 +27,24 @@ class Column(NamedTuple):
     main: tuple[str, ...] = ()
     default: bool = True
     empty: str = ""
+    code: bool = False
+
+
+_CODES: Final = frozenset(
+    {"version", "type", "language", "text_direction", "copyright_year", "pub_status", "act", "urgency"}
+)
 
 
 def _flat(names: str) -> list[Column]:
-    return [Column(name, f"/{name}", attrgetter(name)) for name in names.split()]
+    return [Column(name, f"/{name}", attrgetter(name), code=name in _CODES) for name in names.split()]
 
 
 def _group(group: str, names: str) -> list[Column]:
     """Return columns for the fields of a group that is always there."""
-    return [Column(name, f"/{group}/{name}", attrgetter(f"{group}.{name}")) for name in names.split()]
+    return [
+        Column(name, f"/{group}/{name}", attrgetter(f"{group}.{name}"), code=group == "dates" or name in _CODES)
+        for name in names.split()
+    ]
 
 
 def _part(group: str, names: str, own: str = "") -> list[Column]:

@@ -48,6 +48,11 @@ OPTIONS: Final[Mapping[str, Any]] = {
             "enum": ["text", "html"],
             "default": "text",
         },
+        "table_schema": {
+            "description": "Write a Table Schema (Frictionless) of the columns beside the outputs.",
+            "type": "boolean",
+            "default": False,
+        },
         "formula": {
             "description": "Put an apostrophe before cells that a spreadsheet would run (escape), or leave them"
             " (keep); without it the dialect's own: keep for pmg, else escape.",

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from converter import Options, Severity, UsageError, register
 from converter_csv.columns import BLOCKS, BODY, BY_NAME, COLUMNS, DEFAULT, Column
 from converter_csv.formula import escape
+from converter_csv.layout import Layout, layouts
 from converter_csv.row import END, write_row
 
 CSV_HEADER_REPEATED = register(
@@ -51,15 +52,20 @@ class Plan(NamedTuple):
 
     columns: tuple[Column, ...]
     left_out: tuple[Column, ...]
+    headers: tuple[str, ...]
+    layouts: tuple[Layout, ...]
+    blank: list[str]
     prolog: bytes
     delimiter: str
     escaping: bool
     body: str
     words: bool
     blocks: bool
+    media: bool
     join: str | None
     longest: int | None
     one_line: bool
+    narrow: bool
 
 
 def plan_of(options: Options) -> Plan:
@@ -94,22 +100,27 @@ def _plan(
     known = DIALECTS[dialect]
     delimiter = known.delimiter if delimiter is None else delimiter
     escaping = (known.formula if formula is None else formula) == "escape"
+    columns = tuple(BY_NAME[name] for name in names)
     headers = _headers(names, dict(rename))
-    first = (
-        write_row([escape(header) for header in headers] if escaping else headers, delimiter) if known.header else ""
-    )
+    headers = [escape(header) for header in headers] if escaping else headers
+    first = write_row(headers, delimiter) if known.header else ""
     return Plan(
-        columns=tuple(BY_NAME[name] for name in names),
+        columns=columns,
         left_out=tuple(column for column in COLUMNS if column.name not in names),
+        headers=tuple(headers),
+        layouts=layouts(columns),
+        blank=[""] * len(columns),
         prolog=(known.before + _unlike_sylk(first)).encode(),
         delimiter=delimiter,
         escaping=escaping,
         body=body,
         words=BODY in names,
         blocks=BLOCKS in names,
+        media="media" in names,
         join=join,
         longest=known.longest,
         one_line=known.one_line,
+        narrow=known.one_line or known.longest is not None,
     )
 
 
