@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from converter.cli import EXIT_OK, EXIT_USAGE
+from converter.cli import EXIT_OK
 
 
 @click.command("explain", short_help="Explain a finding's code.")
@@ -18,24 +18,16 @@ def command(ctx: click.Context, code: str | None) -> None:
       converter explain BODY_REPEATED
       converter explain
     """
-    from converter import partners, pipeline, plugins
-    from converter.cli import outputs
-    from converter.findings import REGISTER
+    from converter.findings import UsageError
+    from converter.rulebook import rules, unknown
 
-    # Codes are registered where they are used: load what the commands load.
-    plugins.registry()
-    _ = pipeline, outputs, partners
+    known = rules()
     if code is None:
-        for known in sorted(REGISTER):
-            click.echo(f"{known}: {REGISTER[known].title}")
+        for one in known.values():
+            click.echo(f"{one.code}: {one.title}")
         ctx.exit(EXIT_OK)
-    rule = REGISTER.get(code.upper())
+    rule = known.get(code.upper())
     if rule is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(code.upper(), REGISTER, n=1)
-        guess = f" Did you mean {near[0]}?" if near else ""
-        click.echo(f"No finding has the code {code!r}.{guess} `converter explain` lists all.", err=True)
-        ctx.exit(EXIT_USAGE)
+        raise UsageError(unknown(code))
     click.echo(f"{click.style(rule.code, bold=True)} ({rule.severity}): {rule.title}\n")
     click.echo(f"{rule.explanation}\n\nWhat to do: {rule.fix}")

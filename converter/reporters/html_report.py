@@ -17,7 +17,7 @@ from typing import Final
 from converter.findings import Finding, Severity
 from converter.reporters import Look
 from converter.reporters.excerpts import Excerpt, Excerpts
-from converter.reporters.plain import safe
+from converter.reporters.plain import counted, safe
 from converter.validation.check import Totals
 from converter.validation.documents import Document
 
@@ -86,11 +86,12 @@ class HtmlReporter:
 
     def _table(self) -> Iterator[str]:
         yield '<section aria-labelledby="rules"><h2 id="rules">Rules</h2>\n'
-        for (code, severity), number in sorted(self._codes.items(), key=lambda one: (-one[1], one[0])):
+        for (code, severity), number in sorted(self._codes.items(), key=_worst):
             rule = self._rules.get(code)
-            title = f": {escape(rule.title)}" if rule else ""
+            title = escape(rule.title) if rule else ""
             yield (
-                f'<details class="rule"><summary>{_severity(severity)} <code>{escape(code)}</code>{title}'
+                f'<details class="rule" data-code="{escape(code)}" data-title="{title}">'
+                f"<summary>{_severity(severity)} <code>{escape(code)}</code> {title}"
                 f' <span class="count">{number:,}</span></summary>\n'
             )
             if rule:
@@ -115,15 +116,19 @@ _CONTROLS: Final = """<form id="controls" hidden>
 """
 
 
+def _worst(one: tuple[tuple[str, Severity], int]) -> tuple[int, int, str]:
+    (code, severity), number = one
+    return list(Severity).index(severity), -number, code
+
+
 def _title(totals: Totals) -> str:
     if not totals.bad:
         return "Validation: no errors"
-    plural = "" if totals.documents == 1 else "s"
-    return f"Validation: errors in {totals.bad:,} of {totals.documents:,} document{plural}"
+    return f"Validation: errors in {totals.bad:,} of {counted(totals.documents, 'document')}"
 
 
 def _group(name: str, severities: Counter[str], items: list[str]) -> str:
-    counts = ", ".join(f"{severities[one]:,} {one}" for one in map(str, Severity) if severities[one])
+    counts = ", ".join(counted(severities[one], one) for one in map(str, Severity) if severities[one])
     shown = escape(safe(name))
     return (
         f'<details class="group" data-name="{shown}"><summary><span class="name">{shown}</span>'

@@ -25,7 +25,8 @@
       const summary = group.appendChild(document.createElement("summary"));
       const name = summary.appendChild(document.createElement("span"));
       name.className = "name";
-      name.textContent = code;
+      const title = document.querySelector(`.rule[data-code="${code}"]`)?.dataset.title;
+      name.textContent = title ? code + ": " + title : code;
       summary.appendChild(document.createElement("span")).className = "count";
       group.appendChild(document.createElement("ol"));
       rules.set(code, group);
@@ -63,7 +64,7 @@
       if (!count) continue;
       const told = ["error", "warning", "info"].filter((one) => count[one]);
       group.querySelector(".count").textContent =
-        told.map((one) => count[one].toLocaleString("en") + " " + one).join(", ");
+        told.map((one) => count[one].toLocaleString("en") + " " + one + (count[one] > 1 && one !== "info" ? "s" : "")).join(", ");
       if (total <= FEW) group.open = true;
     }
     shown.value = total === findings.length

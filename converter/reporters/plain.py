@@ -8,3 +8,9 @@ def safe(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(one if one.isprintable() else one.encode("unicode_escape").decode("ascii") for one in text)
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number of things in English: ``1 error``, ``2,000 errors``; info has no plural."""
+    plural = "" if number == 1 or thing == "info" else "s"
+    return f"{number:,} {thing}{plural}"

@@ -10,7 +10,7 @@ import click
 from converter.findings import Finding, Severity
 from converter.reporters import Look
 from converter.reporters.excerpts import Excerpts
-from converter.reporters.plain import safe
+from converter.reporters.plain import counted, safe
 from converter.validation.check import Totals
 from converter.validation.documents import Document
 
@@ -38,9 +38,9 @@ class TextReporter:
 
     def end(self, totals: Totals) -> Iterator[str]:
         """Yield the sum."""
-        counted = ", ".join(_counted(number, severity) for severity, number in totals.findings.items() if number)
-        documents = _counted(totals.documents, "document")
-        yield f"{documents} checked, {totals.bad:,} with errors: {counted or 'no findings'}\n"
+        found = ", ".join(counted(number, severity) for severity, number in totals.findings.items() if number)
+        documents = counted(totals.documents, "document")
+        yield f"{documents} checked, {totals.bad:,} with errors: {found or 'no findings'}\n"
 
     def _line(self, one: Finding) -> str:
         place = ":".join(str(part) for part in (one.source, one.line, one.column) if part is not None)
@@ -68,8 +68,3 @@ def _width(text: str) -> int:
     from unicodedata import combining, east_asian_width
 
     return sum(0 if combining(one) else 1 + (east_asian_width(one) in "WF") for one in text)
-
-
-def _counted(number: int, thing: str) -> str:
-    plural = "" if number == 1 or thing == "info" else "s"
-    return f"{number:,} {thing}{plural}"
