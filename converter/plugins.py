@@ -41,6 +41,14 @@ ENRICHER_UNKNOWN = register(
     explanation="Enrichers come from plugins; the plugin may be missing, disabled, or may have failed to load.",
     fix="Use a name that `converter plugins` shows under what plugins add.",
 )
+PLUGIN_UNKNOWN = register(
+    "PLUGIN_UNKNOWN",
+    Severity.ERROR,
+    "no plugin has this name",
+    explanation="Plugins are found by the entry points of installed distributions, in the group `converter`.",
+    fix="Use a name that `converter plugins` lists. After you change a plugin's pyproject.toml, install it again: entry"
+    " points are written when it is installed, also by `pip install -e`.",
+)
 
 
 class Status(StrEnum):

@@ -14,7 +14,7 @@ EXIT_FOUND: Final = 1
 EXIT_USAGE: Final = 2
 DEBUG: Final = "CONVERTER_DEBUG"
 
-COMMANDS: Final = ("convert", "ready", "inspect", "formats", "plugins", "partners", "schemas", "explain")
+COMMANDS: Final = ("convert", "validate", "ready", "inspect", "formats", "plugins", "partners", "schemas", "explain")
 
 
 class Commands(click.Group):
@@ -25,11 +25,22 @@ class Commands(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load a command's module, which is cheap, and return its command."""
+        """Load a command's module, which is cheap, and return its command; plugins are asked for all others."""
         if cmd_name not in COMMANDS:
-            return None
+            from converter.cli.plugin_commands import find
+
+            return find(cmd_name)
         command: click.Command = import_module(f"converter.cli.{cmd_name}_command").command
         return command
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Say where commands of plugins are told; naming them here would load every plugin to print the help."""
+        from importlib.metadata import entry_points
+
+        own = "news-converter"
+        if any(entry.dist is not None and entry.dist.name != own for entry in entry_points(group="converter")):
+            formatter.write_paragraph()
+            formatter.write_text("Plugins may add commands: `converter plugins` lists them.")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -57,7 +68,8 @@ def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> No
 @click.option(
     "--version", is_flag=True, callback=_version, expose_value=False, is_eager=True, help="Print the version."
 )
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Turn news copy into what syndication partners take, and say what could not be carried.
 
     \b
@@ -66,6 +78,9 @@ def cli() -> None:
       converter convert story.txt --to newsml-g2,jsonld,csv --option newsml-g2.provider="My Agency" --out out
       converter inspect story.txt
     """
+    from converter.standard_output import guarded
+
+    ctx.with_resource(guarded())
 
 
 def main() -> None:
