@@ -52,6 +52,7 @@ if TYPE_CHECKING:
         to_json as to_json,
     )
     from converter.enrichers import Enricher as Enricher, Enrichment as Enrichment
+    from converter.enrichment import enrich as enrich
     from converter.findings import (
         ConverterError as ConverterError,
         ExportError as ExportError,
@@ -77,7 +78,7 @@ if TYPE_CHECKING:
     from converter.hookspecs import hookimpl as hookimpl
     from converter.losses import Loss as Loss
     from converter.markup.dialects import HTML_KINDS as HTML_KINDS, Dialect as Dialect
-    from converter.markup.figures import figure as figure
+    from converter.markup.figures import HTML as HTML, figure as figure
     from converter.markup.inline import collapse as collapse
     from converter.markup.marks import (
         Tags as Tags,
@@ -130,13 +131,14 @@ _HOMES: Final = {
     ),
     "converter.pipeline": "Conversion convert export read",
     "converter.enrichers": "Enricher Enrichment",
+    "converter.enrichment": "enrich",
     "converter.findings": "ConverterError ExportError Finding ReadError Rule Severity UsageError register",
     "converter.formats": "Check Companion Export Exporter Frame Options Reader Reading Record",
     "converter.gate": "validate_article",
     "converter.hookspecs": "hookimpl",
     "converter.losses": "Loss",
     "converter.markup.dialects": "HTML_KINDS Dialect",
-    "converter.markup.figures": "figure",
+    "converter.markup.figures": "HTML figure",
     "converter.markup.inline": "collapse",
     "converter.markup.marks": "Tags Tell lines marked shown told_lines",
     "converter.markup.reading": "Markup blocks_from_html",
