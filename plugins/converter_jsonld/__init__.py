@@ -1,4 +1,4 @@
-"""schema.org JSON-LD: writes articles as NewsArticle."""
+"""schema.org JSON-LD: reads and writes articles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from converter import hookimpl
 
 if TYPE_CHECKING:
-    from converter import Exporter
+    from converter import Exporter, Reader
+
+
+@hookimpl
+def converter_readers() -> list[Reader]:
+    """Return the JSON-LD reader."""
+    from converter_jsonld.reader import JsonLdReader
+
+    return [JsonLdReader()]
 
 
 @hookimpl

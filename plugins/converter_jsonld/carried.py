@@ -7,7 +7,7 @@ from typing import Final
 _PATHS: Final = {
     "": (
         "id version url type language headline subheadline title abstract credit_line pub_status keywords sections"
-        " free_to_read body/paragraph dateline/text digital_source_type/uri"
+        " free_to_read extensions body/paragraph dateline/text digital_source_type/uri"
     ),
     "alt_ids": "value role",
     "located": "name kind region country_name country_code uri",

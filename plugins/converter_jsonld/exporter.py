@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import orjson
 
 from converter import Article, Export, Frame, Loss, Options
 from converter_jsonld.carried import CARRIES
 from converter_jsonld.embed import script_safe
-from converter_jsonld.work import CONTEXT, work_of
+from converter_jsonld.extras import add_extras
+from converter_jsonld.strings import PLAIN, misleading
+from converter_jsonld.things import Thing
+from converter_jsonld.vocabulary import CONTEXT
+from converter_jsonld.work import work_of
 
 
 class JsonLdExporter:
@@ -51,4 +56,26 @@ class JsonLdExporter:
         """Write one article, with a line feed at the end."""
         told: list[Loss] = []
         work = work_of(article, options.get("publisher"), told)
-        return Export(data=script_safe(orjson.dumps(work, option=orjson.OPT_APPEND_NEWLINE)), losses=tuple(told))
+        if article.extensions:
+            add_extras(work, article, told)
+        data = dump(work)
+        if (b"&" in data or b"\\r" in data) and misleading(work):
+            # Readers of what pages carry decode &amp; in texts, unless told that the texts are plain.
+            if "encodingFormat" in work:
+                told.append(_ENCODING)
+            work["encodingFormat"] = PLAIN
+            data = dump(work)
+        return Export(data=script_safe(data), losses=tuple(told))
+
+
+_ENCODING: Final = Loss(
+    path="/extensions", outcome="changed", reason="encodingFormat says that the texts are plain, though they have &amp;"
+)
+
+
+def dump(work: Thing) -> bytes:
+    """Return a work as a line of JSON."""
+    try:
+        return orjson.dumps(work, option=orjson.OPT_APPEND_NEWLINE)
+    except TypeError:  # a whole number that no 64 bits hold, which JSON allows
+        return json.dumps(work, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

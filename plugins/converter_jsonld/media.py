@@ -7,6 +7,7 @@ from typing import Final
 
 from converter import Loss, Media, Rendition
 from converter_jsonld.things import Thing, named, usage
+from converter_jsonld.vocabulary import NATURE
 
 HOMES: Final = {
     "picture": ("image", "ImageObject"),
@@ -14,8 +15,8 @@ HOMES: Final = {
     "video": ("video", "VideoObject"),
     "audio": ("audio", "AudioObject"),
 }
-_GRAPHIC: Final = "http://cv.iptc.org/newscodes/ninature/graphic"
-_PIXEL: Final = "E37"
+GRAPHIC: Final = f"{NATURE}graphic"
+PIXEL: Final = "E37"
 """UN/CEFACT Recommendation 20 for the pixel, which schema.org's unitCode asks for."""
 
 
@@ -36,7 +37,7 @@ def add_media(work: Thing, media: tuple[Media, ...], told: list[Loss]) -> None:
 def _object(one: Media, file: Rendition, kind: str) -> Thing:
     made: Thing = {"@type": kind, "identifier": one.id, "contentUrl": file.url}
     if one.kind == "graphic":
-        made["additionalType"] = _GRAPHIC
+        made["additionalType"] = GRAPHIC
     if one.headline is not None:
         made["headline"] = one.headline
     if one.caption is not None:
@@ -73,7 +74,7 @@ def _add_file(made: Thing, file: Rendition) -> None:
 
 
 def _pixels(count: int) -> Thing:
-    return {"@type": "QuantitativeValue", "value": count, "unitCode": _PIXEL}
+    return {"@type": "QuantitativeValue", "value": count, "unitCode": PIXEL}
 
 
 def _withheld(one: Media) -> list[Loss]:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from converter import Contributor, Entity, InfoSource, Location, Person, Provider, Term
+from converter_jsonld.forms import is_iri
 
 Thing: TypeAlias = dict[str, Any]
 
 _TYPES: Final = {"person": "Person", "organisation": "Organization"}
-_IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f<>\"{}|\\^`]+")
-
-
-def is_iri(text: str) -> bool:
-    """Say whether a text has the form of an absolute IRI (RFC 3987)."""
-    return _IRI.fullmatch(text) is not None
 
 
 def party(one: Person | Contributor) -> Thing:
@@ -84,7 +77,6 @@ def term(one: Term) -> Thing:
     return made
 
 
-@lru_cache(maxsize=1024)
 def _vocabulary(scheme: str) -> str | Thing:
     return scheme if is_iri(scheme) else {"@type": "DefinedTermSet", "name": scheme}
 

@@ -17,10 +17,8 @@ from converter_jsonld.place import add_dateline, add_located
 from converter_jsonld.text import add_body
 from converter_jsonld.things import Thing
 from converter_jsonld.topics import add_topics
-from converter_jsonld.vocabulary import SUBTYPES, uris
+from converter_jsonld.vocabulary import CONTEXT, NATURE, is_node_id, type_of
 
-CONTEXT: Final = "https://schema.org"
-_NODE_IDS: Final = ("http://", "https://", "urn:", "tag:")
 _NO_RIGHTS: Final = Rights()
 _NO_DATES: Final = Dates()
 
@@ -31,7 +29,7 @@ def work_of(article: Article, publisher: str | None, told: list[Loss]) -> Thing:
     Losses that only this step can know are added to ``told``.
     """
     many: list[Loss] = []  # what may be said more than once, by one author after the other
-    work: Thing = {"@context": CONTEXT, "@type": _type(article) if article.genres else "NewsArticle"}
+    work: Thing = {"@context": CONTEXT, "@type": type_of(article.genres)}
     _add_identity(work, article)
     _add_titles(work, article, told)
     add_dateline(work, article, told)
@@ -54,21 +52,11 @@ def work_of(article: Article, publisher: str | None, told: list[Loss]) -> Thing:
     return work
 
 
-def _type(article: Article) -> str:
-    for genre in article.genres:
-        for uri in uris(genre):
-            if uri in SUBTYPES:
-                return SUBTYPES[uri]
-    return "NewsArticle"
-
-
 def _add_identity(work: Thing, article: Article) -> None:
-    # Only identifiers of these kinds are node identifiers: others may begin with a prefix that schema.org's context
-    # defines ("time:…"), and a JSON-LD processor would make something else of them.
-    if article.id.startswith(_NODE_IDS) and things.is_iri(article.id):
+    if is_node_id(article.id):
         work["@id"] = article.id
     if article.type != "text":
-        work["additionalType"] = f"http://cv.iptc.org/newscodes/ninature/{article.type}"
+        work["additionalType"] = NATURE + article.type
     work["identifier"] = article.id
     if article.alt_ids:
         others = [

@@ -1,0 +1,118 @@
+"""The JSON-LD reader."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from converter import Finding, Reader, Reading, Record, Source, json_positions
+from converter_jsonld.codes import CONTEXT_FOREIGN, CONTEXT_MISSING, NO_ARTICLE, OTHER_THINGS
+from converter_jsonld.documents import Item, is_article, items
+from converter_jsonld.mending import parse
+from converter_jsonld.nodes import Job, Plain, is_schema_org, types_of
+from converter_jsonld.reading_work import article_of, is_literal
+from converter_jsonld.splitting import split
+
+
+class JsonLdReader(Reader):
+    """Reads schema.org articles from JSON-LD: a document, its lists and graphs, or JSON Lines of documents.
+
+    What the model has no field for is kept in ``extensions["jsonld"]``: JSON values by their place in the work, which
+    is a property's name, or a JSON pointer without its first slash. The exporter writes it again.
+    """
+
+    name = "jsonld"
+    suffixes = (".jsonld", ".json")
+    media_types = ("application/ld+json",)
+
+    def sniff(self, head: bytes) -> int:
+        """Know schema.org's JSON-LD by its @context and @type."""
+        start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+        if start[:1] not in (b"{", b"[") or b'"schema_version"' in start:
+            return 0
+        if b'"@context"' in start and b"schema.org" in start:
+            return 95
+        return 60 if b'"@context"' in start or b'"@graph"' in start or b'"@type"' in start else 0
+
+    def records(self, stream: BinaryIO, source: str) -> Iterator[Record]:
+        """Yield a record a line when each of the first lines is a document, else the whole stream as one record."""
+        return split(stream, source, super().records)
+
+    def read(self, record: Record) -> Iterator[Reading]:
+        """Yield the articles of a document, or one reading without an article that says why there is none.
+
+        Raises:
+            ReadError: the document is not JSON, or means different things to different readers.
+        """
+        document, told = parse(record)
+        found = list(items(document))
+        works = [one for one in found if is_article(one.plain)]
+        known = [one for one in works if one.context is None or is_schema_org(one.context)]
+        told += [
+            CONTEXT_FOREIGN.found("its @context is not schema.org's", pointer=one.where)
+            for one in works
+            if one not in known
+        ]
+        if not known:
+            told += [] if works else [NO_ARTICLE.found(_told_types(found), pointer="")]
+            yield Reading(article=None, findings=_placed(told, record))
+            return
+        things = _things(found)
+        source = _source(record)
+        used: set[str] = set()
+        made = []
+        for one in known:
+            job = Job(things, literal=is_literal(one.plain))
+            if one.context is None:
+                job.tell(CONTEXT_MISSING, "no @context", one.where)
+            made.append((article_of(one, job, source), job.found))
+            used |= job.used
+        told += _others(found, used)
+        for number, (article, findings) in enumerate(made):
+            yield Reading(article=article, findings=_placed([*(told if number == 0 else ()), *findings], record))
+
+
+def _things(found: Sequence[Item]) -> dict[str, Plain]:
+    things: dict[str, Plain] = {}
+    for one in found:
+        name = one.plain.get("@id")
+        if type(name) is str and len(one.plain) > 1:
+            things.setdefault(name, one.plain)
+    return things
+
+
+def _others(found: Sequence[Item], used: set[str]) -> list[Finding]:
+    others = [one for one in found if not is_article(one.plain) and one.plain.get("@id") not in used]
+    if not others:
+        return []
+    return [OTHER_THINGS.found(f"not read: {_listed(others)}", pointer=others[0].where)]
+
+
+def _listed(found: Sequence[Item]) -> str:
+    names = sorted({name for one in found for name in types_of(one.plain)})
+    return ", ".join(names[:10]) or "objects without a type"
+
+
+def _told_types(found: Sequence[Item]) -> str:
+    return f"no article among: {_listed(found)}" if found else "the document has no objects"
+
+
+def _placed(found: Sequence[Finding], record: Record) -> tuple[Finding, ...]:
+    if not found:
+        return ()
+    wanted = [one.pointer for one in found if one.pointer is not None and one.line is None]
+    places = json_positions(record.data, wanted, record.line) if wanted else {}
+    return tuple(one.at(record.source, *places.get(one.pointer or "", (record.line, None))) for one in found)
+
+
+def _source(record: Record) -> Source:
+    name = record.source.rpartition("/")[2].rpartition("\\")[2]
+    return Source(
+        format="jsonld",
+        sha256=hashlib.sha256(record.data).hexdigest(),
+        bytes=len(record.data),
+        name=None if name in ("", "-") else name,
+        encoding="utf-8",
+        bom=record.data.startswith(b"\xef\xbb\xbf"),
+    )

@@ -1,0 +1,198 @@
+"""Reads rights, times, status, corrections, quotations and related works."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import Any, Final
+
+from converter import Correction, DateHint, Dates, Paragraph, Quote, Relation, Rights
+from converter_jsonld.codes import TIME_REPAIRED, TIME_UNREADABLE, TIME_WITHOUT_ZONE
+from converter_jsonld.forms import is_uri
+from converter_jsonld.nodes import Node
+from converter_jsonld.reading_media import name_of, usage_of
+from converter_jsonld.reading_people import is_organisation
+from converter_jsonld.times import moment
+
+_TIMES: Final = (
+    ("datePublished", "published"),
+    ("dateCreated", "content_created"),
+    ("dateModified", "content_modified"),
+    ("expires", "expires"),
+)
+_STATUSES: Final = ("usable", "withheld", "canceled")
+_RELATIONS: Final = (("translationOfWork", "translation_of"), ("isBasedOn", "based_on"))
+_YEAR: Final = re.compile("[1-9][0-9]{3}")
+_TRUTHS: Final = {"True": True, "true": True, "False": False, "false": False}
+
+
+def read_rights(node: Node, values: dict[str, Any]) -> None:
+    """Read holder, year and notice of the copyright, usageInfo and license."""
+    made: dict[str, Any] = {
+        "copyright_holder": node.one("copyrightHolder", partial(name_of, node), "/rights/copyright_holder"),
+        "copyright_year": _year(node),
+        "copyright_notice": _stated(node, "copyrightNotice", "/rights/copyright_notice"),
+        "usage_terms": usage_of(node),
+    }
+    if isinstance(node.left.get("license"), str) and is_uri(node.left["license"]):
+        made["license_url"] = _stated(node, "license", "/rights/license_url")
+    if made["usage_terms"] is not None:
+        node.job.origin("/rights/usage_terms", node.at("usageInfo"))
+    values["rights"] = Rights(**made)
+
+
+def _stated(node: Node, key: str, path: str) -> str | None:
+    value = node.text(key)
+    if value is not None:
+        node.job.origin(path, node.at(key))
+    return value
+
+
+def _year(node: Node) -> int | None:
+    value = node.left.get("copyrightYear")
+    year = int(value) if isinstance(value, str) and _YEAR.fullmatch(value) else value
+    if type(year) is not int or not 1000 <= year <= 9999:
+        return None
+    node.left.pop("copyrightYear")
+    node.job.origin("/rights/copyright_year", node.at("copyrightYear"), "number" if year != value else None)
+    return year
+
+
+def read_dates(node: Node, values: dict[str, Any]) -> None:
+    """Read the times; one without a zone is no time and becomes a date hint."""
+    made = {field: time_of(node, key, f"/dates/{field}") for key, field in _TIMES if key in node.left}
+    values["dates"] = Dates(**made)
+
+
+def time_of(node: Node, key: str, path: str, *, whole: bool = False) -> str | None:
+    """Take a time, or unless ``whole`` a date; what is neither is kept as it came and said."""
+    value = node.take(key)
+    if value is None:
+        return None
+    found = moment(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        node.keep(key, value)
+        if value != "":
+            node.job.tell(TIME_UNREADABLE, f"{key}: {str(value)[:80]!r} is no time", node.at(key))
+        return None
+    if not found.zoned and (whole or not found.is_date):
+        node.keep(key, value)
+        node.job.tell(TIME_WITHOUT_ZONE, f"{key}: {value!r} has no zone", node.at(key))
+        node.job.origin(f"/date_hints/{len(node.job.hints)}", node.at(key))
+        node.job.hints.append(DateHint(text=value, day=found.day, month=found.month, year=_hinted(found.year)))
+        return None
+    if found.text != value:
+        node.job.tell(TIME_REPAIRED, f"{key}: {value!r} is read as {found.text}", node.at(key))
+    node.job.origin(path, node.at(key), "form of RFC 3339" if found.text != value else None)
+    return found.text
+
+
+def _hinted(year: int) -> int | None:
+    return year if year >= 1000 else None
+
+
+def read_status(node: Node, values: dict[str, Any]) -> None:
+    """Read creativeWorkStatus, isAccessibleForFree and the corrections."""
+    if node.left.get("creativeWorkStatus") in _STATUSES:
+        values["pub_status"] = node.left.pop("creativeWorkStatus")
+        node.job.origin("/pub_status", node.at("creativeWorkStatus"))
+    free = node.left.get("isAccessibleForFree")
+    read = _TRUTHS.get(free) if isinstance(free, str) else free
+    if isinstance(read, bool):
+        node.left.pop("isAccessibleForFree")
+        values["free_to_read"] = read
+        rule = "truth value" if isinstance(free, str) else None
+        node.job.origin("/free_to_read", node.at("isAccessibleForFree"), rule)
+    values["corrections"] = tuple(node.entries("correction", partial(_correction, node), "/corrections"))
+
+
+def _correction(node: Node, value: Any, where: str, home: str) -> Correction | None:
+    if isinstance(value, str):
+        return Correction(note=node.job.clean(value, where)) if value else None
+    inner = node.child(value, where, home)
+    if inner is None or not inner.has_text("text"):
+        return None
+    number = home.rpartition("/")[2]
+    made = Correction(
+        note=inner.text("text") or "", time=time_of(inner, "datePublished", f"/corrections/{number}/time", whole=True)
+    )
+    inner.settle_type("CorrectionComment")
+    inner.keep_rest()
+    return made
+
+
+def read_relations(node: Node, values: dict[str, Any]) -> None:
+    """Read translationOfWork and isBasedOn."""
+    made: list[Relation] = []
+    for key, rel in _RELATIONS:
+        made += node.entries(key, partial(_relation, node, rel), "/relations", len(made))
+    values["relations"] = tuple(made)
+
+
+def _relation(node: Node, rel: str, value: Any, where: str, home: str) -> Relation | None:
+    if isinstance(value, str):
+        return Relation(rel=rel, url=value) if is_uri(value) else None
+    inner = node.child(value, where, home)
+    if inner is None:
+        return None
+    address = inner.left.get("url")
+    if not inner.has_text("identifier") and not (isinstance(address, str) and is_uri(address)):
+        return None
+    made: dict[str, Any] = {
+        "id": inner.text("identifier"),
+        "title": inner.text("name"),
+        "url": inner.text("url", fits=is_uri),
+        "version": version_of(inner),
+    }
+    inner.settle_type("CreativeWork")
+    inner.keep_rest()
+    return Relation(rel=rel, **made)
+
+
+def version_of(node: Node) -> int | None:
+    """Take a version that is a number from 1."""
+    value = node.left.get("version")
+    if type(value) is not int or not 1 <= value < 2**53:
+        return None
+    node.left.pop("version")
+    return value
+
+
+def read_quotes(node: Node, values: dict[str, Any]) -> None:
+    """Read the quotations among hasPart: those whose words stand in the body."""
+    if "hasPart" not in node.left:
+        return
+    parts = node.left["hasPart"]
+    parts = parts if isinstance(parts, list) else [parts]
+    if any(isinstance(one, dict) and one.get("@type") == "Quotation" for one in parts):
+        values["quotes"] = tuple(node.entries("hasPart", partial(_quote, node, values.get("body", ())), "/quotes"))
+
+
+def _quote(node: Node, body: tuple[Paragraph, ...], value: Any, where: str, home: str) -> Quote | None:
+    inner = node.child(value, where, home)
+    if inner is None or inner.types() != ["Quotation"] or not inner.has_text("text"):
+        return None
+    text = node.job.clean(inner.left["text"], f"{where}/text") if isinstance(inner.left["text"], str) else ""
+    place = next(((number, one.text.find(text)) for number, one in enumerate(body) if text and text in one.text), None)
+    if place is None:
+        return None
+    del inner.left["text"]
+    speaker, role = _speaker(inner)
+    inner.settle_type("Quotation")
+    inner.keep_rest()
+    block, start = place
+    return Quote(block=block, start=start, end=start + len(text), text=text, speaker=speaker, speaker_role=role)
+
+
+def _speaker(node: Node) -> tuple[str | None, str | None]:
+    value = node.left.get("spokenByCharacter")
+    inner = node.child(value, node.at("spokenByCharacter"), node.place("spokenByCharacter"))
+    if inner is None or not (inner.has_text("name") or inner.has_text("jobTitle")):
+        return None, None
+    del node.left["spokenByCharacter"]
+    name = inner.text("name")
+    body = is_organisation(inner.types())
+    role = None if body else inner.text("jobTitle")
+    inner.settle_type("Organization" if body else "Person")
+    inner.keep_rest()
+    return name, role

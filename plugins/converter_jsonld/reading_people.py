@@ -1,0 +1,117 @@
+"""Reads who made the work and who delivers it."""
+
+from __future__ import annotations
+
+from typing import Any, Final, Literal
+
+from converter import Contributor, InfoSource, Origin, Person, Provider
+from converter_jsonld.forms import is_uri
+from converter_jsonld.nodes import Node
+
+_TYPES: Final = {"person": "Person", "organisation": "Organization"}
+_BODIES: Final = frozenset({"Corporation", "NGO", "Consortium", "Project", "LocalBusiness", "NewsMediaOrganization"})
+
+
+def read_people(node: Node, values: dict[str, Any]) -> None:
+    """Read author, editor, translator, contributor, publisher and sourceOrganization."""
+    authors = node.entries("author", lambda value, where, home: _person(node, value, where, home), "/authors")
+    values["authors"] = tuple(one for one, _ in authors)
+    for number, (_, typed) in enumerate(authors):
+        if not typed:
+            node.job.origins[f"/authors/{number}/kind"] = Origin(origin="default", rule="no @type")
+    contributors: list[Contributor] = []
+    for role in ("editor", "translator", "contributor"):
+        contributors += _contributors(node, role, len(contributors))
+    if contributors:
+        values["contributors"] = tuple(contributors)
+    values["provider"] = node.one(
+        "publisher", lambda value, where, home: _provider(node, value, where, home), "/provider"
+    )
+    sources = node.entries(
+        "sourceOrganization", lambda value, where, home: _source(node, value, where, home), "/sources"
+    )
+    values["sources"] = tuple(sources)
+
+
+def _person(node: Node, value: Any, where: str, home: str) -> tuple[Person, bool] | None:
+    if isinstance(value, str):
+        return (Person(name=node.job.clean(value, where)), False) if value else None
+    inner = node.child(value, where, home)
+    if inner is None or not inner.has_text("name"):
+        return None
+    made, typed = _party(inner)
+    return Person(**made), typed
+
+
+def _contributors(node: Node, role: str, first: int) -> list[Contributor]:
+    def read(value: Any, where: str, home: str) -> Contributor | None:
+        found = _person(node, value, where, home)
+        if found is None:
+            return None
+        one = found[0]
+        return Contributor(name=one.name, role=role, kind=one.kind, job_title=one.job_title, url=one.url, uri=one.uri)
+
+    return node.entries(role, read, "/contributors", first)
+
+
+def _party(node: Node) -> tuple[dict[str, Any], bool]:
+    types = node.types()
+    kind: Literal["person", "organisation"] = "organisation" if is_organisation(types) else "person"
+    made: dict[str, Any] = {"name": node.text("name"), "kind": kind}
+    if kind == "person":
+        made["job_title"] = node.text("jobTitle")
+    made["url"] = node.text("url", fits=is_uri)
+    made["uri"] = node.text("sameAs", fits=is_uri)
+    node.settle_type(_TYPES[kind])
+    node.keep_rest()
+    return made, bool(types)
+
+
+def is_organisation(types: list[str]) -> bool:
+    """Say whether one of the types is schema.org's Organization or of its kinds."""
+    return any(one.endswith("Organization") or one in _BODIES for one in types)
+
+
+def _provider(node: Node, value: Any, where: str, home: str) -> Provider | None:
+    if isinstance(value, str):
+        return Provider(name=node.job.clean(value, where)) if value else None
+    inner = node.child(value, where, home)
+    if inner is None or not inner.has_text("name"):
+        return None
+    made = _organisation(inner)
+    logo = inner.one("logo", lambda value, where, home: _logo(inner, value, where, home), "/provider/logo")
+    inner.keep_rest()
+    return Provider(**made, logo=logo)
+
+
+def _organisation(node: Node) -> dict[str, Any]:
+    made = {
+        "name": node.text("name"),
+        "url": node.text("url", fits=is_uri),
+        "uri": node.text("sameAs", fits=is_uri),
+    }
+    node.settle_type("Organization")
+    return made
+
+
+def _logo(node: Node, value: Any, where: str, home: str) -> str | None:
+    if isinstance(value, str):
+        return value if is_uri(value) else None
+    inner = node.child(value, where, home)
+    if inner is None or not isinstance(inner.left.get("url"), str) or not is_uri(inner.left["url"]):
+        return None
+    found = inner.text("url", fits=is_uri)
+    inner.settle_type("ImageObject")
+    inner.keep_rest()
+    return found
+
+
+def _source(node: Node, value: Any, where: str, home: str) -> InfoSource | None:
+    if isinstance(value, str):
+        return InfoSource(name=node.job.clean(value, where)) if value else None
+    inner = node.child(value, where, home)
+    if inner is None or not inner.has_text("name"):
+        return None
+    made = _organisation(inner)
+    inner.keep_rest()
+    return InfoSource(**made)

@@ -1,0 +1,79 @@
+"""Times as pages state them, as RFC 3339 writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Final, NamedTuple
+
+_TIME: Final = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+    r"(?:[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?"
+    r" ?(Z|z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
+)
+_BASIC: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})(Z|[+-][0-9]{4})")
+_MAIL: Final = re.compile(
+    r"(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?([0-9]{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([0-9]{4})"
+    r" ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?) (GMT|UTC|[+-][0-9]{4})"
+)
+_WEEKDAYS: Final = "SunMonTueWedThuFriSat"
+_MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
+_UTC: Final = frozenset({"Z", "z", "UTC", "GMT"})
+
+
+class Moment(NamedTuple):
+    """A date, or a time with or without zone; ``text`` is it in the form of RFC 3339, the zone left out if unknown."""
+
+    text: str
+    year: int
+    month: int
+    day: int
+    is_date: bool
+    zoned: bool
+
+
+def moment(text: str) -> Moment | None:
+    """Return the date or time that a text states, or None when it states none that a calendar has.
+
+    The forms are those of ISO 8601 with a date of eight digits, and the one of mail (RFC 5322, 3.3).
+    """
+    found = _TIME.fullmatch(text) or _TIME.fullmatch(_usual(text))
+    if found is None:
+        return None
+    year, month, day, hour, minute, second, fraction, zone = found.groups()
+    made = f"{year}-{month}-{day}"
+    if hour is not None:
+        made += f"T{hour}:{minute}:{second or '00'}" + (f".{fraction}" if fraction else "")
+    try:
+        datetime.fromisoformat(made[:19])
+    except ValueError:
+        return None
+    offset = "" if zone is None else _offset(zone)
+    if offset is None:
+        return None
+    return Moment(made + offset, int(year), int(month), int(day), hour is None, zone is not None)
+
+
+def _usual(text: str) -> str:
+    """Return a time of ISO 8601's basic form or of mail's in the extended form, or nothing for other texts."""
+    if basic := _BASIC.fullmatch(text):
+        return "{}-{}-{}T{}:{}:{}{}".format(*basic.groups())
+    mail = _MAIL.fullmatch(text)
+    if mail is None:
+        return ""
+    weekday, day, month, year, time, zone = mail.groups()
+    made = f"{year}-{_MONTHS.index(month) // 3 + 1:02}-{int(day):02}"
+    try:
+        right = weekday is None or datetime.fromisoformat(made).strftime("%w") == str(_WEEKDAYS.index(weekday) // 3)
+    except ValueError:
+        right = False
+    return f"{made}T{time}{zone}" if right else ""
+
+
+def _offset(zone: str) -> str | None:
+    if zone in _UTC:
+        return "Z"
+    digits = zone[1:].replace(":", "").ljust(4, "0")
+    if int(digits[:2]) > 23 or int(digits[2:]) > 59:
+        return None
+    return f"{zone[0]}{digits[:2]}:{digits[2:]}"
