@@ -322,7 +322,10 @@ def xml_path(element: etree._Element) -> str:
 
 
 def xml_line(element: etree._Element, first: int = 1) -> int | None:
-    """Return the source's line on which an element begins, if the parser knew it; ``first`` is that of its text."""
+    """Return the source's line on which an element's start tag ends, if the parser knew it.
+
+    ``first`` is the number of the first line of what was parsed.
+    """
     line: Any = element.sourceline
     return first + line - 1 if line else None
 

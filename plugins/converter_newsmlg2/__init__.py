@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from converter import Exporter, hookimpl
+from converter import Exporter, Reader, hookimpl
 from converter_newsmlg2.exporter import NewsMLG2Exporter
+from converter_newsmlg2.reader import NewsMLG2Reader
+
+
+@hookimpl
+def converter_readers() -> list[Reader]:
+    """Return the reader of newsItems, packageItems and newsMessages."""
+    return [NewsMLG2Reader()]
 
 
 @hookimpl

@@ -1,0 +1,253 @@
+"""What an item says of itself: identity, dates, status, headline, language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from converter import Finding, Severity, register
+from converter_newsmlg2.check_place import NAR, found, name_of
+from converter_newsmlg2.status import WITHDRAWAL_WITHOUT_REASON
+from converter_newsmlg2.vocabularies import DEPRECATED, LANGUAGES
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+G2_STANDARD = register(
+    "G2_STANDARD",
+    Severity.ERROR,
+    "the item says that it is of another standard",
+    explanation='The attribute standard of a NewsML-G2 item is "NewsML-G2"; EventsML-G2 is the one other that is met.',
+    fix='Write standard="NewsML-G2".',
+)
+G2_STANDARDVERSION = register(
+    "G2_STANDARDVERSION",
+    Severity.WARNING,
+    "there is no such version of NewsML-G2",
+    explanation="Versions of NewsML-G2 run from 2.0 to 2.35 (2026); receivers may refuse what they do not know.",
+    fix="Write the version to which the item was made, such as 2.35.",
+)
+G2_CONFORMANCE = register(
+    "G2_CONFORMANCE",
+    Severity.ERROR,
+    "there is no such conformance level",
+    explanation='The attribute conformance is "core" or "power"; without it an item is core.',
+    fix='Write conformance="power", or leave it out if the item is core.',
+)
+G2_GUID = register(
+    "G2_GUID",
+    Severity.ERROR,
+    "the guid is empty, or has blanks or control characters",
+    explanation="The guid names the item for ever and everywhere: updates and kills find it by its guid alone.",
+    fix="Give a globally unique URI without blanks, such as tag:example.com,2026:newsml_1 or urn:newsml:…",
+)
+G2_GUID_NO_URI = register(
+    "G2_GUID_NO_URI",
+    Severity.WARNING,
+    "the guid is no URI",
+    explanation="The standard asks for an IRI with a scheme (urn:, tag:, http:), so that no two providers can give the"
+    " same one. File names and paths as guids have led receivers to overwrite files.",
+    fix="Give a URI, such as tag:example.com,2026:newsml_1.",
+)
+G2_VERSION_RANGE = register(
+    "G2_VERSION_RANGE",
+    Severity.ERROR,
+    "the version is a number that programs cannot hold",
+    explanation="Versions are counted from 1. Most programs hold them in 32 or 64 bits.",
+    fix="Count versions from 1.",
+)
+G2_IDENTIFIER_MISSING = register(
+    "G2_IDENTIFIER_MISSING",
+    Severity.ERROR,
+    "a property names nothing: it has neither qcode nor uri nor literal",
+    explanation="itemClass and provider must say which class and which provider, by a code, a URI or, where the schema"
+    " allows it, a literal value. For other properties this is a warning.",
+    fix="Add qcode, uri or literal.",
+)
+G2_TIME_WITHOUT_ZONE = register(
+    "G2_TIME_WITHOUT_ZONE",
+    Severity.WARNING,
+    "a time has no zone",
+    explanation="A time without a zone means another instant to each receiver: embargoes end hours too early or late.",
+    fix="Add the offset, such as +07:00, or Z for UTC.",
+)
+G2_TIME_RANGE = register(
+    "G2_TIME_RANGE",
+    Severity.ERROR,
+    "a time lies outside the years that programs can hold",
+    explanation="XML Schema allows years of more than four digits; databases and most languages do not.",
+    fix="Write a year of four digits.",
+)
+G2_DATES_ORDER = register(
+    "G2_DATES_ORDER",
+    Severity.WARNING,
+    "the dates of an item contradict each other",
+    explanation="An item cannot be first created after its version was, nor its content modified before it was made.",
+    fix="Correct the dates; a wrong zone is the most frequent reason.",
+)
+G2_EMBARGO_PAST = register(
+    "G2_EMBARGO_PAST",
+    Severity.INFO,
+    "the embargo ended before this version was made",
+    explanation="The item may be published at once.",
+    fix="Leave embargoed out when there is no embargo any more.",
+)
+G2_EMBARGO_EMPTY = register(
+    "G2_EMBARGO_EMPTY",
+    Severity.WARNING,
+    "embargoed is empty",
+    explanation="The schema lets embargoed be empty, and receivers differ: some take it for an embargo without an end,"
+    " some for none.",
+    fix="Give the time until which the embargo holds, or leave embargoed out.",
+)
+G2_STATUS_MISSING = register(
+    "G2_STATUS_MISSING",
+    Severity.INFO,
+    "the item does not state its publishing status",
+    explanation="Without pubStatus an item is usable; stating it is surer.",
+    fix='Add <pubStatus qcode="stat:usable"/> after versionCreated, firstCreated and embargoed.',
+)
+G2_HEADLINE_EMPTY = register(
+    "G2_HEADLINE_EMPTY",
+    Severity.ERROR,
+    "a headline is empty",
+    explanation="Receivers show an empty line where the headline belongs, or refuse the item.",
+    fix="Give the headline, or leave the element out.",
+)
+G2_LANGUAGE = register(
+    "G2_LANGUAGE",
+    Severity.WARNING,
+    "a language tag is none",
+    explanation="Tags follow BCP 47: a code of ISO 639 and, where needed, script and region, such as id, en-GB,"
+    " zh-Hant. Codes that were replaced (in, iw, ji) are understood by few receivers.",
+    fix="Write the tag of the language; the IANA's language subtag registry lists its parts.",
+)
+
+_VERSION: Final = re.compile(r"2\.([0-9]|[12][0-9]|3[0-5])")
+_SCHEME: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]")
+_TAG: Final = re.compile(
+    r"(?:(?P<language>[A-Za-z]{2,3})(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:(?P<region>[A-Za-z]{2})|[0-9]{3}))?"
+    r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*"
+    r"(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?|[xX](?:-[A-Za-z0-9]{1,8})+|[iI]-[A-Za-z]+)"
+)
+# Regions that ISO 3166 leaves to its users, and that no country has.
+_NO_REGION: Final = re.compile("AA|Q[M-Z]|X[A-JL-Z]|ZZ")
+_PLAIN_VERSION: Final = 2**31 - 1
+_ZONED: Final = re.compile(r"[^T]*T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})")
+_NO_ZONE: Final = re.compile(r"[^T]*T[0-9:.]+")
+_TIMES: Final = ("versionCreated", "firstCreated", "embargoed", "contentCreated", "contentModified")
+
+
+def identity(item: etree._Element, source: str) -> Iterator[Finding]:
+    """Yield what is wrong with the attributes of an item."""
+    standard, version = item.get("standard"), item.get("standardversion")
+    if standard is not None and standard not in ("NewsML-G2", "EventsML-G2", "KnowledgeItem"):
+        yield found(G2_STANDARD, item, f"standard is {standard!r}", source, attribute="standard")
+    if version is not None and not _VERSION.fullmatch(version):
+        yield found(G2_STANDARDVERSION, item, f"there is no version {version!r}", source, attribute="standardversion")
+    if item.get("conformance", "core") not in ("core", "power"):
+        level = item.get("conformance")
+        yield found(G2_CONFORMANCE, item, f"conformance is {level!r}", source, attribute="conformance")
+    guid = item.get("guid")
+    if guid is not None and not (guid.isprintable() and guid and " " not in guid):
+        yield found(G2_GUID, item, f"the guid is {guid!r}", source, attribute="guid")
+    elif guid is not None and not _SCHEME.match(guid):
+        yield found(G2_GUID_NO_URI, item, f"the guid {guid!r} is no URI", source, attribute="guid")
+    number = item.get("version", "1")
+    if len(number) > 9 and number.isascii() and number.isdigit() and int(number[:20]) > _PLAIN_VERSION:
+        yield found(G2_VERSION_RANGE, item, f"the version has {len(number)} digits", source, attribute="version")
+
+
+def named(properties: dict[str, etree._Element], item: etree._Element, source: str) -> Iterator[Finding]:
+    """Yield the properties that name nothing; ``properties`` are those of itemMeta by name."""
+    for tag in ("itemClass", "provider"):
+        if (one := properties.get(tag)) is not None and not _named(one):
+            yield found(G2_IDENTIFIER_MISSING, one, f"{tag} names nothing", source)
+    for one in item.iterfind(f"{{{NAR}}}contentMeta/{{{NAR}}}subject"):
+        if len(one) == 0 and not _named(one) and one.get("creator") is None:
+            yield found(G2_IDENTIFIER_MISSING, one, "a subject names nothing", source, severity=Severity.WARNING)
+
+
+def _named(one: etree._Element) -> bool:
+    return bool(one.get("qcode") or one.get("uri") or one.get("literal"))
+
+
+def dates(managed: dict[str, etree._Element], described: dict[str, etree._Element], source: str) -> Iterator[Finding]:
+    """Yield what is wrong with the dates of an item; its properties in itemMeta and contentMeta are given by name."""
+    moments: dict[str, datetime] = {}
+    for name in _TIMES:
+        one = managed.get(name) if name in managed else described.get(name)
+        text = "" if one is None else (one.text or "").strip()
+        if one is None or len(text) <= 10:
+            continue
+        if _NO_ZONE.fullmatch(text):
+            yield found(G2_TIME_WITHOUT_ZONE, one, f"{name} {text} has no zone", source)
+        elif text.partition("-")[0].isdigit() and len(text.partition("-")[0]) > 4:
+            yield found(G2_TIME_RANGE, one, f"{name} has the year {text.partition('-')[0]}", source)
+        elif _ZONED.fullmatch(text):
+            with suppress(ValueError):  # the schema tells of days that no calendar has
+                moments[name] = datetime.fromisoformat(text)
+    for early, late in (("firstCreated", "versionCreated"), ("contentCreated", "contentModified")):
+        if early in moments and late in moments and moments[early] > moments[late]:
+            one = managed.get(early, described.get(early))
+            assert one is not None  # noqa: S101 - its moment is known
+            yield found(G2_DATES_ORDER, one, f"{early} is later than {late}", source)
+    if (one := managed.get("embargoed")) is not None:
+        if not (one.text or "").strip():
+            yield found(G2_EMBARGO_EMPTY, one, "embargoed is empty", source)
+        elif _ended(moments):
+            yield found(G2_EMBARGO_PAST, one, f"the embargo ended at {(one.text or '').strip()}", source)
+
+
+def _ended(moments: dict[str, datetime]) -> bool:
+    until, made = moments.get("embargoed"), moments.get("versionCreated")
+    return until is not None and made is not None and until <= made
+
+
+def status(managed: dict[str, etree._Element], item: etree._Element, source: str) -> Iterator[Finding]:
+    """Yield what the publishing status lacks."""
+    one = managed.get("pubStatus")
+    if one is None:
+        if (version := managed.get("versionCreated")) is not None and name_of(item) in ("newsItem", "packageItem"):
+            yield found(G2_STATUS_MISSING, version, "there is no pubStatus", source)
+    elif one.get("qcode") in ("stat:canceled", "stat:withheld") and "edNote" not in managed:
+        message = f"the item is {(one.get('qcode') or '')[5:]} and has no edNote"
+        yield found(WITHDRAWAL_WITHOUT_REASON, one, message, source)
+
+
+def words(item: etree._Element, source: str) -> Iterator[Finding]:
+    """Yield empty headlines and language tags that are none."""
+    for one in item.iterfind(f"{{{NAR}}}contentMeta/{{{NAR}}}headline"):
+        if not (one.text and not one.text.isspace()) and not "".join(map(str, one.itertext())).strip():
+            yield found(G2_HEADLINE_EMPTY, one, "the headline is empty", source)
+    for one in item.iterfind(f"{{{NAR}}}contentMeta/{{{NAR}}}language"):
+        if (why := _strange(one.get("tag"))) is not None:
+            yield found(G2_LANGUAGE, one, f"language {why}", source, attribute="tag")
+    if (why := _strange(item.get(_LANG))) is not None:
+        yield found(G2_LANGUAGE, item, f"xml:lang {why}", source, attribute="xml:lang")
+
+
+_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def _strange(tag: str | None) -> str | None:
+    """Return what is wrong with a language tag, or None."""
+    if not tag or tag in _USUAL:
+        return None
+    parts = _TAG.fullmatch(tag)
+    if parts is None:
+        return f"{tag!r} has not the form of a language tag"
+    language, region = (parts["language"] or "und").lower(), parts["region"]
+    if language in DEPRECATED:
+        return f"{tag!r} has an old code: it is {DEPRECATED[language]} now"
+    if len(language) == 2 and language not in LANGUAGES:
+        return f"{tag!r} names no language"
+    if region and _NO_REGION.fullmatch(region.upper()):
+        return f"{tag!r} names no region"
+    return None
+
+
+_USUAL: Final = frozenset({"id", "en", "de", "fr", "es", "en-US", "en-GB"})
