@@ -64,6 +64,7 @@ if TYPE_CHECKING:
         register as register,
     )
     from converter.formats import (
+        MAX_RECORD as MAX_RECORD,
         Check as Check,
         Companion as Companion,
         Export as Export,
@@ -73,6 +74,7 @@ if TYPE_CHECKING:
         Reader as Reader,
         Reading as Reading,
         Record as Record,
+        too_large as too_large,
     )
     from converter.gate import validate_article as validate_article
     from converter.hookspecs import hookimpl as hookimpl
@@ -133,7 +135,7 @@ _HOMES: Final = {
     "converter.enrichers": "Enricher Enrichment",
     "converter.enrichment": "enrich",
     "converter.findings": "ConverterError ExportError Finding ReadError Rule Severity UsageError register",
-    "converter.formats": "Check Companion Export Exporter Frame Options Reader Reading Record",
+    "converter.formats": "Check Companion Export Exporter Frame MAX_RECORD Options Reader Reading Record too_large",
     "converter.gate": "validate_article",
     "converter.hookspecs": "hookimpl",
     "converter.losses": "Loss",

@@ -41,7 +41,10 @@ def blocks_from_html(root: etree._Element, *, dialect: Dialect = HTML, line: int
     told = Told(dialect, line)
     flow = _Flow(told)
     kind = kind_of(root, dialect)
-    flow.block(root, kind if kind in BLOCKS else "container", 0)
+    if kind in ("container", "unknown"):
+        flow.flow(root, 0)
+    else:
+        flow.block(root, kind if kind in BLOCKS else "container", 0)
     return Markup(tuple(flow.blocks), tuple(told.media), tuple(told.told()))
 
 

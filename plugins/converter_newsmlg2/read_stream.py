@@ -1,0 +1,114 @@
+"""A newsMessage split into its items: each is a record of its own, whatever the message's length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import TYPE_CHECKING, BinaryIO, Final
+from xml.parsers import expat
+
+from converter import ReadError, Record, Severity, iterate_xml, register
+from converter_newsmlg2.read_context import NAR
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MESSAGE_EMPTY = register(
+    "MESSAGE_EMPTY",
+    Severity.ERROR,
+    "a newsMessage has no items",
+    explanation="The items of a message are the children of its itemSet; this one has none, or no itemSet.",
+    fix="Check that the message arrived whole.",
+)
+ITEM_TOO_LARGE = register(
+    "ITEM_TOO_LARGE",
+    Severity.ERROR,
+    "an item of a newsMessage is larger than any article",
+    explanation="An item is read whole and may have 64 MiB.",
+    fix="Leave out of the message what is larger; media belong beside it, by reference.",
+)
+
+_MOST: Final = 64 * 1024 * 1024
+_SET: Final = (NAR + "itemSet", "itemSet")
+
+
+class Joined:
+    """A stream of which the beginning has been read already."""
+
+    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+        self.head = head
+        self.stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to ``size`` bytes, all when it is negative."""
+        if not self.head:
+            return self.stream.read(size)
+        if size < 0:
+            piece, self.head = self.head + self.stream.read(), b""
+        else:
+            piece, self.head = self.head[:size], self.head[size:]
+        return piece
+
+
+class _Found(Exception):
+    pass
+
+
+def root_name(head: bytes) -> str | None:
+    """Return the local name of the root element in the first bytes of a document, or nothing when it is not there."""
+    found: list[str] = []
+
+    def start(name: str, _: dict[str, str]) -> None:
+        found.append(name)
+        raise _Found
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = start
+    with suppress(_Found, expat.ExpatError, LookupError, ValueError):
+        parser.Parse(head, False)
+    return found[0].rpartition(":")[2] if found else None
+
+
+def items(stream: BinaryIO, source: str) -> Iterator[Record]:
+    """Yield each item of a newsMessage, with the declarations of the namespaces that it needs.
+
+    Raises:
+        ReadError: the message is not well-formed, has a DOCTYPE, or has no items; items before the fault have been
+            yielded.
+    """
+    depth = count = 0
+    inside = False
+    for event, element in iterate_xml(stream, source):
+        if event == "start":
+            depth += 1
+            inside = element.tag in _SET if depth == _IN_MESSAGE else inside
+            continue
+        depth -= 1
+        if depth == _IN_MESSAGE and inside and isinstance(element.tag, str):
+            count += 1
+            yield _record(element, source)
+        if depth in (_IN_MESSAGE, _IN_MESSAGE - 1):
+            _forget(element)
+    if not count:
+        raise ReadError(MESSAGE_EMPTY.found("the message has no items", source=source))
+
+
+_IN_MESSAGE: Final = 2
+
+
+def _record(element: etree._Element, source: str) -> Record:
+    from lxml import etree
+
+    line: int = element.sourceline or 1  # type: ignore[assignment]
+    data = etree.tostring(element, encoding="UTF-8", xml_declaration=False, with_tail=False)
+    if len(data) > _MOST:
+        raise ReadError(ITEM_TOO_LARGE.found(f"an item has {len(data) >> 20} MiB", source=source, line=line))
+    return Record(data=data, source=source, line=line)
+
+
+def _forget(element: etree._Element) -> None:
+    """Let go of an element and of all that stood before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]

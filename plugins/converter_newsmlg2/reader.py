@@ -1,0 +1,130 @@
+"""The NewsML-G2 reader as the converter knows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
+
+from converter import Finding, Reader, ReadError, Reading, Record, Severity, parse_xml, register
+from converter_newsmlg2.read_context import FORMAT, NAR
+from converter_newsmlg2.read_item import read_item
+from converter_newsmlg2.read_stream import Joined, items, root_name
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+NOT_NEWSML_G2 = register(
+    "NOT_NEWSML_G2",
+    Severity.ERROR,
+    "the document is not NewsML-G2",
+    explanation="A NewsML-G2 document has a newsItem, packageItem, conceptItem, knowledgeItem, planningItem,"
+    " catalogItem or newsMessage as its root, in the namespace http://iptc.org/std/nar/2006-10-01/ or, as some agencies"
+    " send it, in none.",
+    fix="Name the format with --from.",
+)
+ITEM_UNSUPPORTED = register(
+    "ITEM_UNSUPPORTED",
+    Severity.ERROR,
+    "an item that carries no news",
+    explanation="NewsML-G2 has items for concepts, knowledge, planning and catalogs. They describe people,"
+    " vocabularies, events and coverage to come, not news that could be published, and have no counterpart in"
+    " the article model.",
+    fix="Leave such items out, or read them with a program for editorial planning or vocabularies.",
+)
+
+_HEAD: Final = 1 << 16
+_NAMESPACE: Final = b"http://iptc.org/std/nar/2006-10-01/"
+_ROOTS: Final = (
+    "newsItem",
+    "packageItem",
+    "conceptItem",
+    "knowledgeItem",
+    "planningItem",
+    "catalogItem",
+    "newsMessage",
+)
+_ROOT: Final = re.compile(rb"<(?:[A-Za-z0-9_.-]{1,40}:)?(" + "|".join(_ROOTS).encode() + rb")[\s/>]")
+_ARTICLES: Final = frozenset({"newsItem", "packageItem"})
+_OTHERS: Final = {
+    "conceptItem": "a concept: a person, an organisation, a place, a subject or an event",
+    "knowledgeItem": "a set of concepts, as a vocabulary or a calendar of events",
+    "planningItem": "news coverage that is planned",
+    "catalogItem": "a catalog of vocabularies",
+}
+
+
+class NewsMLG2Reader(Reader):
+    """Reads newsItems and packageItems of NewsML-G2 2.9 to 2.35, alone or in newsMessages of any size."""
+
+    name = FORMAT
+    suffixes = (".newsml-g2.xml", ".xml")
+    media_types = ("application/vnd.iptc.g2.newsitem+xml", "application/vnd.iptc.g2.newsmessage+xml",
+                   "application/vnd.iptc.g2.packageitem+xml")  # fmt: skip
+
+    def sniff(self, head: bytes) -> int:
+        """Return 95 for the namespace and a root of the standard, 70 for such a root alone."""
+        if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head[:4].count(0):
+            head = head.replace(b"\x00", b"")
+        if _ROOT.search(head) is None:
+            return 0
+        return 95 if _NAMESPACE in head else 70
+
+    def records(self, stream: BinaryIO, source: str) -> Iterator[Record]:
+        """Yield each item of a newsMessage as it is read, in constant memory; any other document is one record.
+
+        Raises:
+            ReadError: the stream is not well-formed, has a DOCTYPE, or an item is larger than a record may be.
+        """
+        head = stream.read(_HEAD)
+        joined = cast("BinaryIO", Joined(head, stream))
+        return items(joined, source) if root_name(head) == "newsMessage" else super().records(joined, source)
+
+    def read(self, record: Record) -> Iterator[Reading]:
+        """Yield the article of a newsItem or packageItem, or a finding that says why an item has none.
+
+        A newsMessage read as one record yields a reading for each of its items.
+
+        Raises:
+            ReadError: the record is not well-formed (``XML_MALFORMED``), has a DOCTYPE, or is no NewsML-G2.
+        """
+        root = parse_xml(record.data, record.source, record.line)
+        name = _known(root)
+        if name is None:
+            told = NOT_NEWSML_G2.found(
+                f"the root is {str(root.tag)[:100]}, a part of an item at most", source=record.source, line=record.line
+            )
+            raise ReadError(told)
+        if name != "newsMessage":
+            yield _reading(root, name, record)
+            return
+        for item in root.iterfind(f"{NAR}itemSet/*"):
+            yield _reading(item, str(item.tag).removeprefix(NAR), record)
+
+
+def _known(root: etree._Element) -> str | None:
+    """Return the name of a root that the standard has, its elements brought into the namespace where they had none."""
+    tag = str(root.tag)
+    if tag.startswith(NAR):
+        name = tag.removeprefix(NAR)
+        return name if name in _ROOTS else None
+    if tag not in _ROOTS:
+        return None
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.tag[0] != "{":
+            element.tag = NAR + element.tag
+    return tag
+
+
+def _reading(root: etree._Element, name: str, record: Record) -> Reading:
+    if name not in _ARTICLES:
+        return Reading(article=None, findings=(_unsupported(root, name, record),))
+    article, findings = read_item(root, record)
+    return Reading(article=article, findings=tuple(findings))
+
+
+def _unsupported(root: etree._Element, name: str, record: Record) -> Finding:
+    what = _OTHERS.get(name, "none that the standard has")
+    line = (root.sourceline or 1) + record.line - 1  # type: ignore[operator]
+    guid = f" {root.get('guid')}" if root.get("guid") else ""
+    return ITEM_UNSUPPORTED.found(f"the {name}{guid} is {what}", source=record.source, line=line)
