@@ -69,13 +69,19 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """How many exported items become one file: header, items with a separator between them, footer.
 
-    Every export of the format begins with ``prolog``, which is left out of each item inside a frame.
+    Every export of the format begins with ``prolog`` and ends with ``epilog``; both are left out of each item inside a
+    frame.
     """
 
     header: bytes = b""
     separator: bytes = b""
     footer: bytes = b""
     prolog: bytes = b""
+    epilog: bytes = b""
+
+    def item(self, data: bytes) -> bytes:
+        """Return an export as it stands inside the frame."""
+        return data.removeprefix(self.prolog).removesuffix(self.epilog)
 
 
 class Companion(msgspec.Struct, frozen=True, kw_only=True):
@@ -209,5 +215,5 @@ def framed(frame: Frame, items: Iterator[bytes]) -> Iterator[bytes]:
     for index, item in enumerate(items):
         if index:
             yield frame.separator
-        yield item.removeprefix(frame.prolog)
+        yield frame.item(item)
     yield frame.footer

@@ -60,7 +60,7 @@ class _Joined:
 
     def add(self, data: bytes) -> None:
         self._writer.write(self._frame.separator if self._count else self._frame.header)
-        self._writer.write(data.removeprefix(self._frame.prolog))
+        self._writer.write(self._frame.item(data))
         self._count += 1
 
     def finish(self) -> None:

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from converter import schemas
-from converter.article import Article, to_json
+from converter.article import Article, from_dict, to_dict, to_json
 from converter.findings import ExportError, Finding
 from converter.formats import Export, Exporter, Frame, Reader, carried_by, framed
 from converter.losses import Loss
@@ -33,7 +33,8 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
     ``options`` are complete, defaults filled in. ``exempt`` maps a model path to the reason why a sample value there
     cannot be told in the output. ``internal`` is true for a format that is the newsroom's own. ``reader`` reads the
-    format, and ``unread`` maps a model path to the reason why it cannot read it again.
+    format, and ``unread`` maps a model path to the reason why it cannot read it again. ``needs`` is what of an article the
+    format cannot do without, as the article's JSON says it.
     """
 
     exporter: Exporter
@@ -43,6 +44,11 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     shows: Shows = shows
     reader: Reader | None = None
     unread: Mapping[str, str] = {}
+    needs: Mapping[str, Any] = {}
+
+    def filled(self, article: Article) -> Article:
+        """Return an article with what the format cannot do without, where the article lacks it."""
+        return from_dict(_filled(to_dict(article), self.needs)) if self.needs else article
 
     def export(self, article: Article) -> Export:
         """Export with the options given; an article of the contract's own is not refused.
@@ -51,9 +57,9 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
             ContractError: the exporter refused it.
         """
         try:
-            return self.exporter.export(article, copy.deepcopy(self.options))
+            return self.exporter.export(self.filled(article), copy.deepcopy(self.options))
         except ExportError as error:
-            advice = "Export this, or give the contract the options that the exporter needs."
+            advice = "Export this, or give the contract the options, and what of an article, the exporter needs."
             raise ContractError(f"{advice}\n  {error}\n  {to_json(article).decode()[:300]}") from error
         except Exception as error:
             advice = "Write every valid article, or raise ExportError with a finding, and nothing else."
@@ -75,7 +81,7 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     def any_export(self, article: Article) -> Export | None:
         """Export, or return None when the exporter refuses the article or fails: failing has a property of its own."""
         try:
-            return self.exporter.export(article, copy.deepcopy(self.options))
+            return self.exporter.export(self.filled(article), copy.deepcopy(self.options))
         except Exception:  # noqa: BLE001 - see above
             return None
 
@@ -87,6 +93,15 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     def carried(self) -> Iterator[str]:
         """Yield those of them that samples can show, in order."""
         yield from sorted((self.carries & model_paths()) - set(self.exempt))
+
+
+def _filled(plain: dict[str, Any], needs: Mapping[str, Any]) -> dict[str, Any]:
+    for name, value in needs.items():
+        if isinstance(value, Mapping) and isinstance(plain.get(name), dict):
+            _filled(plain[name], value)
+        elif not plain.get(name):
+            plain[name] = value
+    return plain
 
 
 def names(subject: Subject) -> None:
@@ -189,6 +204,7 @@ def frames(subject: Subject) -> None:
     must(frame == subject.exporter.frame(subject.options), "Return the same frame every time.")
     one = subject.export(full_article()).data
     must(one.startswith(frame.prolog), "Begin every export with the frame's prolog, byte for byte.", one[:80])
+    must(one.endswith(frame.epilog), "End every export with the frame's epilog, byte for byte.", one[-80:])
     for count in (0, 1, 2, 1_000):
         whole = b"".join(framed(frame, iter([one] * count)))
         ends = whole.startswith(frame.header) and whole.endswith(frame.footer)

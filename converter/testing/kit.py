@@ -120,6 +120,7 @@ def exporter_contract(
     shows: exporters.Shows = exporters.shows,
     reader: Reader | None = None,
     unread: Mapping[str, str] | None = None,
+    needs: Mapping[str, Any] | None = None,
 ) -> type:
     """Return a class of tests that prove an exporter's contract; assign it to a name that begins with ``Test``.
 
@@ -127,6 +128,10 @@ def exporter_contract(
     to the reason why the contract's sample value there cannot be seen in the output. ``internal`` is for the newsroom's
     own format, which keeps internal notes. ``shows(text, data)`` says whether a text stands in an output; by default
     it is looked for in UTF-8 and UTF-16.
+
+    With a ``reader`` of the format, what was written must be read again; ``unread`` maps a model path to the reason why
+    it cannot be. ``needs`` is what of an article the format cannot do without, as article JSON says it; the contract's
+    sample articles get it where they lack it.
 
     Raises:
         UsageError: an option is unknown or its value does not fit.
@@ -139,6 +144,7 @@ def exporter_contract(
         shows=shows,
         reader=reader,
         unread=dict(unread or {}),
+        needs=dict(needs or {}),
     )
     return as_class(subject, EXPORTER + (ROUND_TRIP if reader else ()), "TestExporterContract")
 
