@@ -20,6 +20,8 @@ def pointer(parts: Any) -> str:
 def place(error: ValidationError) -> str:
     """Return the JSON pointer of the value at fault: of an object with an unknown property, that property."""
     strange = _strange(error)
+    if error.validator == "anyOf" and isinstance(error.instance, dict) and "type" in error.instance and _kinds(error):
+        strange = ["type"]
     return pointer([*error.absolute_path, *strange[:1]])
 
 

@@ -33,6 +33,7 @@ JSON_UNSAFE = register(
 MAX_DEPTH: Final = 100
 _EXACT: Final = 2**53
 _HUGE: Final = re.compile(r"-?[0-9]{1000,}")
+_COMMA: Final = "a comma stands before a closing bracket"
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -59,8 +60,8 @@ def loads(data: bytes, source: str | None = None, line: int = 1) -> Any:
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
     except json.JSONDecodeError as error:
-        where = json_places.place(text, error.pos, line)
-        raise ReadError(JSON_MALFORMED.found(error.msg).at(source, *where)) from error
+        told, offset = _syntax(text, error)
+        raise ReadError(JSON_MALFORMED.found(told).at(source, *json_places.place(text, offset, line))) from error
     except _Unsafe as error:
         raise _unsafe(text, str(error), source, line, error.token) from error
     except ValueError as error:
@@ -101,6 +102,14 @@ def placed(found: Iterable[Finding], data: bytes, source: str, line: int = 1) ->
     found_at = [(known.get(one.pointer or "", top), one) for one in told]
     for where, one in sorted(found_at, key=lambda pair: pair[0]):
         yield one.at(source, *where)
+
+
+def _syntax(text: str, error: json.JSONDecodeError) -> tuple[str, int]:
+    """Return what is wrong and where, the same in every version of Python; what is cut off ends on its last line."""
+    before, at = text[: error.pos].rstrip(), text[error.pos : error.pos + 1]
+    if error.msg.startswith("Illegal trailing comma") or (before.endswith(",") and at in ("}", "]")):
+        return _COMMA, error.pos if at == "," else len(before) - 1
+    return error.msg, min(error.pos, len(text.rstrip("\r\n")))
 
 
 def _unsafe(text: str, told: str, source: str | None, line: int, token: re.Pattern[str] | None = None) -> ReadError:
