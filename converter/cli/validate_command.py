@@ -10,6 +10,8 @@ from typing import Any
 import click
 
 from converter.cli import EXIT_FOUND, EXIT_OK
+from converter.cli.convert_command import moment
+from converter.cli.partner_options import partners_option
 
 OUTPUTS = ("text", "json", "sarif", "github", "junit", "html")
 
@@ -28,6 +30,9 @@ def listed(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, .
     metavar="FILE",
     help="A JSON Schema, XSD, RELAX NG or Schematron file to check against, instead of a format's own checks.",
 )
+@click.option("--partner", metavar="NAME", help="Judge the articles by a partner's profile, too.")
+@partners_option
+@click.option("--at", callback=moment, metavar="TIME", help="The time at which a partner's rules are measured; now.")
 @click.option(
     "--output", type=click.Choice(OUTPUTS), default="text", show_default=True, help="How to report what is found."
 )
@@ -50,6 +55,7 @@ def command(ctx: click.Context, /, **given: Any) -> None:
       converter validate feed/ --output html > report.html
       converter validate items/*.json --schema ninjs-schema_3.1.json
       converter validate feed.xml --schema house-rules.sch --ignore XML_VALUE_BLANK
+      converter validate story.article.json --partner msn --at 2026-11-24T08:00:00+07:00
       cat articles.jsonl | converter validate - --as article --output sarif
     """
     ctx.exit(_run(**given))
@@ -59,6 +65,9 @@ def _run(
     sources: tuple[str, ...],
     as_: str | None,
     schema: Path | None,
+    partner: str | None,
+    folders: tuple[Path, ...],
+    at: str,
     output: str,
     select: list[str],
     ignore: list[str],
@@ -72,7 +81,7 @@ def _run(
     from converter.validation.documents import documents
 
     wanted = _wanted(select, ignore)
-    against = plan(as_, schema)
+    against = plan(as_, schema, _partner(partner, folders, at, as_))
     terminal = sys.stdout.isatty()
     rules = rulebook.rules() if output in ("sarif", "html") else {}
     report = reporter(output, Look(colour=terminal, verbose=verbose or terminal, rules=rules))
@@ -83,6 +92,15 @@ def _run(
         _write(report.document(document, totals.counted(found)))
     _write(report.end(totals))
     return EXIT_FOUND if totals.bad and not exit_zero else EXIT_OK
+
+
+def _partner(name: str | None, folders: tuple[Path, ...], at: str, format: str | None) -> tuple[Any, ...]:
+    if name is None:
+        return ()
+    from converter.partners import known_partners
+    from converter.partners.check import PartnerCheck
+
+    return (PartnerCheck(known_partners(folders).profile(name), at, format),)
 
 
 def _wanted(select: list[str], ignore: list[str]) -> Any:

@@ -39,23 +39,31 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, eq=False):
         pointer: str | None = None,
         by: Any = None,
     ) -> Finding:
-        """Return a finding that names the partner, placed where the value was read.
+        """Return a finding that names the partner, placed in the source from which the article was first read.
 
         ``by`` is the part of the profile that is broken: its severity, source and hint are taken where it has them.
         """
-        line, column = self._place(pointer)
+        source, line, column = self.place(pointer)
         severity = getattr(by, "severity", None)
         return rule.found(
             f"{self.profile.name}: {message}",
             severity=Severity(severity) if severity else None,
             pointer=pointer,
+            source=source,
             line=line,
             column=column,
             schema=self.profile.evidence(getattr(by, "source", None)) or f"profile {self.profile.name}",
             hint=getattr(by, "hint", None),
         )
 
-    def _place(self, pointer: str | None) -> tuple[int | None, int | None]:
+    def place(self, pointer: str | None) -> tuple[str | None, int | None, int | None]:
+        """Return source, line and column of the value at a pointer, as far as the article knows them."""
+        source = self.article.source
+        line, column = self._lined(pointer)
+        # A line without its source would be taken for one of the document that the article came in last.
+        return (source.name, line, column) if source is not None and line is not None else (None, None, None)
+
+    def _lined(self, pointer: str | None) -> tuple[int | None, int | None]:
         origin = self.article.origins.get(pointer or "")
         if origin is not None:
             return origin.line, origin.column

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
 from converter.findings import Finding, Severity, register
 from converter.origins import Origin
 from converter.partners.case import Case
@@ -136,14 +138,8 @@ def _inferred(case: Case) -> Iterator[Finding]:
     for pointer, origin in sorted(case.article.origins.items()):
         if origin.origin == "inferred" and not _allowed(pointer, policy.allow):
             severity = Severity.ERROR if policy.policy == "refuse" else Severity.WARNING
-            yield INFERRED.found(
-                f"{case.profile.name}: {pointer} was inferred{_how(origin)}",
-                severity=severity,
-                pointer=pointer,
-                line=origin.line,
-                column=origin.column,
-                schema=f"profile {case.profile.name}",
-            )
+            finding = case.found(INFERRED, f"{pointer} was inferred{_how(origin)}", pointer=pointer)
+            yield msgspec.structs.replace(finding, severity=severity)
 
 
 def _allowed(pointer: str, allow: tuple[str, ...]) -> bool:

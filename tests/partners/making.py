@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from converter import Article, Dates, Finding, Media, Paragraph, Person, Provider, Rendition
+from converter import Article, Dates, Finding, Media, Paragraph, Person, Provider, Rendition, Source
 from converter.partners import Profile, partner_findings
 from converter.partners.load import parse
 
@@ -35,6 +35,7 @@ FULL = Article(
     provider=Provider(name="Antara"),
     body=tuple(Paragraph(text=f"Paragraph {number} of the story, with some words.") for number in range(3)),
     media=(PICTURE,),
+    source=Source(format="wire", sha256="0" * 64, bytes=1, name="story.txt"),
 )
 
 

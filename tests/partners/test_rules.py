@@ -445,7 +445,7 @@ def test_a_finding_stands_where_the_value_was_read() -> None:
     made = rule('type = "length"\npath = "/headline"\nmax = 3')
     origins = {"/headline": Origin(origin="stated", line=4, column=2)}
     [finding] = found(changed(origins=origins), made)
-    assert (finding.line, finding.column, finding.pointer) == (4, 2, "/headline")
+    assert (finding.source, finding.line, finding.column, finding.pointer) == ("story.txt", 4, 2, "/headline")
     body = (Paragraph(text="x" * 9, lines=(7, 8)),)
     [finding] = found(changed(body=body), rule('type = "length"\npath = "/body/paragraph"\nmax = 3'))
     assert (finding.line, finding.pointer) == (7, "/body/0")
