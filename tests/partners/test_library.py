@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from converter.partners.library import VARIABLE, shipped
 from converter.partners.load import parse
 from converter.partners.target import option_problems
 from tests.partners.making import HEAD, OUTPUT
+from tests.strangers import distribution
 
 SHIPPED = dict(shipped())
 
@@ -81,3 +83,24 @@ def test_plugins_bring_profiles_but_take_no_shipped_name(monkeypatch: pytest.Mon
     assert library.entry("test").origin == "stranger 1.0"
     assert library.entry("msn").origin == "shipped"
     assert [one.code for one in library.findings] == ["PARTNER_CLASH", "PARTNER_UNREADABLE"]
+
+
+PLUGIN = f"""
+from converter import hookimpl
+
+@hookimpl
+def converter_partners():
+    return [{HEAD + OUTPUT!r}]
+"""
+
+
+def test_an_installed_distribution_brings_a_profile_by_the_hook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    distribution(tmp_path, "stranger-partner", PLUGIN)
+    distribution(tmp_path, "stranger-wrong", PLUGIN.replace("return [", "return [1, "))
+    entries = [entry for one in distributions(path=[str(tmp_path)]) for entry in one.entry_points]
+    loaded = plugins.load(entries)
+    assert loaded.partners == [("stranger-partner 1.0", HEAD + OUTPUT)]
+    assert [row.error for row in loaded.plugins if row.error] == ["a partner profile must be its TOML text"]
