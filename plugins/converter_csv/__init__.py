@@ -1,4 +1,4 @@
-"""CSV: writes articles as rows of a table."""
+"""CSV: articles as rows of a table, written and read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from converter import hookimpl
 
 if TYPE_CHECKING:
-    from converter import Exporter
+    from converter import Exporter, Reader
 
 
 @hookimpl
@@ -16,3 +16,11 @@ def converter_exporters() -> list[Exporter]:
     from converter_csv.exporter import CsvExporter
 
     return [CsvExporter()]
+
+
+@hookimpl
+def converter_readers() -> list[Reader]:
+    """Return the CSV reader."""
+    from converter_csv.reader import CsvReader
+
+    return [CsvReader()]

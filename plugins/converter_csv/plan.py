@@ -31,6 +31,9 @@ class Dialect(NamedTuple):
     one_line: bool = False
 
 
+MAGIC: Final = "Presse-Monitor PMG Rechtekauf Version 2.0"
+"""The first line of the Presse-Monitor's files."""
+
 DIALECTS: Final = {
     "rfc4180": Dialect(),
     # Excel counts UTF-16 units, and cuts or spills a longer cell ("Excel specifications and limits": 32,767).
@@ -40,7 +43,7 @@ DIALECTS: Final = {
     "pmg": Dialect(
         delimiter=";",
         formula="keep",
-        before=f"Presse-Monitor PMG Rechtekauf Version 2.0{END}",
+        before=f"{MAGIC}{END}",
         header=False,
         one_line=True,
     ),

@@ -1,0 +1,55 @@
+"""The body of a row: blocks from JSON, from HTML, or from text of which empty lines part the paragraphs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from converter import Article, Block, Finding, Media, Paragraph, blocks_from_html, plain_text
+from converter_csv.body import body_cells, looks_html, split_words
+from converter_csv.values import BadCell, json_of
+
+
+class Words(NamedTuple):
+    """What the cell of the body says."""
+
+    blocks: tuple[Block, ...]
+    media: tuple[Media, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """Return the blocks that a cell has as JSON.
+
+    Raises:
+        BadCell: it is no JSON of blocks.
+    """
+    found: tuple[Block, ...] = json_of(text, tuple[Block, ...])
+    return found
+
+
+def read_words(text: str, form: str, line: int) -> Words:
+    """Return the body that a cell has as words; ``form`` is "text", "html" or "auto"."""
+    if form == "html" or (form == "auto" and looks_html(text)):
+        return _from_html(text, line)
+    return Words(tuple(Paragraph(text=piece) for piece in split_words(text)))
+
+
+def same_words(text: str, blocks: tuple[Block, ...]) -> bool:
+    """Say whether the words of a cell are those of the blocks, white space aside."""
+    whole = Article(id="-", body=blocks)
+    said = text.split()
+    return said == plain_text(whole).split() or said == body_cells(whole, "html", words=False)[0].split()
+
+
+def _from_html(text: str, line: int) -> Words:
+    from lxml import etree
+
+    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        root = etree.fromstring(f"<div>{text}</div>".encode(), parser)
+    except (etree.XMLSyntaxError, UnicodeEncodeError) as error:
+        raise BadCell(f"it is no HTML: {error}") from error
+    if root is None:
+        return Words(())
+    found = blocks_from_html(root, line=line)
+    return Words(tuple(found.blocks), tuple(found.media), tuple(found.findings))

@@ -1,0 +1,153 @@
+"""A stream of bytes as rows, in constant memory: each with its bytes, its line and its offset in the file."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+from collections.abc import Callable, Iterator
+from typing import BinaryIO, Final, NamedTuple
+
+from converter import MAX_RECORD
+
+_CHUNK: Final = 4096
+
+
+class Row(NamedTuple):
+    """The bytes of a row with its line end, the line in the file (from 1) and the offset (from 0) of its beginning."""
+
+    data: bytes
+    line: int
+    offset: int
+
+
+class Lines:
+    """The lines of a stream, for which the first 4 KiB decide where a line ends.
+
+    ``head`` are these first bytes. ``taken`` counts the lines that were given out, ``offset`` their bytes.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.head = stream.read(_CHUNK)
+        self.taken = 0
+        self.offset = 0
+        self._lines: Iterator[bytes] = iter(())
+
+    def start(self, end: bytes, skip: int = 0) -> None:
+        """Begin to give out lines that end in ``end``, after the first ``skip`` bytes (a byte order mark)."""
+        self.offset = skip
+        rest = self.head[skip:]
+        self._lines = _quick(rest, self._stream) if end == b"\n" else _lines(rest, self._stream, end)
+
+    def next(self) -> bytes | None:
+        """Return the next line with its end, or None. A line longer than any record comes in pieces of that size."""
+        line = next(self._lines, None)
+        if line is not None:
+            self.taken += 1
+            self.offset += len(line)
+        return line
+
+
+def _quick(rest: bytes, stream: BinaryIO) -> Iterator[bytes]:
+    whole = rest.split(b"\n")
+    for line in whole[:-1]:
+        yield line + b"\n"
+    line = whole[-1] + stream.readline(MAX_RECORD + 1)
+    while line:
+        yield line
+        line = stream.readline(MAX_RECORD + 1)
+
+
+def _lines(rest: bytes, stream: BinaryIO, end: bytes) -> Iterator[bytes]:
+    """Yield lines whose end may be of two bytes, which begin at an even place, or a carriage return."""
+    width, start = len(end), 0
+    while True:
+        found = rest.find(end, start)
+        while found >= 0 and found % width:
+            found = rest.find(end, found + 1)
+        if found >= 0:
+            yield rest[: found + width]
+            rest, start = rest[found + width :], 0
+            continue
+        start = max(0, len(rest) - len(rest) % width)
+        more = stream.read(_CHUNK * 16)
+        if not more or len(rest) > MAX_RECORD:
+            break
+        rest += more
+    if rest:
+        yield rest
+
+
+def rows(lines: Lines, text_of: Callable[[bytes], str], delimiter: str) -> Iterator[Row]:
+    """Yield the rows of a file; blank lines are passed over."""
+    while (row := next_row(lines, text_of, lambda _text: delimiter)) is not None:
+        yield row
+
+
+def next_row(lines: Lines, text_of: Callable[[bytes], str], delimiter_of: Callable[[str], str]) -> Row | None:
+    """Return the next row that is not blank, or None.
+
+    A row goes on over lines as long as a quoted cell is open, which the parser itself decides; ``delimiter_of`` is told
+    its first line. A row that the parser refuses ends with the line at which it does.
+    """
+    while True:
+        first, offset = lines.taken + 1, lines.offset
+        line = lines.next()
+        if line is None:
+            return None
+        # A line without a quotation mark is a row by itself; this spares most rows the parser.
+        if b'"' in line and '"' in (text := text_of(line)):
+            line = _quoted(line, text, lines, text_of, delimiter_of(text))
+        if line.strip(b"\r\n \t\0"):
+            return Row(line, first, offset)
+
+
+def _quoted(first: bytes, text: str, lines: Lines, text_of: Callable[[bytes], str], delimiter: str) -> bytes:
+    taken = [first]
+    size = len(first)
+
+    def feed() -> Iterator[str]:
+        nonlocal size
+        yield text
+        while size <= MAX_RECORD and (line := lines.next()) is not None:
+            taken.append(line)
+            size += len(line)
+            yield text_of(line)
+
+    # What the parser refuses is told by read(), which meets the same fault with the row at hand.
+    with contextlib.suppress(csv.Error):
+        next(csv.reader(feed(), delimiter=delimiter, strict=True), None)
+    return b"".join(taken)
+
+
+def cells_of(text: str, delimiter: str) -> list[str]:
+    """Return the cells of one row.
+
+    Raises:
+        csv.Error: it breaks the rules of quotation (RFC 4180, 2.5 to 2.7).
+    """
+    if '"' not in text:
+        return text.rstrip("\r\n").split(delimiter)
+    # The limit of the csv module is one for the whole process; a body may be longer than its default.
+    if csv.field_size_limit() < MAX_RECORD:
+        csv.field_size_limit(MAX_RECORD)
+    return next(csv.reader((text,), delimiter=delimiter, strict=True), [])
+
+
+def place_of(text: str, index: int, delimiter: str, line: int) -> tuple[int, int]:
+    """Return the line and the column (from 1, in code points) at which a cell of a row begins."""
+    start = 0
+    for _ in range(index):
+        start = _past(text, start, delimiter)
+    return line + text.count("\n", 0, start), start - text.rfind("\n", 0, start)
+
+
+def _past(text: str, start: int, delimiter: str) -> int:
+    """Return where the cell after the one that begins at ``start`` begins."""
+    if text.startswith('"', start):
+        start += 1
+        while (end := text.find('"', start)) >= 0 and text.startswith('"', end + 1):
+            start = end + 2
+        start = end + 1 if end >= 0 else len(text)
+    found = text.find(delimiter, start)
+    return found + 1 if found >= 0 else len(text)

@@ -1,0 +1,178 @@
+"""A cell's text as the value that the model has at its column; what does not fit is a ``BadCell``."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from converter import Article, Media, ReadError, Relation, Rendition, Term, parse_json
+from converter_csv.columns import Column
+from converter_csv.table_schema import field_of
+
+
+class BadCell(Exception):
+    """A cell's text is not what its column holds; the message says what it should be."""
+
+
+class Incomplete(Exception):
+    """A list's entry stands as one text, and the model asks for more than that of an entry."""
+
+
+class Manner(NamedTuple):
+    """How cells are read: ``join`` parts the entries of lists, ``offset`` is that of times without one."""
+
+    join: str | None = None
+    offset: str | None = None
+
+
+_INTEGER: Final = re.compile("[+-]?[0-9]{1,18}")
+_TIME: Final = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2}(?:\.[0-9]{1,9})?)?"
+    r"(?: ?(Z|[+-][0-9]{2}:?[0-9]{2}))?",
+    re.IGNORECASE,
+)
+_DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ADDRESS: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f]+")
+_TRUE: Final = frozenset({"1", "true", "yes", "y", "x"})
+_FALSE: Final = frozenset({"0", "false", "no", "n"})
+_SHOWN: Final = 60
+
+
+def value_of(text: str, column: Column, manner: Manner) -> Any:
+    """Return the value of a cell that is not empty.
+
+    Raises:
+        BadCell: the text is not what the column holds.
+        Incomplete: it is an entry of a list, and the model asks for more of it.
+    """
+    return _reader(column)(text, column, manner)
+
+
+def flag(text: str) -> bool:
+    """Return whether a cell says yes; an empty one says no.
+
+    Raises:
+        BadCell: it says neither.
+    """
+    word = text.strip().casefold()
+    if word not in _TRUE and word not in _FALSE and word:
+        raise BadCell(f"{shown(text)} is neither 1, true, yes nor 0, false, no")
+    return word in _TRUE
+
+
+def shown(text: str) -> str:
+    """Return a text as messages have it: quoted, and not too long."""
+    return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
+
+
+@cache
+def _reader(column: Column) -> Callable[[str, Column, Manner], Any]:
+    kind = kind_of(column.path)
+    if column.path.startswith("/dates/"):
+        return _time
+    if kind is int:
+        return _integer
+    if kind is bool:
+        return lambda text, _column, _manner: flag(text)
+    if get_origin(kind) is dict:
+        return lambda text, _column, _manner: json_of(text, kind)
+    if column.main:
+        return _term if kind is Term else _list
+    return _code if field_of(column).get("constraints", {}).keys() & {"pattern", "enum"} else _text
+
+
+@cache
+def kind_of(path: str) -> Any:
+    """Return the type of the model at a path, None taken out."""
+    owner: Any = Article
+    for name in path.strip("/").split("/"):
+        owner = _without_none(get_type_hints(owner)[name])
+    return owner
+
+
+def _without_none(kind: Any) -> Any:
+    if get_origin(kind) in (Union, types.UnionType):
+        rest = [one for one in get_args(kind) if one is not type(None)]
+        return rest[0] if len(rest) == 1 else kind
+    return kind
+
+
+def _text(text: str, _column: Column, _manner: Manner) -> str:
+    """Return free text, which is kept to the letter."""
+    return text
+
+
+def _code(text: str, _column: Column, _manner: Manner) -> str:
+    """Return a value of a fixed form, to which blanks around it do not belong."""
+    return text.strip(" \t\r\n")
+
+
+def _integer(text: str, _column: Column, _manner: Manner) -> int:
+    word = text.strip()
+    if not _INTEGER.fullmatch(word):
+        raise BadCell(f"{shown(text)} is no whole number")
+    return int(word)
+
+
+def _time(text: str, _column: Column, manner: Manner) -> str:
+    word = text.strip()
+    found = _TIME.fullmatch(word)
+    if found is None:
+        if _DATE.fullmatch(word):
+            return word
+        raise BadCell(f"{shown(text)} is no time as 2026-01-02T03:04:05+07:00 is")
+    day, minute, second, offset = found.groups()
+    offset = offset or manner.offset
+    if offset is None:
+        raise BadCell(f"{shown(text)} does not say which zone it is in: the option offset may say it for all")
+    if len(offset) == 5:
+        offset = f"{offset[:3]}:{offset[3:]}"
+    return f"{day}T{minute}{second or ':00'}{offset.upper()}"
+
+
+def json_of(text: str, kind: Any) -> Any:
+    """Return the value of a type that a cell has as JSON.
+
+    Raises:
+        BadCell: it is not JSON, or not of the type.
+    """
+    try:
+        return msgspec.convert(parse_json(text.encode()), kind)
+    except ReadError as error:
+        raise BadCell(f"it is no JSON: {error.findings[0].message}") from error
+    except (msgspec.ValidationError, UnicodeEncodeError, RecursionError) as error:
+        raise BadCell(f"its JSON does not fit: {error}") from error
+
+
+def _term(text: str, _column: Column, _manner: Manner) -> Term:
+    if text.lstrip().startswith("{"):
+        found: Term = json_of(text, Term)
+        return found
+    word = text.strip()
+    return Term(uri=word) if _ADDRESS.fullmatch(word) else Term(name=word)
+
+
+def _list(text: str, column: Column, manner: Manner) -> tuple[Any, ...]:
+    kind = kind_of(column.path)
+    if text.lstrip().startswith("["):
+        found: tuple[Any, ...] = json_of(text, kind)
+        return found
+    pieces = [text] if manner.join is None else text.split(manner.join)
+    words = [piece.strip() for piece in pieces if piece.strip()]
+    return tuple(_entry(word, number, get_args(kind)[0], column) for number, word in enumerate(words, start=1))
+
+
+def _entry(word: str, number: int, kind: Any, column: Column) -> Any:
+    if kind is str:
+        return word
+    if kind is Media:
+        return Media(id=f"media-{number}", renditions=(Rendition(url=word),))
+    needed = {field.encode_name for field in msgspec.structs.fields(kind) if field.required}
+    if needed - {column.main[0]} or kind is Relation:
+        raise Incomplete(f"an entry of {column.name} has {', '.join(sorted(needed))}, which one text does not say")
+    return kind(**{column.main[0]: word})
