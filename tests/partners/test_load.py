@@ -93,7 +93,7 @@ def test_only_toml_and_json_are_read(source: str) -> None:
 
 
 INVALID = [
-    (GOOD + ONE_RULE.replace("required", "requird"), 5, "/rules/0", "must be one of"),
+    (GOOD + ONE_RULE.replace("required", "requird"), 6, "/rules/0/type", "must be one of"),
     (GOOD + ONE_RULE + 'any = "yes"\n', 8, "/rules/0/any", "must be boolean"),
     (GOOD + ONE_RULE + "least = 1\n", 8, "/rules/0/least", "unknown properties: 'least'"),
     (GOOD + ONE_RULE.replace("/headline", "/headlin"), 5, "/rules/0", "/headlin is no model path"),
