@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, TypeAlias, TypeVar
 
 import msgspec
 
-from converter import plugins
+from converter import plugins, verify as verification
 from converter.article import Article
 from converter.findings import ConverterError, ExportError, Finding, ReadError, Severity, UsageError, register
 from converter.formats import Accompanied, Companion, Export, Exporter, Frame, Reader, Reading, Record, carried_by
@@ -75,7 +75,12 @@ class Conversion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Target:
-    """An exporter with its options resolved once, ready for many articles."""
+    """An exporter with its options resolved once, ready for many articles.
+
+    With ``verify`` each output is checked by its format's checks, and withheld if they find an error.
+    """
+
+    verify: bool = False
 
     def __init__(self, exporter: Exporter, options: Mapping[str, Any], at: str | None, owner: str) -> None:
         self.exporter = exporter
@@ -134,6 +139,8 @@ class Target:
             return Conversion(format=self.name, data=None, findings=(held,))
         snapshot = Snapshot(article)
         made = self._export(article, paths)
+        if self.verify and made.data is not None:
+            made = self._verified(made.data, made)
         changed = snapshot.changed(self._who, self._owner)
         if changed is not None:
             made = Conversion(format=self.name, data=None, findings=(changed, *made.findings))
@@ -156,6 +163,19 @@ class Target:
             return Conversion(format=self.name, data=None, findings=(self._fault("export", error),))
         return Conversion(format=self.name, data=export.data, losses=losses, findings=export.findings)
 
+    def _verified(self, data: bytes, made: Conversion) -> Conversion:
+        try:
+            found = verification.errors(data, self.name)
+        except verification.CheckFailed as failed:
+            error = failed.__cause__ or failed
+            found = [plugin_fault(f"the {failed.check} check", "verifying", error, failed.owner)]
+        if not found:
+            return made
+        count = "1 error" if len(found) == 1 else f"{len(found)} errors"
+        message = f"{self.name}: the output has {count} and was not written"
+        told = verification.VERIFY_FAILED.found(message, plugin=self._owner)
+        return msgspec.structs.replace(made, data=None, findings=(told, *found, *made.findings))
+
     def _held(self, article: Article) -> Finding | None:
         carries = self.carries
         until = article.dates.embargoed_until
@@ -170,11 +190,15 @@ class Target:
 
 
 def targets(
-    formats: Iterable[str], options: Mapping[str, Mapping[str, Any]] | None = None, at: str | None = None
+    formats: Iterable[str],
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+    at: str | None = None,
+    *,
+    verify: bool = False,
 ) -> list[Target]:
     """Return the exporters of the formats named, with their options checked.
 
-    ``options`` are by format and key; ``at`` is the job's time (RFC 3339).
+    ``options`` are by format and key; ``at`` is the job's time (RFC 3339). With ``verify`` outputs are checked.
 
     Raises:
         UsageError: a format or an option is unknown, or a value does not fit.
@@ -184,10 +208,13 @@ def targets(
     chosen = [registry.exporter(name) for name in dict.fromkeys(formats)]
     for name in options:
         registry.exporter(name)
-    return [
+    made = [
         Target(one, resolve(one, options.get(one.name, {}), at), at, registry.owner("exporter", one.name))
         for one in chosen
     ]
+    for target in made:
+        target.verify = verify
+    return made
 
 
 def convert_article(article: Article, to: Sequence[Target]) -> Iterator[Conversion]:

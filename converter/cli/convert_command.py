@@ -76,6 +76,13 @@ def names(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ..
     metavar="FILE",
     help="Write JSON to FILE that says what became of every value of every article in every format.",
 )
+@click.option(
+    "--verify",
+    type=click.Choice(["schema", "none"]),
+    default="schema",
+    show_default=True,
+    help="Check each output by its format's schema before it is written, where its format has a check.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON on standard output.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell what is for the record only, too.")
 @click.pass_context
@@ -107,6 +114,7 @@ def _job(
     read_options: tuple[str, ...],
     at: str,
     loss_report: str | None,
+    verify: str,
     *,
     one_file: bool,
     policy: str | None,
@@ -136,6 +144,8 @@ def _job(
     targets, namer = pipeline.targets(formats, given, at), None
     if partner is not None:
         targets, namer, policy = _partner(partner, folders, given, at, policy)
+    for one in targets:
+        one.verify = verify == "schema"
     readers = values(read_options, lambda name: getattr(registry.reader(name), "options_schema", {}))
     pipeline.configure(readers)
     folder = None if to_stdout else Path(str(out))

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from converter import Finding, ReadError, Severity, parse_xml, register
+from converter_newsmlg2 import check_nitf
 from converter_newsmlg2.check_codes import Catalogs, codes
 from converter_newsmlg2.check_content import contents, groups
 from converter_newsmlg2.check_item import dates, identity, named, status, words
 from converter_newsmlg2.check_large import check_large
-from converter_newsmlg2.check_place import ITEMS, NAR, by_name, found, name_of
+from converter_newsmlg2.check_place import ITEMS, NAR, NITF, by_name, found, name_of
 from converter_newsmlg2.check_schema import Schemas
 
 if TYPE_CHECKING:
@@ -66,6 +67,17 @@ class NewsMLG2Check:
                 yield from self._document(parse_xml(data, source), source)
         except ReadError as error:
             yield from error.findings
+
+    def verify(self, data: bytes, source: str) -> Iterator[Finding]:
+        """Yield why a document is not valid by its schema; what it says is not looked at."""
+        root = parse_xml(data, source)
+        problem = not_g2(root, source)
+        if problem is not None:
+            yield problem
+            return
+        yield from self.schema(root, root, source)
+        for payload in root.iterfind(f"{{{NAR}}}contentSet/{{{NAR}}}inlineXML/{{{NITF}}}nitf"):
+            yield from check_nitf.payload(payload, source)
 
     def _document(self, root: etree._Element, source: str) -> Iterator[Finding]:
         problem = not_g2(root, source)
