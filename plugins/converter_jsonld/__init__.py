@@ -1,4 +1,4 @@
-"""schema.org JSON-LD: reads and writes articles."""
+"""schema.org JSON-LD: reads, writes and checks articles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from converter import hookimpl
 
 if TYPE_CHECKING:
-    from converter import Exporter, Reader
+    from converter import Check, Exporter, Reader
 
 
 @hookimpl
@@ -24,3 +24,11 @@ def converter_exporters() -> list[Exporter]:
     from converter_jsonld.exporter import JsonLdExporter
 
     return [JsonLdExporter()]
+
+
+@hookimpl
+def converter_checks() -> list[Check]:
+    """Return the JSON-LD check."""
+    from converter_jsonld.check import JsonLdCheck
+
+    return [JsonLdCheck()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
 from converter_jsonld.nodes import Plain, types_of
@@ -57,3 +57,13 @@ def _items(value: Any, where: str, context: Any, depth: int) -> Iterator[Item]:
 def is_article(plain: Plain) -> bool:
     """Say whether an object is an article."""
     return not ARTICLES.isdisjoint(types_of(plain))
+
+
+def things_of(found: Iterable[Item]) -> dict[str, Plain]:
+    """Return the objects that others can refer to, by their @id."""
+    things: dict[str, Plain] = {}
+    for one in found:
+        name = one.plain.get("@id")
+        if type(name) is str and len(one.plain) > 1:
+            things.setdefault(name, one.plain)
+    return things

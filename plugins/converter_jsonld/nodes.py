@@ -39,6 +39,14 @@ def types_of(plain: Plain) -> list[str]:
     return [one.rpartition("/")[2].removeprefix("schema:") for one in names if type(one) is str]
 
 
+_BODIES: Final = frozenset({"Corporation", "NGO", "Consortium", "Project", "LocalBusiness"})
+
+
+def is_organisation(types: list[str]) -> bool:
+    """Say whether one of the types is schema.org's Organization or of its kinds."""
+    return any(one.endswith("Organization") or one in _BODIES for one in types)
+
+
 class Job:
     """What is gathered while one article is read.
 

@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 from converter import Finding, Reader, Reading, Record, Source, json_positions
 from converter_jsonld.codes import CONTEXT_FOREIGN, CONTEXT_MISSING, NO_ARTICLE, OTHER_THINGS
-from converter_jsonld.documents import Item, is_article, items
+from converter_jsonld.documents import Item, is_article, items, things_of
 from converter_jsonld.mending import parse
-from converter_jsonld.nodes import Job, Plain, is_schema_org, types_of
+from converter_jsonld.nodes import Job, is_schema_org, types_of
 from converter_jsonld.reading_work import article_of, is_literal
 from converter_jsonld.splitting import split
 
@@ -55,10 +55,10 @@ class JsonLdReader(Reader):
             if one not in known
         ]
         if not known:
-            told += [] if works else [NO_ARTICLE.found(_told_types(found), pointer="")]
+            told += [] if works else [NO_ARTICLE.found(told_types(found), pointer="")]
             yield Reading(article=None, findings=_placed(told, record))
             return
-        things = _things(found)
+        things = things_of(found)
         source = _source(record)
         used: set[str] = set()
         made = []
@@ -73,15 +73,6 @@ class JsonLdReader(Reader):
             yield Reading(article=article, findings=_placed([*(told if number == 0 else ()), *findings], record))
 
 
-def _things(found: Sequence[Item]) -> dict[str, Plain]:
-    things: dict[str, Plain] = {}
-    for one in found:
-        name = one.plain.get("@id")
-        if type(name) is str and len(one.plain) > 1:
-            things.setdefault(name, one.plain)
-    return things
-
-
 def _others(found: Sequence[Item], used: set[str]) -> list[Finding]:
     others = [one for one in found if not is_article(one.plain) and one.plain.get("@id") not in used]
     if not others:
@@ -94,7 +85,8 @@ def _listed(found: Sequence[Item]) -> str:
     return ", ".join(names[:10]) or "objects without a type"
 
 
-def _told_types(found: Sequence[Item]) -> str:
+def told_types(found: Sequence[Item]) -> str:
+    """Say of which types the things are that are no articles."""
     return f"no article among: {_listed(found)}" if found else "the document has no objects"
 
 

@@ -9,9 +9,8 @@ from typing import Any, Final
 from converter import Correction, DateHint, Dates, Paragraph, Quote, Relation, Rights
 from converter_jsonld.codes import TIME_REPAIRED, TIME_UNREADABLE, TIME_WITHOUT_ZONE
 from converter_jsonld.forms import is_uri
-from converter_jsonld.nodes import Node
+from converter_jsonld.nodes import Node, is_organisation
 from converter_jsonld.reading_media import name_of, usage_of
-from converter_jsonld.reading_people import is_organisation
 from converter_jsonld.times import moment
 
 _TIMES: Final = (

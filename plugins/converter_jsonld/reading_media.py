@@ -17,9 +17,9 @@ _HOMES: Final = (
     ("video", "video", "VideoObject"),
     ("audio", "audio", "AudioObject"),
 )
-_SIZE: Final = re.compile(r"([0-9]{1,15}) B")
+_SIZE: Final = re.compile(r"([0-9]{1,16}) B")
 _PIXELS: Final = re.compile(r"([1-9][0-9]{0,8})(?: ?px)?")
-_DURATION: Final = re.compile(r"P(?:0D)?T(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,20}(?:\.[0-9]{1,400})?)S)?")
+_DURATION: Final = re.compile(r"P(?:0D)?T(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,400}(?:\.[0-9]{1,400})?)S)?")
 
 
 class _File(msgspec.Struct):
@@ -187,6 +187,9 @@ def _duration(node: Node) -> float | None:
     found = _DURATION.fullmatch(value) if isinstance(value, str) else None
     if found is None or not any(found.groups()):
         return None
-    node.left.pop("duration")
     hours, minutes, seconds = found.groups()
-    return int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(seconds or 0)
+    length = int(hours or 0) * 3600 + int(minutes or 0) * 60 + float(seconds or 0)
+    if length == float("inf"):
+        return None
+    node.left.pop("duration")
+    return length

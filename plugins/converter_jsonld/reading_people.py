@@ -6,10 +6,9 @@ from typing import Any, Final, Literal
 
 from converter import Contributor, InfoSource, Origin, Person, Provider
 from converter_jsonld.forms import is_uri
-from converter_jsonld.nodes import Node
+from converter_jsonld.nodes import Node, is_organisation
 
 _TYPES: Final = {"person": "Person", "organisation": "Organization"}
-_BODIES: Final = frozenset({"Corporation", "NGO", "Consortium", "Project", "LocalBusiness", "NewsMediaOrganization"})
 
 
 def read_people(node: Node, values: dict[str, Any]) -> None:
@@ -65,11 +64,6 @@ def _party(node: Node) -> tuple[dict[str, Any], bool]:
     node.settle_type(_TYPES[kind])
     node.keep_rest()
     return made, bool(types)
-
-
-def is_organisation(types: list[str]) -> bool:
-    """Say whether one of the types is schema.org's Organization or of its kinds."""
-    return any(one.endswith("Organization") or one in _BODIES for one in types)
 
 
 def _provider(node: Node, value: Any, where: str, home: str) -> Provider | None:
