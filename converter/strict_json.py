@@ -60,8 +60,8 @@ def loads(data: bytes, source: str | None = None, line: int = 1) -> Any:
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
     except json.JSONDecodeError as error:
-        told, offset = _syntax(text, error)
-        raise ReadError(JSON_MALFORMED.found(told).at(source, *json_places.place(text, offset, line))) from error
+        message, offset = _syntax(text, error)
+        raise ReadError(JSON_MALFORMED.found(message).at(source, *json_places.place(text, offset, line))) from error
     except _Unsafe as error:
         raise _unsafe(text, str(error), source, line, error.token) from error
     except ValueError as error:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from converter import pipeline, plugins
 from converter.article_format import ArticleReader
@@ -102,15 +102,22 @@ def validate_stream(stream: BinaryIO, source: str, plan: Plan) -> Iterator[Findi
     if len(tasks) == 1:
         yield from _done(tasks[0], stream, source)
         return
-    # Several look at one document: the first reads it from the stream, so it is held, within the bound of a record.
-    data = stream.read(MAX_RECORD + 1)
-    if len(data) > MAX_RECORD:
-        yield from too_large(source).findings
-        return
-    from io import BytesIO
+    with _again(stream) as kept:
+        for task in tasks:
+            kept.seek(0)
+            yield from _done(task, kept, source)
 
-    for task in tasks:
-        yield from _done(task, BytesIO(data), source)
+
+def _again(stream: BinaryIO) -> AbstractContextManager[BinaryIO]:
+    """Return a stream that can be read several times: what cannot go back to its beginning is copied, large to disk."""
+    if stream.seekable():
+        return nullcontext(stream)
+    from shutil import copyfileobj
+    from tempfile import SpooledTemporaryFile
+
+    kept: Any = SpooledTemporaryFile(max_size=MAX_RECORD)  # noqa: SIM115 - the caller closes it
+    copyfileobj(stream, kept)
+    return cast("AbstractContextManager[BinaryIO]", kept)
 
 
 def _tasks(head: bytes, source: str, plan: Plan) -> list[Any]:
