@@ -43,15 +43,23 @@ def command(ctx: click.Context, /, *, as_json: bool, **given: Any) -> None:
       converter ready story.txt --partner newsml-g2 --option newsml-g2.provider="My Agency"
       converter ready *.txt --partner msn,apple-news --at 2026-11-24T08:00:00+07:00 --json
     """
-    rows = list(_rows(**given))
+    blocked: list[bool] = []
+    rows = _watched(_rows(**given), blocked)
     if as_json:
         click.echo(json.dumps([_plain(row) for row in rows], indent=2, ensure_ascii=False))
     else:
         from converter.cli.ready_view import show_rows
 
         show_rows(rows)
-    bad = any(row["unreadable"] or any(one.blockers for one in row["partners"]) for row in rows)
-    ctx.exit(EXIT_FOUND if bad else EXIT_OK)
+    ctx.exit(EXIT_FOUND if blocked else EXIT_OK)
+
+
+def _watched(rows: Iterator[dict[str, Any]], blocked: list[bool]) -> Iterator[dict[str, Any]]:
+    """Yield the rows; ``blocked`` gets an entry at the first that is not ready for all partners asked."""
+    for row in rows:
+        if not blocked and (row["unreadable"] or any(one.blockers for one in row["partners"])):
+            blocked.append(True)
+        yield row
 
 
 def _rows(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 import click
@@ -13,18 +13,22 @@ from converter.cli.messages import safe, show
 _STYLES: Final = {"ready": "green", "ready with losses": "yellow", "blocked": "red"}
 
 
-def show_rows(rows: Sequence[dict[str, Any]]) -> None:
-    """Print all rows; sources that cannot be read are told on standard error."""
-    for row in rows:
-        for finding in row["unreadable"]:
-            show(finding)
+def show_rows(rows: Iterable[dict[str, Any]]) -> None:
+    """Print all rows, in a pipe each as it comes; sources that cannot be read are told on standard error."""
     if sys.stdout.isatty():
-        _table(rows)
+        _table(list(_read(rows)))
         return
-    for row in rows:
+    for row in _read(rows):
         for one in row["partners"]:
             why = "; ".join(_why(one))
             click.echo(safe(f"{_name(row)}: {one.partner}: {one.verdict}" + (f": {why}" if why else "")))
+
+
+def _read(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for row in rows:
+        for finding in row["unreadable"]:
+            show(finding)
+        yield row
 
 
 def _table(rows: Sequence[dict[str, Any]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -29,7 +30,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, eq=False):
 
     def has(self, path: str) -> bool:
         """Say whether the article has a value at a model path or below it."""
-        return path in self.present or any(one.startswith(path + "/") for one in self.present)
+        return path in _with_parents(self.present)
 
     def found(
         self,
@@ -72,6 +73,16 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, eq=False):
             lines = self.article.body[int(parts[2])].lines
             return (lines[0] if lines else None), None
         return None, None
+
+
+@lru_cache(maxsize=1024)
+def _with_parents(paths: frozenset[str]) -> frozenset[str]:
+    """Return paths with all that lead to them; articles of one kind share them."""
+    return frozenset(path[:end] for path in paths for end in _ends(path))
+
+
+def _ends(path: str) -> list[int]:
+    return [*(at for at in range(1, len(path)) if path[at] == "/"), len(path)]
 
 
 def values(article: Article, path: str) -> Iterator[tuple[str, Any]]:

@@ -36,7 +36,6 @@ VARIABLE: Final = "CONVERTER_PARTNERS"
 """Environment variable: folders with profiles, separated as the system separates paths."""
 
 SHIPPED: Final = "shipped"
-MAX_FILES: Final = 1000
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,7 +105,7 @@ def shipped() -> Iterator[tuple[str, str]]:
 
 def files(folder: Path) -> list[Path]:
     """Return the profiles' files of a folder, sorted; folders below it are not searched."""
-    return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())[:MAX_FILES]
+    return sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file())
 
 
 def read_file(path: Path) -> bytes:

@@ -12,10 +12,9 @@ from converter.article import Article
 from converter.findings import Finding, Severity
 from converter.gate import validate_article
 from converter.losses import Loss
-from converter.options import resolve
 from converter.partners.profile import Profile
 from converter.partners.rules import partner_findings
-from converter.partners.target import PartnerTarget, missing
+from converter.partners.target import PartnerTarget, missing, target
 from converter.paths import present
 
 Verdict: TypeAlias = Literal["ready", "ready with losses", "blocked"]
@@ -39,13 +38,16 @@ class Desk:
     def __init__(
         self, profiles: Sequence[Profile], given: Mapping[str, Mapping[str, Any]] | None = None, at: str | None = None
     ) -> None:
-        """Resolve each profile's options; ``given`` are the call's own, by format and key.
+        """Make each profile's exporter ready; ``given`` are the call's own options, by format and key.
 
         Raises:
             UsageError: an option does not fit its exporter.
         """
         self._at = at
-        self._asked = [(profile, _options(profile, given or {}, at)) for profile in profiles]
+        known = plugins.registry().exporters
+        self._asked = [
+            (profile, target(profile, given, at) if profile.output.format in known else None) for profile in profiles
+        ]
 
     def ask(self, article: Article) -> list[Readiness]:
         """Return what each partner would say of an article, in the order in which they were named."""
@@ -53,23 +55,14 @@ class Desk:
         if faults:
             return [_readiness(profile, faults) for profile, _ in self._asked]
         paths = present(article)
-        return [self._one(article, paths, profile, options) for profile, options in self._asked]
+        return [self._one(article, paths, profile, to) for profile, to in self._asked]
 
-    def _one(
-        self, article: Article, paths: frozenset[str], profile: Profile, options: Mapping[str, Any] | None
-    ) -> Readiness:
-        if options is None:
+    def _one(self, article: Article, paths: frozenset[str], profile: Profile, to: PartnerTarget | None) -> Readiness:
+        if to is None:
             return _readiness(profile, [missing(profile), *partner_findings(article, profile, self._at)])
-        exporter = plugins.registry().exporters[profile.output.format]
-        made = PartnerTarget(profile, exporter, options, self._at).convert(article, paths)
+        to.reset()
+        made = to.convert(article, paths)
         return _readiness(profile, made.findings, made.losses)
-
-
-def _options(profile: Profile, given: Mapping[str, Mapping[str, Any]], at: str | None) -> Mapping[str, Any] | None:
-    exporter = plugins.registry().exporters.get(profile.output.format)
-    if exporter is None:
-        return None
-    return resolve(exporter, {**profile.output.options, **given.get(exporter.name, {})}, at)
 
 
 def _readiness(profile: Profile, findings: Sequence[Finding], losses: Sequence[Loss] = ()) -> Readiness:

@@ -51,6 +51,10 @@ class PartnerTarget(Target):
         self.profile = profile
         self._pattern = NamePattern(profile.output.name, folders=False) if profile.output.name else None
         self._feed = [rule for rule in profile.rules if isinstance(rule, Feed)]
+        self.reset()
+
+    def reset(self) -> None:
+        """Begin another delivery: what went out before counts no more."""
         self._languages: set[str | None] = set()
         self._items = 0
         self._bytes = 0
