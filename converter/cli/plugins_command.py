@@ -84,9 +84,9 @@ def _brings(row: Any) -> Iterator[str]:
     yield from (f"checks {one}" for one in row.checks)
     yield from (f"enriches by {one}" for one in row.enrichers)
     if row.partners:
-        yield f"{row.partners} partner profiles"
+        yield f"partner profiles ({row.partners})"
     if row.wire_rules:
-        yield f"{row.wire_rules} texts of wire rules"
+        yield f"wire rules ({row.wire_rules})"
 
 
 def _plain(row: Any) -> dict[str, Any]:
