@@ -127,5 +127,6 @@ def _gather(element: Any, parts: list[str]) -> None:
 
 
 _KINDS: Final = {
-    "row": _row, "line": _column, "newid": _newid, "xpath": _xpath, "pointer": _pointer, "fundus": _fundus, "page": _page
+    "row": _row, "line": _column, "newid": _newid, "xpath": _xpath, "pointer": _pointer, "fundus": _fundus,
+    "page": _page
 }  # fmt: skip

@@ -72,11 +72,15 @@ def article(parts: Parts, body: Body, source: Source, name: str) -> tuple[Articl
         origins["/language"] = _LANGUAGE[tongue.confidence]
         origins["/text_direction"] = _DIRECTION
     fields.dateline(parts)
+    fields.credit(parts)
     fields.rights(parts)
+    if parts.noise or parts.notes or parts.marked or parts.cuts:
+        fields.around(parts)
     if parts.bylines:
         fields.people(parts)
     fields.hints(parts, body, joined, tongue.tag if tongue else None)
-    origins["/body"] = Origin(origin="derived", rule="paragraphs", line=lines[0][0])
+    if lines:
+        origins["/body"] = Origin(origin="derived", rule="paragraphs", line=lines[0][0])
     made = Article(
         id="urn:sha256:" + hashlib.sha256(joined.encode()).hexdigest(),
         language=tongue.tag if tongue else None,
@@ -92,8 +96,12 @@ def article(parts: Parts, body: Body, source: Source, name: str) -> tuple[Articl
 
 def _absences(made: Article, source: str) -> list[Finding]:
     """Say what the copy does not state, so that nobody takes silence for a value."""
-    found = [
-        HEADLINE_MISSING.found("no line is marked as a headline; none was made up", source=source),
+    found = (
+        []
+        if made.headline
+        else [HEADLINE_MISSING.found("no line is marked as a headline; none was made up", source=source)]
+    )
+    found += [
         PUBLISHED_MISSING.found("no publication time is stated; none was worked out", source=source),
         ID_ASSIGNED.found("the identifier is a hash of the text", source=source),
     ]

@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final, NamedTuple
 
 from converter.wire import rulefiles
+from converter.wire.begins import Begins, any_case
+from converter.wire.credits import Credits
 from converter.wire.rules import Role, Rules
 
-LONGEST: Final = 120
+LONGEST: Final = 160
 """Characters of the longest byline."""
+
+_COLONS: Final = re.compile("[:：]")
+_SPLIT: Final = re.compile(r"\s*;\s*")
+_AROUND: Final = " \t\u00a0=-–—.()（）【】[]"
+_TAIL: Final = re.compile(r"[(（]([^()（）\n]{4,100})[)）]\s*$")
+_STROKE: Final = re.compile(r"([^/,;]{2,40})/([^/,;()]{2,40})")
+_PARTICLES: Final = frozenset(
+    (
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "di",
+        "da",
+        "dos",
+        "del",
+        "la",
+        "le",
+        "bin",
+        "binti",
+        "al",
+        "el",
+        "ten",
+        "ter",
+        "zu",
+        "of",
+        "y",
+    )
+)
+_NOT_IN_NAMES: Final = frozenset(':;?!"/@0123456789=|<>')
 
 
 class Byline(NamedTuple):
@@ -20,33 +54,113 @@ class Byline(NamedTuple):
     names: tuple[str, ...]
 
 
+class Tail(NamedTuple):
+    """Bylines at the end of a paragraph, and where in it they begin."""
+
+    start: int
+    bylines: tuple[Byline, ...]
+
+
 class Bylines:
     """The compiled rules."""
 
     def __init__(self, given: Rules) -> None:
         self._labels: dict[str, Role] = {word.casefold(): label.role for label in given.labels for word in label.words}
         self._openings = tuple(f"{word} " for opening in given.openings for word in opening.words)
+        self._reports = tuple(f"{word} " for report in given.reports for word in report.words)
+        feet = {word: foot.role for foot in given.feet for word in foot.words}
+        self._feet = sorted(feet.items(), key=lambda one: -len(one[0]))
+        self._foot_words = tuple(feet)
+        words = sorted((word for one in given.labels for word in one.words), key=len, reverse=True)
+        self._glued = re.compile(rf"(?:^|(?<=[a-z.)\s]))(?:{'|'.join(map(re.escape, words))})\s?[:：]")
         self._joints, self._longest = given.names.joints, given.names.longest
+        self._credits = Credits(given)
+        self.begins = Begins(any_case([*words, *self._openings, *self._reports, *self._foot_words]))
 
     def labelled(self, text: str) -> Byline | None:
         """Return the byline that a whole line "label: name" is, or None."""
-        if ":" not in text[:30] or len(text) > LONGEST:
+        colon = _COLONS.search(text, 0, 30) if len(text) <= LONGEST else None
+        if colon is None:
             return None
-        label, _, rest = text.partition(":")
-        role = self._labels.get(label.strip().casefold())
-        names = self._names(rest.strip())
+        role = self._labels.get(text[: colon.start()].strip(_AROUND).casefold())
+        names = self._names(text[colon.end() :].strip(_AROUND)) if role else None
         return None if role is None or names is None else Byline(text, role, names)
 
     def opening(self, text: str) -> Byline | None:
         """Return the byline that a whole line "By name" is, or None; for the head of the copy only."""
-        if not text.startswith(self._openings) or len(text) > LONGEST:
+        if len(text) > LONGEST:
+            return None
+        if text.startswith(self._reports):
+            _, comma, named = text.partition(",")
+            names = self._names(named.strip(_AROUND)) if comma else None
+            return Byline(text, "author", names) if names else None
+        if not text.startswith(self._openings):
             return self.labelled(text)
-        names = self._names(text.partition(" ")[2].strip())
-        return Byline(text, "author", names) if names else None
+        names = self._names(text.partition(" ")[2].strip(_AROUND))
+        return None if names is None else Byline(text, "author", names)
 
-    def alone(self, text: str) -> bool:
-        """Say whether a line is a paragraph of its own among others, being a label and a name."""
-        return self.labelled(text) is not None
+    def foot(self, text: str) -> tuple[Byline, ...]:
+        """Return the bylines that a whole line such as "(Reporting by A; Editing by B)" is, or ()."""
+        if len(text) > LONGEST * 2:
+            return ()
+        inner = text.strip(" \t\u00a0()（）-–—.【】[]")
+        if not inner.startswith(self._foot_words):
+            return ()
+        found = [self._foot(part, text) for part in _SPLIT.split(inner) if part]
+        return tuple(one for one in found if one) if all(found) else ()
+
+    def _foot(self, part: str, text: str) -> Byline | None:
+        for word, role in self._feet:
+            if part.startswith(word):
+                places = re.sub(r" (?:in|from) [A-Z][\w .'-]{1,40}(?=,|$| and )", "", part[len(word) :])
+                names = self._names(places.strip(_AROUND + ":："))
+                return Byline(text, role, names) if names else None
+        return None
+
+    def tail(self, text: str, credit: str | None) -> Tail | None:
+        """Return the bylines in brackets that end a paragraph: "(Reporting by Name)", "(Paper/Name)".
+
+        The second counts only when the paper is the ``credit``: below pictures it names whoever took them.
+        """
+        match = _TAIL.search(text, max(0, len(text) - 120)) if text.endswith((")", "）")) else None
+        if match is None:
+            return None
+        if match[1].startswith(self._foot_words):
+            bylines = self.foot(match[0])
+            return Tail(match.start(), bylines) if bylines else None
+        names: list[str] = []
+        for part in match[1].split(", "):
+            stroke = _STROKE.fullmatch(part)
+            if stroke and credit and stroke[1].strip().casefold() == credit.casefold():
+                names.append(stroke[2].strip())
+            elif names and "/" not in part:
+                names.append(part)
+            else:
+                return None
+        if not all(map(self._is_name, names)):
+            return None
+        return Tail(match.start(), (Byline(match[0].strip(), "author", tuple(names)),))
+
+    def report(self, text: str) -> list[int]:
+        """Return where a text may go on behind a byline "Laporan Wartawan Paper, Name" glued before it, or []."""
+        if not text.startswith(self._reports):
+            return []
+        comma = text.find(",", 0, 80)
+        return (
+            []
+            if comma < 0
+            else [one.end() for one in re.finditer(r"\s+", text[: comma + 80]) if one.start() > comma + 2]
+        )
+
+    def report_names(self, text: str) -> tuple[str, ...]:
+        """Return the names in the byline "Laporan Wartawan Paper, Name", or ()."""
+        return self._names(text.partition(",")[2].strip(_AROUND)) or ()
+
+    def glued(self, text: str) -> list[int]:
+        """Return where the labels of a line begin that glues several bylines: "Pewarta: AEditor: B"."""
+        if len(text) > LONGEST * 2 or self._glued.match(text) is None:
+            return []
+        return [one.start() for one in self._glued.finditer(text)]
 
     def _names(self, text: str) -> tuple[str, ...] | None:
         """Return the names in a text, () for none, or None when it is something else."""
@@ -54,14 +168,25 @@ class Bylines:
             return ()
         for joint in self._joints:
             text = text.replace(joint, "\n")
-        names = tuple(name.strip() for name in text.split("\n") if name.strip())
-        return names if all(map(self._is_name, names)) else None
+        parts = [name.strip() for name in text.split("\n") if name.strip()]
+        names = tuple(one for one in parts if not self._is_org(one))
+        return (
+            names if all(map(self._is_name, names)) and (len(parts) == len(names) or names or len(parts) == 1) else None
+        )
 
     def _is_name(self, name: str) -> bool:
         words = name.split()
-        if not 0 < len(words) <= self._longest or any(character in name for character in ':;?!"/@'):
+        if not 0 < len(words) <= self._longest or not _NOT_IN_NAMES.isdisjoint(name):
             return False
-        return all(word[0].isalpha() and not word[0].islower() for word in words) and not _ends_sentence(words[-1])
+        return all(word[0].isalpha() and (not word[0].islower() or word in _PARTICLES) for word in words) and not (
+            _ends_sentence(words[-1]) or words[0].islower()
+        )
+
+    def _is_org(self, name: str) -> bool:
+        """Say whether a part of a byline names a house and no person."""
+        if self._credits.is_known(name) or self._credits.looks_like_one(name) or name.startswith("The "):
+            return True
+        return any(self._credits.looks_like_one(word) for word in name.replace("-", " ").split()[1:])
 
 
 def _ends_sentence(word: str) -> bool:

@@ -1,36 +1,30 @@
 """Finds the dateline at the head of a paragraph, by shapes and agencies that are data.
 
 A line that merely begins with a name and a dash has no dateline: the agency must be known and use that shape, or the
-shape must allow an unknown one, and then the place must be in upper case.
+place must be one that datelines name, or both must look like what they are said to be.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from converter.wire import rulefiles
+from converter.wire.credits import Credits
 from converter.wire.dates import Dates, Found
+from converter.wire.places import PlaceRules
 from converter.wire.rules import Agency, Rules, Shape
+from converter.wire.shapes import compiled
 
 HEAD: Final = 160
 """No dateline is longer, in characters; what lies beyond is not looked at, which bounds the cost."""
 
-_TOKENS: Final = {
-    "head": r"(?P<head>[^()\[\]/【】<>:;=\"“”«»?!\n][^()\[\]【】<>:;=\"“”«»?!\n]{0,89}?)",
-    "credit": r"(?P<credit>[^()\[\]\n\"“”;:=]{1,60}?)",
-    "name": r"(?P<credit>[^()\[\]\n\"“”;:=,]{1,40}?)",
-    "word": r"(?P<credit>[^\s()\[\]\"“”;:=,/]{1,30})",
-    "dash": r"(?P<sep>[ \t\u00a0]+(?:--?|[–—_])(?:[ \t\u00a0]+|$))",
-    "close": r"(?P<sep>[ \t\u00a0]*\.?(?:--?|[–—_])(?:[ \t\u00a0]+|$))",
-    "bare": r"(?P<sep>[ \t\u00a0]+|$)",
-    "stop": r"(?P<sep>(?:[.:,]|[ \t]+(?:--?|[–—]))?(?:[ \t\u00a0]+|$))",
-}
-_PARTS_OF_IT: Final = ("head", "credit", "name", "word")
-_WORDS: Final = re.compile(r"[^\s,/]+")
-_PARTS: Final = re.compile(r"\s*[/,&+]\s*|\s+-\s+|\s+")
-_EDITION: Final = 4  # words of an edition's name
+_AROUND: Final = " ,،\u00a0\t"
+_ALONE: Final = 15  # characters before which no sentence ends that a place with a stop begins
+_OPENING: Final = "\"'“‘«„‹「『([<&-–—*"
+_WRITERS: Final = re.compile(r"[、,·\s]+")
+_NAME: Final = 6  # characters of the longest name in Chinese, Japanese or Korean writing
 
 
 class Dateline(NamedTuple):
@@ -43,6 +37,7 @@ class Dateline(NamedTuple):
     separator: str | None
     date: Found | None
     rule: str
+    writers: tuple[str, ...] = ()
 
 
 class Datelines:
@@ -50,102 +45,117 @@ class Datelines:
 
     def __init__(self, given: Rules) -> None:
         self.dates = Dates(given.calendars)
-        self._shapes = [(shape, shape.needs, _compiled(shape.template)) for shape in given.shapes]
-        self._agencies: dict[str, list[Agency]] = {}
-        for agency in given.agencies:
-            for credit in agency.credits:
-                self._agencies.setdefault(credit, []).append(agency)
-        self._folded = {credit.casefold(): found[0] for credit, found in self._agencies.items()}
-        self._never_first = frozenset(given.places.never_first)
-        self._particles = frozenset(given.places.particles)
-        self._longest = given.places.longest
-        # A batch meets the same few credits and places again and again.
-        self._agency = lru_cache(maxsize=1024)(self._agency_of)
-        self._is_place = lru_cache(maxsize=4096)(self._may_be_place)
+        self.credits = Credits(given)
+        self.places = PlaceRules(given)
+        self._shapes = compiled(given)
 
     def find(self, text: str, *, known_only: bool = False) -> Dateline | None:
-        """Return the dateline that a paragraph begins with, or None; ``known_only`` asks for an agency with a rule."""
+        """Return the dateline that a paragraph begins with, or None.
+
+        ``known_only``: the paragraph is not the first; only an agency with a rule, or capitals with a date, count.
+        """
         head = text[:HEAD]
         for shape, needs, pattern in self._shapes:
             if needs in head:
                 match = pattern.match(head)
                 if match is not None:
-                    found = self._valid(shape, match, known_only=known_only)
+                    found = self._valid(shape, match, text, known_only=known_only)
                     if found is not None:
                         return found
         return None
 
-    def _valid(self, shape: Shape, match: re.Match[str], *, known_only: bool) -> Dateline | None:
-        raw = match[0]
-        head, credit, separator = match.group("head", "credit", "sep")
-        where, credit = head.strip(" ,\u00a0"), credit.strip()
-        agency = self._agency(credit, shape.name)
-        if agency is None and (known_only or not shape.unknown):
+    def _valid(self, shape: Shape, match: re.Match[str], text: str, *, known_only: bool) -> Dateline | None:
+        groups = match.groupdict()
+        raw, credit = match[0], (groups.get("credit") or "").strip()
+        agency = self.credits.agency(credit, shape.name) if credit else None
+        if agency is None and not (shape.listed if not credit else shape.unknown and not (known_only and shape.first)):
             return None
-        stated = self.dates.at_end(where)
-        place = where if stated is None else where[: stated.start].rstrip(" ,\u00a0")
-        if not (self._is_place(place) if place else stated) or (shape.dated and stated is None):
+        where, stated = self._where(groups, stops="{head}." in (shape.template or ""))
+        if where in self.places.nowhere:
+            where = ""
+        elif where and not self.places.may_be(where) and ("," in where or not self.places.is_listed(where)):
             return None
-        if agency is None and not _trusted(place, credit, stated):
+        if shape.dated and stated is None:
             return None
-        text = raw[: len(raw) - len(separator)]
-        rule = f"{agency.name}: {shape.name}" if agency else shape.name
-        return Dateline(raw, text, place or None, credit, separator or None, stated, rule)
+        rest = text[len(raw) :]
+        if agency is None and not self._trusted(shape, where, credit, stated, rest, first=not known_only):
+            return None
+        if shape.first and not _begins(rest):
+            return None
+        if not (where or stated or credit):
+            return None
+        separator = groups.get("sep") or ""
+        return Dateline(
+            raw,
+            raw[: len(raw) - len(separator)] if separator and raw.endswith(separator) else raw.rstrip(),
+            where or None,
+            credit or None,
+            separator or None,
+            stated,
+            _rule(agency, shape),
+            _writers(groups.get("writer")),
+        )
 
-    def _agency_of(self, credit: str, shape: str) -> Agency | None:
-        """Return the agency that a credit names and that uses the shape: alone, with an edition, or with others."""
-        for agency in self._agencies.get(credit, ()):
-            if shape in agency.shapes:
-                return agency
-        parts = _PARTS.split(credit)
-        for count in range(len(parts) - 1, 0, -1):
-            for agency in self._agencies.get(" ".join(parts[:count]), ()):
-                if agency.editions and shape in agency.shapes and _is_edition(parts[count:]):
-                    return agency
-        named = [self._folded[part.casefold()] for part in parts if part.casefold() in self._folded]
-        if len(parts) > 1 and len(named) == len(parts):
-            return next((agency for agency in named if shape in agency.shapes), None)
-        return None
+    def _where(self, groups: dict[str, str | None], *, stops: bool) -> tuple[str, Found | None]:
+        """Return place and date: of a template together in ``head`` (with ``stops`` between), of a pattern apart."""
+        if groups.get("head") is None:
+            return (groups.get("place") or "").strip(_AROUND), _numbered(groups)
+        head = str(groups["head"]).strip(_AROUND)
+        stated = self.dates.at_end(head)
+        return (head if stated is None else head[: stated.start].rstrip(_AROUND + "-–—" + "." * stops)), stated
 
-    def _may_be_place(self, place: str) -> bool:
-        words = _WORDS.findall(place)
-        if not words or len(words) > self._longest or not place[0].isalpha() or words[0] in self._never_first:
+    def _trusted(self, shape: Shape, place: str, credit: str, stated: Found | None, rest: str, *, first: bool) -> bool:
+        """Say whether a dateline of an agency that no rule names, or of none, is one."""
+        dated = stated is not None and stated.day is not None
+        if not credit:
+            return bool(place) and self._placed(shape, place, rest, dated=dated, first=first)
+        enclosed = "{credit}" in (shape.template or "")
+        likely = self.credits.looks_like_one(credit) if enclosed else self.credits.is_domain(credit) and not dated
+        if not self.credits.may_be_one(credit) or not (likely or enclosed):
             return False
-        return all(_is_name(word) or word.casefold() in self._particles for word in words) or len(words) == 1
+        if not place:
+            return first and (dated or likely)
+        town = place.partition(",")[0]
+        if _abbreviates(town, credit) or _abbreviates(credit, town) or len(town) < 2:
+            return False
+        if dated:
+            return first or town.isupper()
+        listed = self.places.is_listed(place)
+        return first and _begins(rest) and ((town.isupper() and (likely or listed)) or (listed and likely))
+
+    def _placed(self, shape: Shape, place: str, rest: str, *, dated: bool, first: bool) -> bool:
+        """Say whether a place without an agency makes a dateline."""
+        if dated and first and self.places.is_listed(place):
+            return True
+        if not _begins(rest) or (shape.first and 0 <= rest.find(". ") < _ALONE):
+            return False
+        return ((first or place.isupper()) and (dated or self.places.is_listed(place))) or (
+            "/" in place and self.places.is_listed(place)
+        )
 
 
-def _compiled(template: str) -> re.Pattern[str]:
-    """Return a template's pattern; of several dashes the last is the separator. All its repeats are bounded."""
-    pieces = re.split(r"\{(\w+)\}", template)
-    last = max(index for index in range(1, len(pieces), 2) if pieces[index] not in _PARTS_OF_IT)
-    pattern = ""
-    for index, piece in enumerate(pieces):
-        if index % 2 == 0:
-            pattern += re.escape(piece).replace(r"\ ", r"[ \t\u00a0]+")
-        else:
-            token = _TOKENS[piece]
-            pattern += token if index == last or "?P<sep>" not in token else token.replace("?P<sep>", "?:")
-    return re.compile(pattern)
+def _rule(agency: Agency | None, shape: Shape) -> str:
+    return f"{agency.name}: {shape.name}" if agency else shape.name
 
 
-def _is_name(word: str) -> bool:
-    """Say whether a word is written as a name: a capital first, or a script without capitals."""
-    first = next((character for character in word if character.isalpha()), "")
-    return first != "" and not first.islower()
+def _begins(rest: str) -> bool:
+    """Say whether a text begins as a sentence does, or on the next line."""
+    rest = rest.lstrip(" \t\u00a0")
+    return not rest or rest[0] in _OPENING or not rest[0].islower()
 
 
-def _is_edition(words: list[str]) -> bool:
-    return len(words) <= _EDITION and all(word[:1].isupper() for word in words)
+def _numbered(groups: dict[str, str | None]) -> Found | None:
+    """Return the date that a pattern's groups give in figures."""
+    day, month, year = (int(groups.get(name) or 0) or None for name in ("day", "month", "year"))
+    if day is None or not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):
+        return None
+    return Found(0, (groups.get("date") or "").strip(), day, month, year, None)
 
 
-def _trusted(place: str, credit: str, stated: Found | None) -> bool:
-    """Say whether an agency that no rule names is one: a place in capitals, and neither abbreviates the other."""
-    if not _is_name(credit) or credit.count(" ") >= _EDITION:
-        return False
-    if not place:
-        return stated is not None and stated.day is not None
-    town = place.partition(",")[0]
-    return town.isupper() and len(town) >= 4 and not _abbreviates(town, credit) and not _abbreviates(credit, town)
+def _writers(text: str | None) -> tuple[str, ...]:
+    """Return the names in a list of writers that Chinese, Japanese or Korean copy gives, or () for a desk."""
+    names = tuple(one for one in _WRITERS.split(text or "") if one)
+    return names if all(1 < len(one) <= _NAME and one.isalpha() for one in names) else ()
 
 
 def _abbreviates(short: str, long: str) -> bool:

@@ -17,9 +17,13 @@ from converter.wire.rules import Calendar
 
 _HINTS: Final = 3
 _LOOKED_AT: Final = 800  # characters of the body in which hints are sought
+_LINE: Final = 300  # characters of a line in which one complete date is sought
 _TAIL: Final = 48  # characters: no date is longer
 _DIGIT: Final = re.compile("[0-9]")
 _NUMBERS: Final = re.compile(r"\s?\((?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?:/(?P<year>[0-9]{4}))?\)")
+
+
+_FIGURES: Final = re.compile(r"(?:^|(?<=[ ,]))(?P<day>[0-3]?[0-9])/(?P<month>[01]?[0-9])(?:/(?P<year>[12][0-9]{3}))?$")
 
 
 class Found(NamedTuple):
@@ -65,16 +69,31 @@ class Dates:
             rf"|(?P<month2>{month})\.? +(?P<day2>[0-9]{{1,2}}){year.format('year2')})?[.,]?$",
             re.IGNORECASE,
         )
+        self._whole = re.compile(
+            rf"(?<![0-9])(?P<weekday>(?!))?"
+            rf"(?:(?P<day1>[0-9]{{1,2}})(?:\.|er|st|nd|rd|th)?(?: de)? +(?P<month1>{month})\.?"
+            r"(?: de)?,? +(?P<year1>[12][0-9]{3})"
+            rf"|(?P<month2>{month})\.? +(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? +(?P<year2>[12][0-9]{{3}}))(?![0-9])",
+            re.IGNORECASE,
+        )
 
     def at_end(self, text: str) -> Found | None:
         """Return the date that ends a text of the length of a dateline, or None."""
         if not (_DIGIT.search(text) or text.rpartition(" ")[2].strip(".,").casefold() in self._weekdays):
             return None
+        if (figures := _FIGURES.search(text, max(0, len(text) - 14))) is not None:
+            return _in_figures(figures)
         offset = max(0, len(text) - _TAIL)
         for match in self._tail.finditer(text, offset):
             if match["day1"] or match["day2"] or match["weekday"]:
                 return self._found(match)
         return None
+
+    def within(self, text: str) -> Found | None:
+        """Return the one complete date that a short text states, or None when it states none or several."""
+        stated = [self._found(match) for match in self._whole.finditer(text, 0, _LINE)]
+        complete = {one.iso(): one for one in stated if one.iso()}
+        return next(iter(complete.values())) if len(complete) == 1 else None
 
     def _found(self, match: re.Match[str]) -> Found:
         month = match["month1"] or match["month2"]
@@ -103,6 +122,14 @@ class Dates:
                 if not body[end : end + 1].isalnum():
                     found.append((start, _hint(body, start, match[1], self._weekdays[match[1].casefold()])))
         return sorted(found, key=itemgetter(0))[:_HINTS] if len(found) > 1 else found
+
+
+def _in_figures(match: re.Match[str]) -> Found | None:
+    """Return a date as ``22/2``: day and month, as Indonesian copy writes them; no date when they cannot be that."""
+    day, month = int(match["day"]), int(match["month"])
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    return Found(match.start(), match[0], day, month, _year(match["year"]), None)
 
 
 def _hint(body: str, start: int, name: str, number: int) -> DateHint:

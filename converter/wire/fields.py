@@ -18,6 +18,7 @@ from converter.article import (
 from converter.findings import Finding, Severity, register
 from converter.origins import Origin
 from converter.wire import dateline as datelines
+from converter.wire.acts import acts
 from converter.wire.body import Body
 from converter.wire.dates import Found
 from converter.wire.lines import Piece
@@ -79,7 +80,10 @@ class Fields:
             values["credit_line"] = found.credit
             values["sources"] = (InfoSource(name=found.credit, role="credit"),)
             origins["/credit_line"] = origins["/sources"] = _at(piece, found.credit)
-        whole = len(raw) == len(piece.text)
+        if found.writers:
+            values["authors"] = tuple(Person(name=name) for name in found.writers)
+            origins["/authors"] = Origin(origin="stated", rule=found.rule, line=line)
+        whole = len(raw.rstrip()) >= len(piece.text)
         taken = min(len(raw), piece.first or len(raw))
         self.removed.append(
             Removed(
@@ -88,6 +92,41 @@ class Fields:
                 reason="dateline, moved to dateline",
             )
         )
+
+    def credit(self, parts: Parts) -> None:
+        """Set the credit that an end mark names, when no dateline has one."""
+        if parts.credit is None or "credit_line" in self.values:
+            return
+        piece, credit = parts.credit
+        self.values["credit_line"] = credit
+        self.values["sources"] = (InfoSource(name=credit, role="credit"),)
+        origin = _at(piece, credit, rule="end mark")
+        self.origins["/credit_line"] = self.origins["/sources"] = origin
+
+    def around(self, parts: Parts) -> None:
+        """Account for the lines around the story, and set the fields that the copy marks itself."""
+        for piece, reason in parts.noise:
+            self.removed.append(Removed(lines=piece.lines, reason=reason))
+        for piece, reason in parts.cuts:
+            first = piece.column + len(piece.text) - 1
+            columns = (piece.column, first) if len(piece.lines) == 1 else None
+            self.removed.append(Removed(lines=piece.lines, reason=reason, columns=columns))
+        for piece, kind in parts.notes:
+            where = "internal_notes" if kind == "confidential" else "editorial_notes"
+            self.removed.append(Removed(lines=piece.lines, reason=f"{kind} line, moved to {where}"))
+        for piece, marked in parts.marked:
+            self.removed.append(Removed(lines=piece.lines, reason=f"label, moved to {marked.field}"))
+            value: Any = marked.value
+            if marked.field == "keywords":
+                value = tuple(word.strip() for word in marked.value.replace(";", ",").split(",") if word.strip())
+            if value and marked.field not in self.values:
+                self.values[marked.field] = value
+                self.origins[f"/{marked.field}"] = _at(piece, marked.value, rule="label")
+        if parts.notes:
+            told = acts(parts.notes, self.source)
+            self.values.update(told.values)
+            self.origins.update(told.origins)
+            self.findings += told.findings
 
     def rights(self, parts: Parts) -> None:
         """Set notice, holder, year and the ban of automatic copying."""
@@ -117,6 +156,9 @@ class Fields:
                         f"the credit is {credit!r}, the holder {notice.holder!r}", source=self.source, line=line
                     )
                 )
+        if notice.terms:
+            said["usage_terms"] = notice.terms
+            origins["/rights/usage_terms"] = _at(piece, notice.terms)
         if notice.year:
             said["copyright_year"] = notice.year
             origins["/rights/copyright_year"] = _at(piece, str(notice.year))
@@ -144,10 +186,14 @@ class Fields:
 
     def people(self, parts: Parts) -> None:
         """Set byline, authors and contributors."""
-        authors: dict[str, Person] = {}
+        authors: dict[str, Person] = {one.name: one for one in self.values.get("authors", ())}
+        cut = {id(one.piece) for one in parts.cuts}
+        lines: set[tuple[int, ...]] = set()
         others: dict[tuple[str, str], Contributor] = {}
         for piece, byline in parts.bylines:
-            self.removed.append(Removed(lines=piece.lines, reason="byline, moved to byline and people"))
+            if id(piece) not in cut and piece.lines not in lines:
+                lines.add(piece.lines)
+                self.removed.append(Removed(lines=piece.lines, reason="byline, moved to byline and people"))
             stated = Origin(origin="stated", rule="byline", line=piece.lines[0], column=piece.column)
             if byline.role == "author" and byline.names:
                 self.values.setdefault("byline", byline.text)

@@ -57,9 +57,10 @@ def pieces(lines: list[str], alone: Callable[[str], bool], first: int = 1) -> li
     """
     stripped = [line.strip() for line in lines]
     if max(map(len, stripped), default=0) <= WRAPPED:
-        if "" in stripped[:-1]:
-            return _joined(lines, stripped, alone, first, indents=False)
-        if _indented(lines):
+        gaps = stripped[:-1].count("")
+        if gaps:
+            return _joined(lines, stripped, alone, first, indents=_indented(lines, gaps))
+        if _indented(lines, 0):
             return _joined(lines, stripped, alone, first, indents=True)
     return [
         Piece(text, (number,)) if text is line else Piece(text, (number,), line.index(text) + 1)
@@ -68,10 +69,18 @@ def pieces(lines: list[str], alone: Callable[[str], bool], first: int = 1) -> li
     ]
 
 
-def _indented(lines: list[str]) -> bool:
-    """Say whether indents mark where paragraphs begin: some lines have one, most have none."""
-    marked = sum(line[:1] in " \t" for line in lines if line)
-    return 0 < marked * 2 <= len(lines)
+def _indented(lines: list[str], gaps: int) -> bool:
+    """Say whether indents mark where paragraphs begin: the first line has one, or most lines have none.
+
+    Beside blank lines (``gaps``) they count only when they are far more, since then a blank line is an accident.
+    """
+    written = [line for line in lines if line.strip()]
+    marked = sum(line[0] in " \t" for line in written)
+    if not 0 < marked < len(written):
+        return False
+    if gaps:
+        return written[0][0] in " \t" and marked > 3 * gaps
+    return written[0][0] in " \t" or marked * 2 <= len(written)
 
 
 def _joined(

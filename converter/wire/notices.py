@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from converter.wire import rulefiles
+from converter.wire.begins import Begins, any_case
 from converter.wire.rules import Notices
 
 LONGEST: Final = 600
@@ -19,11 +20,12 @@ _NAME_WORDS: Final = 8
 
 
 class Notice(NamedTuple):
-    """A notice: whose (derived from its words) and which year (when it states exactly one)."""
+    """A notice: whose (derived from its words), which year (when it states exactly one), and what it says of use."""
 
     text: str
     holder: str | None
     year: int | None
+    terms: str | None = None
 
 
 class NoticeRules:
@@ -37,11 +39,7 @@ class NoticeRules:
         self._mark = re.compile("|".join([*map(re.escape, signs), *map(_whole, words)]), re.IGNORECASE)
         self._marks = re.compile(rf"(?:(?:{self._mark.pattern})[ \t:]*)+", re.IGNORECASE)
         self._tails = tuple(tail.lower() for tail in given.tails)
-        # Two letters decide for nearly every paragraph of running text.
-        begins = [one[:2] for one in (*signs, *given.crawling)]
-        begins += [form(word[:2]) for word in words for form in (str.lower, str.capitalize, str.upper)]
-        self._begins = frozenset(begins)
-        self.firsts = frozenset(one[0] for one in begins)
+        self.begins = Begins(any_case([*signs, *words, *given.crawling]))
         # A batch brings the same notice under every story.
         self.notice = lru_cache(maxsize=256)(self._notice)
 
@@ -50,7 +48,7 @@ class NoticeRules:
         marks = self._marks.match(text) if len(text) <= LONGEST and self.may_be(text) else None
         if marks is None:
             return None
-        rest = self._before_tail(text[marks.end() :])
+        rest, terms = self._parted(text[marks.end() :])
         dated = _YEAR.search(rest)
         name = rest
         if dated:
@@ -61,12 +59,15 @@ class NoticeRules:
         named = _named(name)
         if not (year and named) and not self._sure(marks[0]):
             return None
-        return Notice(text, name if named else None, year)
+        return Notice(text, name if named else None, year, terms)
 
-    def _before_tail(self, rest: str) -> str:
+    def _parted(self, rest: str) -> tuple[str, str | None]:
+        """Return what stands before the terms of use, and these, which go to the end."""
         lower = rest.lower()
         cut = min((lower.index(tail) for tail in self._tails if tail in lower), default=len(rest))
-        return rest[:cut] if len(lower) == len(rest) else rest
+        if cut == len(rest) or len(lower) != len(rest):
+            return rest, None
+        return rest[:cut], rest[cut:].strip(_AROUND + "<>()") or None
 
     def _sure(self, marks: str) -> bool:
         """Say whether the marks alone make a notice: a sign, or two of them."""
@@ -74,7 +75,7 @@ class NoticeRules:
 
     def may_be(self, text: str) -> bool:
         """Say, at little cost, whether a paragraph may be a notice or a ban."""
-        return text[0] in self.firsts and (text[:2] in self._begins or text[0] in self._begins)
+        return self.begins.may_begin(text)
 
     def ban(self, text: str) -> bool:
         """Say whether a whole paragraph forbids automatic copying."""

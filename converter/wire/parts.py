@@ -1,21 +1,40 @@
-"""Tells the parts of a copy apart: body, dateline, bylines, notices. Every paragraph ends up in one of them."""
+"""Tells the parts of a copy apart: body, dateline, bylines, notices, notes. Every paragraph ends up in one of them."""
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Final, NamedTuple
 
-from converter.wire import bylines, dateline, notices
+from converter.wire import bylines, dateline, marks, notices
+from converter.wire.begins import Begins
 from converter.wire.bylines import Byline
 from converter.wire.dateline import Dateline
 from converter.wire.lines import Piece
+from converter.wire.marks import Marked
 from converter.wire.notices import Notice
+from converter.wire.rules import NoteKind, NoteRule
 
-_DATELINE_WITHIN: Final = 6
-"""Paragraphs of the body in which a dateline is sought: copy may begin with a headline or a note."""
+_DATELINE_WITHIN: Final = 10
+"""Paragraphs of the body in which a dateline is sought: copy may begin with a headline, a note or lines of a page."""
+_HEAD: Final = 5  # paragraphs of the body below which a note to editors counts as one only at the foot
+_SHORT: Final = 320  # characters of the longest line that names people or ends a story
+_TAIL: Final = re.compile(r"(?<=[.!?\"”»)/])\s*(?:[-–—]{1,2}\s?([A-ZĐ]{2,8})|\(([^()\s]{2,12}|[A-Z][a-z]+ News)\))$")
+
+
+class Cut(NamedTuple):
+    """A part of a paragraph that is no text of the story, as a paragraph of its own, and why."""
+
+    piece: Piece
+    reason: str
 
 
 class Parts(NamedTuple):
-    """What a copy consists of; ``dateline_at`` is an index into ``body``, whose text is still whole there."""
+    """What a copy consists of; ``dateline_at`` is an index into ``body``, whose text is still whole there.
+
+    ``cuts`` are ends of paragraphs, ``noise`` whole paragraphs that are no part of the story, ``credit`` the one that
+    an end mark names.
+    """
 
     body: list[Piece]
     notices: list[tuple[Piece, Notice]]
@@ -23,65 +42,240 @@ class Parts(NamedTuple):
     bylines: list[tuple[Piece, Byline]]
     dateline: Dateline | None
     dateline_at: int
+    noise: list[Cut]
+    notes: list[tuple[Piece, NoteKind]]
+    marked: list[tuple[Piece, Marked]]
+    cuts: list[Cut]
+    credit: tuple[Piece, str] | None
+
+
+class _Known(NamedTuple):
+    """All rules, and the beginnings without which a paragraph is running text."""
+
+    notices: notices.NoticeRules
+    marks: marks.Marks
+    bylines: bylines.Bylines
+    dateline: dateline.Datelines
+    begins: Begins
+
+
+@cache
+def _known() -> _Known:
+    given = notices.shipped(), marks.shipped(), bylines.shipped()
+    begins = given[0].begins | given[1].begins | given[2].begins
+    return _Known(*given, dateline.shipped(), begins)
 
 
 def alone(text: str) -> bool:
     """Say whether a line is a paragraph of its own among others."""
-    known = notices.shipped()
-    if known.may_be(text) and (known.ban(text) or known.notice(text) is not None):
+    known = _known()
+    if not known.begins.may_begin(text):
+        return len(text) <= _SHORT and known.marks.end(text) is not None
+    if known.notices.may_be(text) and (known.notices.ban(text) or known.notices.notice(text) is not None):
         return True
-    return ":" in text[:30] and bylines.shipped().labelled(text) is not None
+    if known.marks.noise(text) or known.marks.note(text) is not None or known.marks.end(text) is not None:
+        return True
+    return known.bylines.labelled(text) is not None or bool(known.bylines.foot(text))
 
 
 def tell_apart(pieces: list[Piece]) -> Parts:
     """Return the parts that some paragraphs are."""
-    known = notices.shipped()
-    firsts = known.firsts
-    body: list[Piece] = []
-    found: list[tuple[Piece, Notice]] = []
-    bans: list[Piece] = []
-    above: list[int] = []  # how much body stands above each notice, and at the end
-    for piece in pieces:
-        text = piece.text
-        if text[0] in firsts and known.may_be(text):
-            notice = known.notice(text)
+    return _Teller(_known()).parts(pieces)
+
+
+class _Teller:
+    """Tells one copy's parts apart."""
+
+    def __init__(self, known: _Known) -> None:
+        self._known = known
+        self._body: list[Piece] = []
+        self._notices: list[tuple[Piece, Notice]] = []
+        self._bans: list[Piece] = []
+        self._bylines: list[tuple[Piece, Byline]] = []
+        self._noise: list[Cut] = []
+        self._notes: list[tuple[Piece, NoteKind]] = []
+        self._marked: list[tuple[Piece, Marked]] = []
+        self._cuts: list[Cut] = []
+        self._credit: tuple[Piece, str] | None = None
+
+    def parts(self, pieces: list[Piece]) -> Parts:
+        may_begin, body = self._known.begins.may_begin, self._body
+        above: list[int] = []  # how much body stands above each notice, and at the end
+        confidential = False
+        for piece in pieces:
+            text = piece.text
+            if confidential:
+                self._notes.append((piece, "confidential"))
+            elif may_begin(text) and (kind := self._take(piece)) is not None:
+                confidential = kind == "confidential"
+                if kind == "notice":
+                    above.append(len(body))
+            else:
+                body.append(piece)
+        above.append(len(body))
+        self._around(above)
+        found, at = self._dateline()
+        if self._body:
+            self._take_tail(len(self._body) - 1, found)
+        return Parts(
+            self._body, self._notices, self._bans, self._bylines, found, at, self._noise, self._notes, self._marked,
+            self._cuts, self._credit
+        )  # fmt: skip
+
+    def _take(self, piece: Piece) -> str | None:
+        """Take a paragraph that is no running text and return what it is, or None; it counts wherever it stands."""
+        text, known = piece.text, self._known
+        if known.notices.may_be(text):
+            notice = known.notices.notice(text)
             if notice is not None:
-                above.append(len(body))
-                found.append((piece, notice))
-                continue
-            if known.ban(text):
-                above.append(len(body))
-                bans.append(piece)
-                continue
-        body.append(piece)
-    above.append(len(body))
-    named = _bylines(body, above)
-    if named:
-        body = [piece for index, piece in enumerate(body) if index not in named]
-    return Parts(body, found, bans, [named[index] for index in sorted(named)] if named else [], *_dateline(body))
+                self._notices.append((piece, notice))
+                return "notice"
+            if known.notices.ban(text):
+                self._bans.append(piece)
+                return "notice"
+        if known.marks.noise(text):
+            self._noise.append(Cut(piece, "line of a page or a system"))
+            return "noise"
+        note = known.marks.note(text)
+        if note is not None and (note.whole or len(self._body) <= _HEAD):
+            self._notes.append((piece, note.kind))
+            return note.kind
+        if self._glued(piece):
+            return "notice"
+        return None
 
+    def _glued(self, piece: Piece) -> bool:
+        """Take a line that glues several bylines, and perhaps a notice, to one another."""
+        text, known = piece.text, self._known
+        starts = known.bylines.glued(text)
+        sign = next((text.find(mark) for mark in ("Copyright ©", "COPYRIGHT ©", "©") if mark in text), -1)
+        if not starts or (len(starts) < 2 and sign < 0):
+            return False
+        ends = [*starts[1:], sign if sign > 0 else len(text)]
+        parts = [_part(piece, start, end) for start, end in zip(starts, ends, strict=True)]
+        named = [(one, known.bylines.labelled(one.text)) for one in parts]
+        last = _part(piece, sign, len(text)) if sign > 0 else None
+        notice = known.notices.notice(last.text) if last else None
+        if not all(byline for _, byline in named) or (last and notice is None):
+            return False
+        self._bylines += [(one, byline) for one, byline in named if byline]
+        if last and notice:
+            self._notices.append((last, notice))
+        return True
 
-def _bylines(body: list[Piece], above: list[int]) -> dict[int, tuple[Piece, Byline]]:
-    known = bylines.shipped()
-    named: dict[int, tuple[Piece, Byline]] = {}
-    for index, piece in enumerate(body):
-        byline = known.opening(piece.text)
-        if byline is None:
-            break
-        named[index] = (piece, byline)
-    for end in above:
-        for index in range(end - 1, -1, -1):
-            byline = known.labelled(body[index].text)
-            if index in named or byline is None:
+    def _around(self, above: list[int]) -> None:
+        """Take what stands above the text and below it, below meaning also: above each notice."""
+        body, gone = self._body, set[int]()
+        for index, piece in enumerate(body):
+            if not self._take_head(piece):
                 break
-            named[index] = (body[index], byline)
-    return named
+            gone.add(index)
+        for end in dict.fromkeys(above):
+            for index in range(end - 1, -1, -1):
+                if index in gone or not self._take_foot(body[index], alone=index == 0):
+                    break
+                gone.add(index)
+        if gone:
+            self._body = [piece for index, piece in enumerate(body) if index not in gone]
+        self._bylines.sort(key=lambda one: (one[0].lines, one[0].column))
+
+    def _take_head(self, piece: Piece) -> bool:
+        text, known = piece.text, self._known
+        if known.begins.may_begin(text):
+            byline = known.bylines.opening(text)
+            if byline is not None:
+                self._bylines.append((piece, byline))
+                return True
+            marked = known.marks.field(text)
+            if marked is not None:
+                self._marked.append((piece, marked))
+                return True
+        if len(text) <= 60 and known.marks.initials(text):
+            self._noise.append(Cut(piece, "initials"))
+            return True
+        return False
+
+    def _take_foot(self, piece: Piece, *, alone: bool) -> bool:
+        text, known = piece.text, self._known
+        if len(text) > _SHORT:
+            return False
+        end = known.marks.end(text) or known.marks.closing(text)
+        if end is not None:
+            self._ended(piece, end.credit)
+            return True
+        if alone:
+            return False
+        if known.marks.initials(text):
+            self._noise.append(Cut(piece, "initials"))
+            return True
+        byline = known.bylines.labelled(text)
+        found = (byline,) if byline else known.bylines.foot(text)
+        if found:
+            self._bylines += [(piece, one) for one in found]
+            return True
+        note: NoteRule | None = known.marks.note(text)
+        if note is not None:
+            self._notes.append((piece, note.kind))
+        return note is not None
+
+    def _take_tail(self, index: int, found: Dateline | None) -> None:
+        """Take a byline or a credit that ends the last paragraph."""
+        piece = self._body[index]
+        last = piece.text[-1]
+        if last not in ")）" and not last.isupper():
+            return
+        tail = self._known.bylines.tail(piece.text, found.credit if found else None)
+        if tail is not None and tail.start > (len(found.raw) if found else 0):
+            part = self._cut(index, tail.start, "byline, moved to byline and people")
+            self._bylines += [(part, one) for one in tail.bylines]
+            return
+        match = _TAIL.search(piece.text, max(1, len(piece.text) - 24))
+        name = (match[1] or match[2]) if match else None
+        if match and name and self._known.dateline.credits.is_known(name):
+            self._ended(self._cut(index, match.start(), None), name, whole=False)
+
+    def _cut(self, index: int, start: int, reason: str | None) -> Piece:
+        piece = self._body[index]
+        part = _part(piece, start, len(piece.text))
+        kept = piece.text[:start].rstrip()
+        self._body[index] = Piece(kept, piece.lines, piece.column, piece.first)
+        self._cuts.append(Cut(part, reason or "end mark, moved to credit_line"))
+        return part
+
+    def _ended(self, piece: Piece, credit: str | None, *, whole: bool = True) -> None:
+        if credit and self._credit is None:
+            self._credit = piece, credit
+        if whole:
+            self._noise.append(Cut(piece, "end mark"))
+
+    def _dateline(self) -> tuple[Dateline | None, int]:
+        body, known = self._body, self._known
+        if body and (starts := known.bylines.report(body[0].text)):
+            self._report(starts)
+        for index, piece in enumerate(body[:_DATELINE_WITHIN]):
+            found = known.dateline.find(piece.text, known_only=index > 0)
+            if found is not None:
+                above = [one for one in body[:index] if self._take_head(one)]
+                if above:
+                    body[:index] = [one for one in body[:index] if one not in above]
+                return found, index - len(above)
+        return None, 0
+
+    def _report(self, starts: list[int]) -> None:
+        """Part a byline "Laporan Wartawan Paper, Name" from the dateline that is glued to it."""
+        piece, known = self._body[0], self._known
+        for start in starts:
+            names = known.bylines.report_names(piece.text[:start])
+            if names and known.dateline.find(piece.text[start:]) is not None:
+                part = _part(piece, 0, start)
+                self._bylines.append((part, Byline(part.text, "author", names)))
+                self._cuts.append(Cut(part, "byline, moved to byline and people"))
+                self._body[0] = _part(piece, start, len(piece.text))
+                return
 
 
-def _dateline(body: list[Piece]) -> tuple[Dateline | None, int]:
-    known = dateline.shipped()
-    for index, piece in enumerate(body[:_DATELINE_WITHIN]):
-        found = known.find(piece.text, known_only=index > 0)
-        if found is not None:
-            return found, index
-    return None, 0
+def _part(piece: Piece, start: int, end: int) -> Piece:
+    """Return a part of a paragraph; the lines are those of the whole when it stands on several."""
+    text = piece.text[start:end]
+    start += len(text) - len(text.lstrip())
+    return Piece(text.strip(), piece.lines, piece.column + start, max(0, piece.first - start))

@@ -11,6 +11,7 @@ from typing import Final
 from converter.article import Source
 from converter.findings import ReadError, Severity, register
 from converter.formats import Reader, Reading, Record
+from converter.wire.acts import withdraws
 from converter.wire.body import body as body_of
 from converter.wire.build import article
 from converter.wire.controls import clean
@@ -59,7 +60,7 @@ class WireReader(Reader):
         lines, newline = split(text)
         parts = tell_apart(pieces(lines, alone, record.line))
         body = body_of(parts, record.source)
-        if not body.texts:
+        if not body.texts and not withdraws(parts.notes):
             raise ReadError(WIRE_EMPTY.found("the copy has no text", source=record.source))
         source = Source(
             format=self.name,

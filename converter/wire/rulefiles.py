@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import TypeVar
 
 import msgspec
 
+from converter.wire import added
 from converter.wire.rules import RuleFile, Rules
+
+_T = TypeVar("_T")
 
 
 def parse(text: str) -> RuleFile:
@@ -38,8 +42,8 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def load() -> Rules:
-    """Return all shipped rules, read once per process."""
-    return combine([parse(text) for _, text in files()])
+    """Return all shipped rules and those that plugins added, read once per process."""
+    return combine([parse(text) for text in (*dict(files()).values(), *added.TEXTS)])
 
 
 def combine(parsed: list[RuleFile]) -> Rules:
@@ -48,18 +52,38 @@ def combine(parsed: list[RuleFile]) -> Rules:
     Raises:
         ValueError: a part without which nothing can be read is missing.
     """
-    places = next((one.places for one in reversed(parsed) if one.places), None)
-    notices = next((one.notices for one in reversed(parsed) if one.notices), None)
-    names = next((one.names for one in reversed(parsed) if one.names), None)
-    if places is None or notices is None or names is None:
-        raise ValueError("the rules lack places, notices or names")
+    places = _last(one.places for one in parsed)
+    notices = _last(one.notices for one in parsed)
+    names = _last(one.names for one in parsed)
+    unknown = _last(one.unknown for one in parsed)
+    if places is None or notices is None or names is None or unknown is None:
+        raise ValueError("the rules lack places, notices, names or unknown")
     return Rules(
         agencies=tuple(one.agency for one in parsed if one.agency),
-        shapes=tuple(shape for one in parsed for shape in one.shape),
+        shapes=_all(one.shape for one in parsed),
         places=places,
-        calendars=tuple(calendar for one in parsed for calendar in one.calendar),
+        listed=frozenset(name.casefold() for one in parsed for part in one.listed for name in part.places),
+        unknown=unknown,
+        nowhere=frozenset(word for one in parsed for part in one.nowhere for word in part.words),
+        calendars=_all(one.calendar for one in parsed),
+        zones=_all(one.zone for one in parsed),
         notices=notices,
-        labels=tuple(label for one in parsed for label in one.label),
-        openings=tuple(opening for one in parsed for opening in one.opening),
+        labels=_all(one.label for one in parsed),
+        openings=_all(one.opening for one in parsed),
+        reports=_all(one.report for one in parsed),
+        feet=_all(one.foot for one in parsed),
         names=names,
+        noise=_all(one.noise for one in parsed),
+        endmarks=_all(one.endmark for one in parsed),
+        notes=_all(one.note for one in parsed),
+        fields=_all(one.field for one in parsed),
+        speech=_all(one.speech for one in parsed),
     )
+
+
+def _last(parts: Iterable[_T | None]) -> _T | None:
+    return next((one for one in reversed(list(parts)) if one is not None), None)
+
+
+def _all(parts: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
+    return tuple(one for part in parts for one in part)

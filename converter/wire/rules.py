@@ -1,6 +1,7 @@
 """What rules may say: every agency, shape, notice and name is data, checked by these types as it is read.
 
-The form of a rule file is ``schemas/wire-rules.schema.json``; the examples in each file are its tests.
+The form of a rule file is ``schemas/wire-rules.schema.json``, which explains each key; docs/wire.md is for people who
+add an agency. The examples in each file are its tests.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ from typing import Literal, TypeAlias
 import msgspec
 
 Role: TypeAlias = Literal["author", "editor", "translator", "photographer"]
+NoteKind: TypeAlias = Literal[
+    "editorial", "confidential", "embargo", "kill", "withhold", "correction", "update", "refile", "repeat", "version"
+]
+FieldName: TypeAlias = Literal["headline", "subheadline", "slugline", "keywords", "abstract"]
 
 
 class _Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -27,17 +32,21 @@ class Agency(_Rule, frozen=True):
 
 
 class Shape(_Rule, frozen=True):
-    """How a dateline is built; see ``rules/shapes`` for the words of a template.
+    """How a dateline is built: a ``template`` of words, or a ``pattern`` for scripts that write no spaces.
 
-    ``needs`` must occur in the line; ``dated`` shapes need a date; ``unknown`` ones pass with an agency that no rule
-    names when the place is in upper case.
+    ``needs`` must occur in the line. ``dated`` shapes need a date; ``first`` ones count in the first paragraph only.
+    ``unknown`` shapes pass with an agency that no rule names if something else speaks for it; ``listed`` ones need a
+    place of the list, or a date.
     """
 
     name: str
-    template: str
     needs: str
+    template: str | None = None
+    pattern: str | None = None
     dated: bool = False
+    first: bool = False
     unknown: bool = False
+    listed: bool = False
 
 
 class Places(_Rule, frozen=True):
@@ -48,6 +57,25 @@ class Places(_Rule, frozen=True):
     longest: int
 
 
+class Listed(_Rule, frozen=True):
+    """Places that datelines name without an agency, as spelled in one or several languages."""
+
+    places: tuple[str, ...]
+
+
+class Unknown(_Rule, frozen=True):
+    """Words by which the credit of an agency that no rule names is known as one, and words that are never one."""
+
+    hints: tuple[str, ...]
+    never: tuple[str, ...]
+
+
+class Nowhere(_Rule, frozen=True):
+    """What stands where a place stands and is none: "whole country"."""
+
+    words: tuple[str, ...]
+
+
 class Calendar(_Rule, frozen=True):
     """The names of months and weekdays in one language, and what stands before a weekday that dates a statement."""
 
@@ -55,6 +83,13 @@ class Calendar(_Rule, frozen=True):
     months: tuple[tuple[str, ...], ...]
     weekdays: tuple[tuple[str, ...], ...]
     lead: tuple[str, ...] = ()
+
+
+class Zone(_Rule, frozen=True):
+    """An abbreviation of a time zone that means one offset only, as ``+07:00``."""
+
+    name: str
+    offset: str
 
 
 class Notices(_Rule, frozen=True):
@@ -81,11 +116,68 @@ class Opening(_Rule, frozen=True):
     words: tuple[str, ...]
 
 
+class Report(_Rule, frozen=True):
+    """Words that open a byline which names the paper first: "Laporan Wartawan Paper, Name"."""
+
+    language: str
+    words: tuple[str, ...]
+
+
+class Foot(_Rule, frozen=True):
+    """Words before names in brackets below a story: "(Reporting by A; Editing by B)"."""
+
+    language: str
+    role: Role
+    words: tuple[str, ...]
+
+
 class Names(_Rule, frozen=True):
     """What joins two names of a byline, and the most words of one."""
 
     joints: tuple[str, ...]
     longest: int
+
+
+class Noise(_Rule, frozen=True):
+    """Lines of pages and systems that are no part of a story: whole ``lines``, and ``starts`` of short lines."""
+
+    site: str
+    lines: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+
+
+class EndMark(_Rule, frozen=True):
+    """Lines that end a story; ``credit``: the mark names the agency, as spelled."""
+
+    marks: tuple[str, ...]
+    credit: bool = False
+
+
+class NoteRule(_Rule, frozen=True):
+    """Lines that speak to editors: how they begin, or what they are; ``whole``: all that follows belongs to them."""
+
+    kind: NoteKind
+    starts: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    whole: bool = False
+
+
+class Field(_Rule, frozen=True):
+    """Labels by which copy itself marks a field."""
+
+    field: FieldName
+    words: tuple[str, ...]
+
+
+class Speech(_Rule, frozen=True):
+    """How one language tells who spoke: verbs, verbs with a pronoun, titles, and what a role ends with."""
+
+    language: str
+    verbs: tuple[str, ...]
+    pronouns: tuple[str, ...] = ()
+    suffixed: tuple[str, ...] = ()
+    before: bool = True
+    titles: tuple[str, ...] = ()
 
 
 class Example(_Rule, frozen=True):
@@ -99,6 +191,7 @@ class Example(_Rule, frozen=True):
     day: int | None = None
     month: int | None = None
     weekday: int | None = None
+    writers: tuple[str, ...] = ()
 
 
 class NoticeExample(_Rule, frozen=True):
@@ -107,6 +200,7 @@ class NoticeExample(_Rule, frozen=True):
     text: str
     holder: str | None = None
     year: int | None = None
+    terms: str | None = None
 
 
 class BylineExample(_Rule, frozen=True):
@@ -129,11 +223,22 @@ class RuleFile(_Rule, frozen=True):
     agency: Agency | None = None
     shape: tuple[Shape, ...] = ()
     places: Places | None = None
+    listed: tuple[Listed, ...] = ()
+    unknown: Unknown | None = None
+    nowhere: tuple[Nowhere, ...] = ()
     calendar: tuple[Calendar, ...] = ()
+    zone: tuple[Zone, ...] = ()
     notices: Notices | None = None
     label: tuple[Label, ...] = ()
     opening: tuple[Opening, ...] = ()
+    report: tuple[Report, ...] = ()
+    foot: tuple[Foot, ...] = ()
     names: Names | None = None
+    noise: tuple[Noise, ...] = ()
+    endmark: tuple[EndMark, ...] = ()
+    note: tuple[NoteRule, ...] = ()
+    field: tuple[Field, ...] = ()
+    speech: tuple[Speech, ...] = ()
     example: tuple[Example, ...] = ()
     negative: tuple[Plain, ...] = ()
     notice: tuple[NoticeExample, ...] = ()
@@ -147,8 +252,19 @@ class Rules(_Rule, frozen=True):
     agencies: tuple[Agency, ...]
     shapes: tuple[Shape, ...]
     places: Places
+    listed: frozenset[str]
+    unknown: Unknown
+    nowhere: frozenset[str]
     calendars: tuple[Calendar, ...]
+    zones: tuple[Zone, ...]
     notices: Notices
     labels: tuple[Label, ...]
     openings: tuple[Opening, ...]
+    reports: tuple[Report, ...]
+    feet: tuple[Foot, ...]
     names: Names
+    noise: tuple[Noise, ...]
+    endmarks: tuple[EndMark, ...]
+    notes: tuple[NoteRule, ...]
+    fields: tuple[Field, ...]
+    speech: tuple[Speech, ...]

@@ -50,6 +50,7 @@ def test_a_dateline_is_read_as_its_example_says(name: str, example: rules.Exampl
             day=stated.day if stated and not stated.iso() else None,
             month=stated.month if stated and not stated.iso() else None,
             weekday=stated.weekday if stated else None,
+            writers=found.writers,
         )
         == example
     )
@@ -64,7 +65,7 @@ def test_a_sentence_is_no_dateline(text: str) -> None:
 @pytest.mark.parametrize("example", NOTICES, ids=[one.text for one in NOTICES])
 def test_a_notice_is_read_as_its_example_says(example: rules.NoticeExample) -> None:
     found = notices.shipped().notice(example.text)
-    assert found == (example.text, example.holder, example.year)
+    assert found == (example.text, example.holder, example.year, example.terms)
 
 
 @pytest.mark.parametrize("example", BYLINES, ids=[one.text for one in BYLINES])

@@ -1,0 +1,172 @@
+"""What lines for editors make of an article: notes, its act and status, its embargo. None of them is ever text.
+
+Acts and their codes follow NewsML-G2's pubStatus (usable, withheld, canceled); docs/wire.md has the table.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta, timezone
+from typing import Any, Final, NamedTuple
+
+from converter.article import Dates, Note
+from converter.findings import Finding, Severity, register
+from converter.origins import Origin
+from converter.wire import dateline, rulefiles
+from converter.wire.lines import Piece
+from converter.wire.rules import NoteKind
+
+EMBARGO_UNCLEAR = register(
+    "EMBARGO_UNCLEAR",
+    Severity.WARNING,
+    "an embargo without a complete time",
+    explanation="A line says that the copy is under embargo, but not until when with date, time and zone.",
+    fix="Set the embargo's time; until then the article is withheld.",
+)
+ARTICLE_KILLED = register(
+    "ARTICLE_KILLED",
+    Severity.WARNING,
+    "the copy withdraws an article",
+    explanation="A line of the copy kills or withholds a story; the article made of it says so in its status.",
+    fix="Withdraw the article that it names wherever it was delivered.",
+)
+NOTES_KEPT_BACK = register(
+    "NOTES_KEPT_BACK",
+    Severity.INFO,
+    "lines not meant for publication were kept back",
+    explanation="Lines that the copy marks as confidential are in internal_notes, which no exporter writes.",
+    fix="Nothing to do.",
+)
+
+_ORDER: Final[tuple[NoteKind, ...]] = ("kill", "withhold", "correction", "refile", "repeat", "update")
+_STATUS: Final = {"kill": "canceled", "withhold": "withheld"}
+_TIME: Final = re.compile(
+    r"(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-3])(?:[:.h](?P<minute>[0-5][0-9])|(?P<half>[0-5][0-9]))?\s?(?P<ampm>[ap]\.?m\.?)?"
+    r"\s?(?:Uhr\s?|uur\s?|hrs?\s?|hours\s?|heures\s?)?\(?(?P<zone>Z\b|UTC|GMT|[A-Z]{3,4}\b)?\s?(?P<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?)?",
+    re.IGNORECASE,
+)
+_ISO: Final = re.compile(r"(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])[T ]?")
+
+
+class Acts(NamedTuple):
+    """The article's fields that notes fill, their origins and findings."""
+
+    values: dict[str, Any]
+    origins: dict[str, Origin]
+    findings: list[Finding]
+
+
+def acts(notes: list[tuple[Piece, NoteKind]], source: str) -> Acts:
+    """Return what the notes of a copy make of its article."""
+    found = Acts({}, {}, [])
+    internal = tuple(Note(text=piece.text, role="confidential") for piece, kind in notes if kind == "confidential")
+    shown = tuple(
+        Note(text=piece.text, role=None if kind == "editorial" else kind)
+        for piece, kind in notes
+        if kind != "confidential"
+    )
+    for name, some in (("internal_notes", internal), ("editorial_notes", shown)):
+        if some:
+            found.values[name] = some
+            for index, piece in enumerate(_of(notes, confidential=name == "internal_notes")):
+                found.origins[f"/{name}/{index}"] = Origin(origin="stated", line=piece.lines[0], column=piece.column)
+    if internal:
+        line = next(piece.lines[0] for piece, kind in notes if kind == "confidential")
+        found.findings.append(NOTES_KEPT_BACK.found(f"{len(internal)} lines were kept back", source=source, line=line))
+    _act(notes, source, found)
+    _embargo(notes, source, found)
+    return found
+
+
+def withdraws(notes: list[tuple[Piece, NoteKind]]) -> bool:
+    """Say whether the copy withdraws a story, which it may do without any text."""
+    return any(kind in _STATUS for _, kind in notes)
+
+
+def _of(notes: list[tuple[Piece, NoteKind]], *, confidential: bool) -> list[Piece]:
+    return [piece for piece, kind in notes if (kind == "confidential") is confidential]
+
+
+def _act(notes: list[tuple[Piece, NoteKind]], source: str, found: Acts) -> None:
+    for act in _ORDER:
+        piece = next((piece for piece, kind in notes if kind == act), None)
+        if piece is None:
+            continue
+        origin = Origin(origin="derived", rule=f"{act} line", line=piece.lines[0], column=piece.column)
+        found.values["act"] = act
+        found.origins["/act"] = origin
+        if act in _STATUS:
+            found.values["pub_status"] = _STATUS[act]
+            found.origins["/pub_status"] = origin
+            found.findings.append(
+                ARTICLE_KILLED.found(f"the copy says: {piece.text[:80]}", source=source, line=piece.lines[0])
+            )
+        return
+
+
+def _embargo(notes: list[tuple[Piece, NoteKind]], source: str, found: Acts) -> None:
+    pieces = [piece for piece, kind in notes if kind == "embargo"]
+    if not pieces:
+        return
+    until = next((moment for moment in (embargo_time(piece.text) for piece in pieces) if moment), None)
+    line = pieces[0].lines[0]
+    if until is not None:
+        found.values["dates"] = Dates(embargoed_until=until)
+        found.origins["/dates/embargoed_until"] = Origin(origin="derived", rule="embargo line", line=line)
+        return
+    found.findings.append(EMBARGO_UNCLEAR.found(f"the copy says: {pieces[0].text[:80]}", source=source, line=line))
+    if "pub_status" not in found.values:
+        found.values["pub_status"] = "withheld"
+        found.origins["/pub_status"] = Origin(origin="derived", rule="embargo line", line=line)
+
+
+def embargo_time(text: str) -> str | None:
+    """Return the one moment that a line states with date, time and zone, as RFC 3339, or None."""
+    text = text[:300]
+    found = _date(text)
+    if found is None:
+        return None
+    day, start, end = found
+    rest = text[:start] + "\n" + text[end:]
+    moments = {moment for match in _TIME.finditer(rest) if (moment := _moment(day, match)) is not None}
+    return moments.pop() if len(moments) == 1 else None
+
+
+def _date(text: str) -> tuple[date, int, int] | None:
+    iso = _ISO.search(text)
+    try:
+        if iso:
+            return date(int(iso["year"]), int(iso["month"]), int(iso["day"])), iso.start(), iso.end()
+        stated = dateline.shipped().dates.within(text)
+        if stated and stated.year and stated.month and stated.day:
+            whole = date(stated.year, stated.month, stated.day)
+            return whole, stated.start, stated.start + len(stated.text)
+    except ValueError:
+        pass
+    return None
+
+
+def _moment(day: date, match: re.Match[str]) -> str | None:
+    """Return the moment that a time with its zone makes of a day, or None for a time without zone."""
+    zone, offset = (match["zone"] or "").upper(), match["offset"]
+    minutes = zones().get(zone)
+    if offset and (not zone or minutes == 0):
+        digits = offset[1:].replace(":", "").rjust(2, "0").ljust(4, "0")
+        minutes = (int(digits[:2]) * 60 + int(digits[2:])) * (-1 if offset[0] == "-" else 1)
+    if minutes is None or (not match["minute"] and not match["half"] and not match["ampm"]):
+        return None
+    hour = int(match["hour"])
+    if match["ampm"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match["ampm"][0] in "pP" else 0)
+    at = time(hour, int(match["minute"] or match["half"] or 0), tzinfo=timezone(timedelta(minutes=minutes)))
+    return datetime.combine(day, at).isoformat().replace("+00:00", "Z")
+
+
+def zones() -> dict[str, int]:
+    """Return the minutes east of Greenwich of each zone that the rules know."""
+    return {
+        zone.name.upper(): int(zone.offset[0] + "1") * (int(zone.offset[1:3]) * 60 + int(zone.offset[4:]))
+        for zone in rulefiles.load().zones
+    }

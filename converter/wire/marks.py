@@ -1,0 +1,115 @@
+"""Lines around a story that are no part of it: end marks, initials, lines of pages, notes to editors, marked fields."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from converter.wire import rulefiles
+from converter.wire.begins import Begins, any_case
+from converter.wire.credits import Credits
+from converter.wire.rules import FieldName, NoteRule, Rules
+
+_NOISE: Final = 140  # characters of the longest line of a page
+_NOTE: Final = 1_500  # characters of the longest note
+_MARK: Final = 30  # characters of the longest end mark
+_FRAME: Final = "/-–—=()[]*©（）#|. \t\u00a0"
+_INITIALS: Final = re.compile(
+    r"\(?[A-Za-z]{2,4}(?: ?/{1,2} ?[A-Za-z]{2,4}){1,4}\)?|\([a-z]{2,4}\)|[A-Z]{2} // [A-Z]{2}"
+)
+_SIGNATURE: Final = re.compile(r"([A-Za-z]{2,5})(?: [a-z0-9]{1,5}(?:/[a-z0-9]{1,5})*){2,12}")
+_LABEL: Final = re.compile(r"([^:：]{3,20}?)\s?[:：]\s+(\S.*)")
+
+
+class EndMark(NamedTuple):
+    """A line that ends a story: the credit that it names, or None."""
+
+    credit: str | None
+
+
+class Marked(NamedTuple):
+    """A line that marks a field of the article: which, and its value."""
+
+    field: FieldName
+    value: str
+
+
+class Marks:
+    """The compiled rules."""
+
+    def __init__(self, given: Rules) -> None:
+        self._credits = Credits(given)
+        self._noise = frozenset(line.casefold() for one in given.noise for line in one.lines)
+        self._noise_starts = tuple(start.casefold() for one in given.noise for start in one.starts)
+        self._ends = {mark: one.credit for one in given.endmarks for mark in one.marks}
+        starts = [(start, note) for note in given.notes for start in note.starts]
+        self._note_starts = sorted(starts, key=lambda one: -len(one[0]))
+        self._any_note = tuple(start for start, _ in starts)
+        self._note_lines = {line: note for note in given.notes for line in note.lines}
+        self._fields = {word: one.field for one in given.fields for word in one.words}
+        self._noise_begins = Begins(any_case([*self._noise, *self._noise_starts]))
+        self._note_begins = Begins([*self._any_note, *self._note_lines])
+        self.begins = self._noise_begins | self._note_begins | Begins(self._fields)
+
+    def noise(self, text: str) -> bool:
+        """Say whether a line belongs to a page or a system, and to no story."""
+        if len(text) > _NOISE or not self._noise_begins.may_begin(text):
+            return False
+        folded = text.casefold()
+        return folded.startswith(self._noise_starts) or folded in self._noise
+
+    def note(self, text: str) -> NoteRule | None:
+        """Return what a line says to editors, or None."""
+        if len(text) > _NOTE or not self._note_begins.may_begin(text):
+            return None
+        if text.startswith(self._any_note):
+            return next(note for start, note in self._note_starts if text.startswith(start))
+        return self._note_lines.get(text) or self._note_lines.get(text.strip(" .:!=-–—*"))
+
+    def field(self, text: str) -> Marked | None:
+        """Return the field that a line marks, or None."""
+        match = _LABEL.fullmatch(text) if len(text) <= 400 else None
+        field = self._fields.get(match[1].strip()) if match else None
+        return Marked(field, match[2].strip()) if match and field else None
+
+    def end(self, text: str) -> EndMark | None:
+        """Return the end mark that a line is, or None: one of the rules, or a known credit in a frame."""
+        if len(text) > _MARK:
+            return None
+        credit = self._ends.get(text)
+        if credit is None and text.endswith("..."):
+            credit = self._ends.get(text.rstrip("."))
+        if credit is not None:
+            return EndMark(text.strip(_FRAME) if credit else None)
+        inner = text.strip(_FRAME)
+        if inner == text or not inner:
+            return EndMark(None) if not inner and len(text) > 2 and "." not in text else None
+        name, stroke, rest = inner.replace("\\", "").partition("/")
+        if self._credits.is_known(name) and (not stroke or _is_short(rest)):
+            return EndMark(name)
+        return None
+
+    def closing(self, text: str) -> EndMark | None:
+        """Return the end mark "Agency/End" that a line is, or None."""
+        name, stroke, rest = text.partition("/")
+        if len(text) <= _MARK and stroke and rest in self._ends and self._credits.looks_like_one(name):
+            return EndMark(name)
+        return None
+
+    def initials(self, text: str) -> bool:
+        """Say whether a line is the initials of those who worked on the copy, as ``ab/cd``, or a desk's signature."""
+        if len(text) <= _MARK and _INITIALS.fullmatch(text):
+            return True
+        match = _SIGNATURE.fullmatch(text) if len(text) <= 60 else None
+        return match is not None and self._credits.is_known(match[1])
+
+
+def _is_short(rest: str) -> bool:
+    return 0 < len(rest) <= 5 and rest.isalpha()
+
+
+@cache
+def shipped() -> Marks:
+    """Return the shipped rules, compiled once per process."""
+    return Marks(rulefiles.load())

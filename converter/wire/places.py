@@ -1,0 +1,44 @@
+"""Tells whether words can be a place: written as a name is, or one of those that datelines name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from converter.wire.rules import Rules
+
+_WORDS: Final = re.compile(r"[^\s,،、/]+")
+_SEVERAL: Final = re.compile(r"\s*/\s*")
+_BLANKS: Final = " \t\u00a0,،"
+
+
+class PlaceRules:
+    """The rules for places."""
+
+    def __init__(self, given: Rules) -> None:
+        self._never_first = frozenset(given.places.never_first)
+        self._particles = frozenset(given.places.particles)
+        self._longest = given.places.longest
+        self._listed = given.listed
+        self.nowhere = given.nowhere
+        # A batch meets the same few places again and again.
+        self.may_be = lru_cache(maxsize=4096)(self._may_be)
+
+    def _may_be(self, place: str) -> bool:
+        """Say whether words are written as a place's name."""
+        words = _WORDS.findall(place)
+        if not words or len(words) > self._longest or not place[0].isalpha() or words[0] in self._never_first:
+            return False
+        return all(is_name(word) or word.casefold() in self._particles for word in words) or len(words) == 1
+
+    def is_listed(self, place: str) -> bool:
+        """Say whether a place, or each of several with strokes between, is one of the list."""
+        towns = _SEVERAL.split(place.partition(",")[0])
+        return all(town.strip(_BLANKS).casefold() in self._listed for town in towns)
+
+
+def is_name(word: str) -> bool:
+    """Say whether a word is written as a name: a capital first, or a script without capitals."""
+    first = next((character for character in word if character.isalpha()), "")
+    return first != "" and not first.islower()

@@ -1,0 +1,74 @@
+"""Compiles dateline shapes: templates of words, or patterns for scripts that write no spaces, to regular expressions.
+
+Every repeat is bounded and each shape is matched once, at the head of a paragraph, so that no line costs more than a
+short one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from converter.wire.rules import Rules, Shape
+
+_BLANK: Final = r"[ \t\u00a0]"
+_TOKENS: Final = {
+    "head": r"(?P<head>[^()\[\]/【】<>:;=\"“”«»?!\n][^()\[\]【】<>:;=\"“”«»?!\n]{0,89}?)",
+    "place": r"(?P<head>[^()\[\]【】<>:;=\"“”«»?!,.\n]{2,40}?)",
+    "credit": r"(?P<credit>[^()\[\]\n\"“”;:=]{1,60}?)",
+    "name": r"(?P<credit>[^()\[\]\n\"“”;:=,]{1,40}?)",
+    "word": r"(?P<credit>[^\s()\[\]\"“”;:=,/]{1,30})",
+    "dash": rf"(?P<sep>{_BLANK}+(?:--?|[–—_])(?:{_BLANK}+|$))",
+    "close": rf"(?P<sep>{_BLANK}*\.?(?:--?|[–—_])(?:{_BLANK}+|$))",
+    "tight": rf"(?P<sep>{_BLANK}*(?:--?|[–—_]){_BLANK}*)",
+    "loose": rf"(?P<sep>(?:{_BLANK}+|(?<=[0-9]))(?:--?|[–—])(?:{_BLANK}+|$|(?=[^\W0-9_])))",
+    "bare": rf"(?P<sep>{_BLANK}+|$)",
+    "full": rf"(?P<sep>[.:]{_BLANK}+)",
+    "comma": rf"(?P<sep>,{_BLANK}+)",
+    "stop": rf"(?P<sep>(?:[.:,]|{_BLANK}+(?:--?|[–—]))?(?:{_BLANK}+|$))",
+}
+_PARTS_OF_IT: Final = ("head", "place", "credit", "name", "word")
+_TOKEN: Final = re.compile(r"\{(\w+)\}")
+
+
+class Compiled(NamedTuple):
+    """A shape and its expression: groups ``head`` (or ``place``, ``day`` …), ``credit``, ``sep``, ``writer``."""
+
+    shape: Shape
+    needs: str
+    pattern: re.Pattern[str]
+
+
+def compiled(given: Rules) -> list[Compiled]:
+    """Return all shapes, in their order.
+
+    Raises:
+        ValueError: a shape has neither template nor pattern, or both, or a pattern of a shape that no agency uses.
+    """
+    return [Compiled(shape, shape.needs, _pattern(shape, given)) for shape in given.shapes]
+
+
+def _pattern(shape: Shape, given: Rules) -> re.Pattern[str]:
+    if (shape.template is None) == (shape.pattern is None):
+        raise ValueError(f"the shape {shape.name!r} needs a template or a pattern")
+    if shape.template is not None:
+        return re.compile(_from_template(shape.template))
+    users = {credit for one in given.agencies if shape.name in one.shapes for credit in one.credits}
+    if not users:
+        raise ValueError(f"no agency uses the shape {shape.name!r}")
+    known = "|".join(map(re.escape, sorted(users, key=lambda one: (-len(one), one))))
+    return re.compile(str(shape.pattern).replace("{credits}", f"(?P<credit>{known})"))
+
+
+def _from_template(template: str) -> str:
+    """Return a template's pattern; of several separators the last is the one between dateline and text."""
+    pieces = _TOKEN.split(template)
+    last = max(index for index in range(1, len(pieces), 2) if pieces[index] not in _PARTS_OF_IT)
+    pattern = ""
+    for index, piece in enumerate(pieces):
+        if index % 2 == 0:
+            pattern += re.escape(piece).replace(r"\ ", f"{_BLANK}+")
+        else:
+            token = _TOKENS[piece]
+            pattern += token if index == last or "?P<sep>" not in token else token.replace("?P<sep>", "?:")
+    return pattern
