@@ -11,8 +11,9 @@ from converter_newsmlg2.check_codes import Catalogs, codes
 from converter_newsmlg2.check_content import contents, groups
 from converter_newsmlg2.check_item import dates, identity, named, status, words
 from converter_newsmlg2.check_large import check_large
-from converter_newsmlg2.check_place import ITEMS, NAR, NITF, by_name, found, name_of
+from converter_newsmlg2.check_place import ITEMS, NAR, NITF, found, name_of
 from converter_newsmlg2.check_schema import Schemas
+from converter_newsmlg2.check_survey import Survey
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -76,8 +77,9 @@ class NewsMLG2Check:
             yield problem
             return
         yield from self.schema(root, root, source)
-        for payload in root.iterfind(f"{{{NAR}}}contentSet/{{{NAR}}}inlineXML/{{{NITF}}}nitf"):
-            yield from check_nitf.payload(payload, source)
+        if b"nitf" in data:
+            for payload in root.iterfind(f"{{{NAR}}}contentSet/{{{NAR}}}inlineXML/{{{NITF}}}nitf"):
+                yield from check_nitf.payload(payload, source)
 
     def _document(self, root: etree._Element, source: str) -> Iterator[Finding]:
         problem = not_g2(root, source)
@@ -104,24 +106,24 @@ class NewsMLG2Check:
                 told |= dict.fromkeys(self.schema(item, item, source))
         return list(told)
 
-    def schema(self, root: etree._Element, first: etree._Element, source: str) -> Iterator[Finding]:
-        """Yield what the schema says; a message's is that of its first item's version."""
+    def schema(self, root: etree._Element, first: etree._Element, source: str) -> list[Finding]:
+        """Return what the schema says; a message's is that of its first item's version."""
         return self._schemas.check(root, first.get("standardversion"), source)
 
     def meaning(self, item: etree._Element, header: etree._Element | None, source: str) -> Iterator[Finding]:
         """Yield what no schema says of an item; ``header`` is that of the message around it."""
-        managed = by_name(item.find(f"{{{NAR}}}itemMeta"))
+        has = Survey(item)
         yield from identity(item, source)
-        yield from codes(item, header, self._catalogs, source)
-        yield from named(managed, item, source)
-        yield from dates(managed, by_name(item.find(f"{{{NAR}}}contentMeta")), source)
-        yield from status(managed, item, source)
-        yield from words(item, source)
+        yield from codes(item, has, header, self._catalogs, source)
+        yield from named(has, source)
+        yield from dates(has, source)
+        yield from status(has, item, source)
+        yield from words(has, item, source)
         kind = name_of(item)
         if kind == "newsItem":
-            one = managed.get("pubStatus")
+            one = has.managed.get("pubStatus")
             usable = one is None or (one.get("qcode") or "stat:usable") == "stat:usable"
-            yield from contents(item, usable=usable, source=source)
+            yield from contents(item, has.content, usable=usable, source=source)
         elif kind == "packageItem":
             yield from groups(item, source)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 from converter import Finding, ReadError, Severity, find_schema, parse_xml, register
 from converter_newsmlg2.catalog import ALIASES, SCHEMES
 from converter_newsmlg2.check_place import NAR, found, name_of
+from converter_newsmlg2.check_survey import CODED, NEWSCODES, Survey
 from converter_newsmlg2.vocabularies import CLOSED, KNOWN, MISSPELT, RETIRED
 
 if TYPE_CHECKING:
@@ -67,9 +67,6 @@ G2_QCODE_AND_LITERAL = register(
 )
 
 _STANDARD: Final = "catalog.IPTC-G2-Standards"
-_CV: Final = "http://cv.iptc.org/newscodes/"
-# Attributes that hold codes; in the payload of an item they mean something else.
-_CODED: Final = ("qcode", "role", "type", "rel", "rendition", "why", "how", "pubconstraint")
 
 
 class Declared(NamedTuple):
@@ -78,6 +75,7 @@ class Declared(NamedTuple):
     iptc: bool
     others: frozenset[str]
     unknown: tuple[str, ...]
+    references: tuple[etree._Element, ...]
     any: bool
 
 
@@ -89,19 +87,22 @@ class Catalogs:
 
     def declared(self, item: etree._Element, header: etree._Element | None) -> Declared:
         """Return what the catalogs of an item, and of the message around it, declare."""
-        iptc, others, unknown = False, frozenset[str](), list[str]()
+        iptc, others, unknown = False, _NONE, list[str]()
+        references: list[etree._Element] = []
         count = 0
         for one in _catalogs(item, header):
             count += 1
-            if one.tag == f"{{{NAR}}}catalog":
+            if one.tag == _INLINE:
                 others |= _aliases(one)
-            elif _STANDARD in (href := one.get("href", "")):
+                continue
+            references.append(one)
+            if _STANDARD in (href := one.get("href", "")):
                 iptc = True
             elif (known := self._of(href)) is not None:
                 others |= known
             else:
                 unknown.append(href)
-        return Declared(iptc, others, tuple(unknown), count > 0)
+        return Declared(iptc, others, tuple(unknown), tuple(references), count > 0)
 
     def _of(self, href: str) -> frozenset[str] | None:
         if href not in self._seen:
@@ -110,10 +111,13 @@ class Catalogs:
 
 
 def _catalogs(item: etree._Element, header: etree._Element | None) -> Iterator[etree._Element]:
-    names = (f"{{{NAR}}}catalogRef", f"{{{NAR}}}catalog")
     for parent in (item, header):
         if parent is not None:
-            yield from parent.iterchildren(*names)
+            yield from parent.iterchildren(*_CATALOGS)
+
+
+_INLINE: Final = f"{{{NAR}}}catalog"
+_CATALOGS: Final = (_INLINE, f"{{{NAR}}}catalogRef")
 
 
 def _stored(name: str) -> frozenset[str] | None:
@@ -130,52 +134,33 @@ def _aliases(catalog: etree._Element) -> frozenset[str]:
     return frozenset(one.get("alias", "") for one in catalog.iter("{*}scheme"))
 
 
-@cache
-def _doubly() -> Any:
-    """Return the search for properties with qcode and literal."""
-    from lxml import etree
-
-    path = "*[not(self::n:contentSet)]/descendant-or-self::n:*[@qcode][@literal]"
-    return etree.XPath(path, namespaces={"n": NAR})
-
-
-@cache
-def _values() -> Any:
-    """Return the search for all codes of an item, the payload left out: two sets of attributes, and URIs."""
-    from lxml import etree
-
-    some = " or ".join(f"name()='{name}'" for name in _CODED)
-    paths = (
-        f"*[not(self::n:contentSet)]/descendant-or-self::n:*/@*[{some}]",
-        f"n:contentSet/n:*/@*[{some}]",
-        f"*[not(self::n:contentSet)]/descendant-or-self::n:*/@uri[starts-with(., '{_CV}')]",
-    )
-    return etree.XPath(" | ".join(paths), namespaces={"n": NAR}, smart_strings=False)
-
-
-def codes(item: etree._Element, header: etree._Element | None, catalogs: Catalogs, source: str) -> Iterator[Finding]:
+def codes(
+    item: etree._Element, has: Survey, header: etree._Element | None, catalogs: Catalogs, source: str
+) -> Iterator[Finding]:
     """Yield what is wrong with the codes of an item; ``header`` is that of the message around it."""
-    for one in _doubly()(item):
+    for one in has.doubled:
         yield found(G2_QCODE_AND_LITERAL, one, f"{name_of(one)} has qcode and literal", source)
-    values = {one for value in _values()(item) for one in (value.split() if " " in value else (value,)) if ":" in one}
     declared = catalogs.declared(item, header)
-    yield from _addresses(item, source)
-    aliases = {value.partition(":")[0] for value in values if not value.startswith(_CV)}
+    yield from _addresses(declared.references, source)
+    values = has.codes
+    aliases = {value.partition(":")[0] for value in values if not value.startswith(NEWSCODES)}
     if aliases and not declared.any:
         first = min(values)
         yield found(G2_CATALOG_MISSING, item, f"codes such as {first} are used, and there is no catalog", source)
-    elif strange := aliases - declared.others - (_ALL if declared.iptc else frozenset()):
+    elif strange := aliases - declared.others - (_ALL if declared.iptc else _NONE):
         yield from _undeclared(item, strange, values, declared, source)
     if declared.iptc and (retired := aliases & RETIRED - declared.others):
         for alias in sorted(retired):
             value = min(one for one in values if one.startswith(f"{alias}:"))
             yield _at(G2_ALIAS_RETIRED, item, value, f"the scheme of {value} is retired", source)
-    for value in sorted(values):
+    for value in sorted(value for value in values if value not in _RIGHT):
         if (wrong := _unknown(value, declared.others)) is not None:
             severity = Severity.ERROR if wrong in CLOSED else Severity.INFO
             yield _at(G2_CODE_UNKNOWN, item, value, _sentence(value, wrong), source, severity, _meant(value, wrong))
 
 
+_NONE: Final = frozenset[str]()
+_RIGHT: Final = frozenset(f"{alias}:{code}" for alias, known in KNOWN.items() for code in known)
 _ALL: Final = frozenset(SCHEMES) | RETIRED
 
 
@@ -192,10 +177,10 @@ def _undeclared(
         yield _at(G2_ALIAS_UNDECLARED, item, value, message, source, severity)
 
 
-def _addresses(item: etree._Element, source: str) -> Iterator[Finding]:
-    for one in item.iterchildren(f"{{{NAR}}}catalogRef"):
+def _addresses(references: tuple[etree._Element, ...], source: str) -> Iterator[Finding]:
+    for one in references:
         href = one.get("href", "")
-        if not href.startswith(("http://", "https://")) or len(href.split()) != 1:
+        if not href.startswith(("http://", "https://")) or " " in href:
             message = f"{href!r} is no address of a catalog"
             yield found(G2_CATALOG_ADDRESS, one, message, source, attribute="href")
 
@@ -203,7 +188,7 @@ def _addresses(item: etree._Element, source: str) -> Iterator[Finding]:
 def _unknown(value: str, others: frozenset[str]) -> str | None:
     """Return the alias of the vocabulary that does not have a code, or None when it has, or is not known."""
     alias, _, code = value.partition(":")
-    if value.startswith(_CV):
+    if value.startswith(NEWSCODES):
         scheme, _, code = value.rpartition("/")
         alias = ALIASES.get(f"{scheme}/", "")
     elif alias in others:
@@ -218,7 +203,7 @@ def _sentence(value: str, alias: str) -> str:
 
 
 def _meant(value: str, alias: str) -> str | None:
-    code = value.rpartition("/")[2] if value.startswith(_CV) else value.partition(":")[2]
+    code = value.rpartition("/")[2] if value.startswith(NEWSCODES) else value.partition(":")[2]
     meant = MISSPELT.get(f"{alias}:{code.lower()}")
     return f"Write {alias}:{meant}." if meant else None
 
@@ -234,7 +219,7 @@ def _at(
 ) -> Finding:
     """Return a finding at the first element that has a value as one of its codes."""
     for element in item.iter(f"{{{NAR}}}*"):
-        for name in (*_CODED, "uri"):
+        for name in (*sorted(CODED), "uri"):
             if value in element.get(name, "").split():
                 return found(rule, element, message, source, severity=severity, hint=hint, attribute=name)
     return found(rule, item, message, source, severity=severity, hint=hint)

@@ -75,9 +75,8 @@ _BRACED: Final = f"{{{NAR}}}"
 _KINDS: Final = {"html": "xhtml", "nitf": "nitf"}
 
 
-def contents(item: etree._Element, *, usable: bool, source: str) -> Iterator[Finding]:
+def contents(item: etree._Element, content: etree._Element | None, *, usable: bool, source: str) -> Iterator[Finding]:
     """Yield what is wrong with the content of a newsItem; one that is not usable needs none."""
-    content = item.find(f"{_BRACED}contentSet")
     if content is None or len(content) == 0:
         if usable:
             yield found(G2_CONTENT_MISSING, item if content is None else content, "there is no content", source)

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from converter import Finding, Severity, register
-from converter_newsmlg2.check_place import NAR, found, name_of
+from converter_newsmlg2.check_place import found, name_of
+from converter_newsmlg2.check_survey import Survey
 from converter_newsmlg2.status import WITHDRAWAL_WITHOUT_REASON
 from converter_newsmlg2.vocabularies import DEPRECATED, LANGUAGES
 
@@ -161,13 +162,13 @@ def identity(item: etree._Element, source: str) -> Iterator[Finding]:
         yield found(G2_VERSION_RANGE, item, f"the version has {len(number)} digits", source, attribute="version")
 
 
-def named(properties: dict[str, etree._Element], item: etree._Element, source: str) -> Iterator[Finding]:
-    """Yield the properties that name nothing; ``properties`` are those of itemMeta by name."""
+def named(has: Survey, source: str) -> Iterator[Finding]:
+    """Yield the properties that name nothing."""
     for tag in ("itemClass", "provider"):
-        if (one := properties.get(tag)) is not None and not _named(one):
+        if (one := has.managed.get(tag)) is not None and not _named(one):
             yield found(G2_IDENTIFIER_MISSING, one, f"{tag} names nothing", source)
-    for one in item.iterfind(f"{{{NAR}}}contentMeta/{{{NAR}}}subject"):
-        if len(one) == 0 and not _named(one) and one.get("creator") is None:
+    for one in has.several["subject"]:
+        if not _named(one) and len(one) == 0 and one.get("creator") is None:
             yield found(G2_IDENTIFIER_MISSING, one, "a subject names nothing", source, severity=Severity.WARNING)
 
 
@@ -175,8 +176,9 @@ def _named(one: etree._Element) -> bool:
     return bool(one.get("qcode") or one.get("uri") or one.get("literal"))
 
 
-def dates(managed: dict[str, etree._Element], described: dict[str, etree._Element], source: str) -> Iterator[Finding]:
-    """Yield what is wrong with the dates of an item; its properties in itemMeta and contentMeta are given by name."""
+def dates(has: Survey, source: str) -> Iterator[Finding]:
+    """Yield what is wrong with the dates of an item."""
+    managed, described = has.managed, has.described
     moments: dict[str, datetime] = {}
     for name in _TIMES:
         one = managed.get(name) if name in managed else described.get(name)
@@ -207,8 +209,9 @@ def _ended(moments: dict[str, datetime]) -> bool:
     return until is not None and made is not None and until <= made
 
 
-def status(managed: dict[str, etree._Element], item: etree._Element, source: str) -> Iterator[Finding]:
+def status(has: Survey, item: etree._Element, source: str) -> Iterator[Finding]:
     """Yield what the publishing status lacks."""
+    managed = has.managed
     one = managed.get("pubStatus")
     if one is None:
         if (version := managed.get("versionCreated")) is not None and name_of(item) in ("newsItem", "packageItem"):
@@ -218,12 +221,12 @@ def status(managed: dict[str, etree._Element], item: etree._Element, source: str
         yield found(WITHDRAWAL_WITHOUT_REASON, one, message, source)
 
 
-def words(item: etree._Element, source: str) -> Iterator[Finding]:
+def words(has: Survey, item: etree._Element, source: str) -> Iterator[Finding]:
     """Yield empty headlines and language tags that are none."""
-    for one in item.iterfind(f"{{{NAR}}}contentMeta/{{{NAR}}}headline"):
+    for one in has.several["headline"]:
         if not (one.text and not one.text.isspace()) and not "".join(map(str, one.itertext())).strip():
             yield found(G2_HEADLINE_EMPTY, one, "the headline is empty", source)
-    for one in item.iterfind(f"{{{NAR}}}contentMeta/{{{NAR}}}language"):
+    for one in has.several["language"]:
         if (why := _strange(one.get("tag"))) is not None:
             yield found(G2_LANGUAGE, one, f"language {why}", source, attribute="tag")
     if (why := _strange(item.get(_LANG))) is not None:

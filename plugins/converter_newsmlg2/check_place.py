@@ -41,16 +41,3 @@ def name_of(element: etree._Element) -> str:
     """Return an element's name without its namespace, or an empty string for comments and instructions."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def by_name(parent: etree._Element | None) -> dict[str, etree._Element]:
-    """Return the first child of each name in the NewsML-G2 namespace."""
-    out: dict[str, etree._Element] = {}
-    for child in () if parent is None else parent:
-        tag = child.tag
-        if isinstance(tag, str) and tag.startswith(_BRACED):
-            out.setdefault(tag[len(_BRACED) :], child)
-    return out
-
-
-_BRACED: Final = f"{{{NAR}}}"

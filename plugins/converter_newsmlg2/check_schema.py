@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from converter import Finding, Severity, find_schema, register, shipped_xsd, xsd_findings
 from converter_newsmlg2.check_place import found
@@ -48,37 +47,47 @@ _WORDS: Final = {
 }
 
 
+class Chosen(NamedTuple):
+    """The schema for a version: its file, and whether it is the converter's own or made for another version."""
+
+    path: Path
+    own: bool
+    other: bool
+
+
 class Schemas:
     """The schemas of the versions that documents state, each looked for once."""
 
     def __init__(self) -> None:
-        self._seen: dict[str | None, Path] = {}
+        self._seen: dict[str | None, Chosen] = {}
 
-    def of(self, version: str | None) -> Path:
+    def of(self, version: str | None) -> Chosen:
         """Return the schema for a version: its own, else the newest in the store, else the converter's own."""
         known = self._seen.get(version)
         if known is None:
-            known = self._seen[version] = _stored(version) or self._newest()
+            exact = _stored(version)
+            known = Chosen(exact, own=False, other=False) if exact is not None else self._newest()
+            self._seen[version] = known
         return known
 
-    def _newest(self) -> Path:
-        if None not in self._seen:
-            found_ = (_stored(f"2.{minor}") for minor in range(_NEWEST, _OLDEST - 1, -1))
-            self._seen[None] = next((one for one in found_ if one is not None), shipped_xsd("newsml-g2"))
-        return self._seen[None]
+    def _newest(self) -> Chosen:
+        stored = (_stored(f"2.{minor}") for minor in range(_NEWEST, _OLDEST - 1, -1))
+        newest = next((one for one in stored if one is not None), None)
+        if newest is None:
+            return Chosen(shipped_xsd("newsml-g2"), own=True, other=False)
+        return Chosen(newest, own=False, other=True)
 
-    def check(self, root: etree._Element, version: str | None, source: str) -> Iterator[Finding]:
-        """Yield what the schema finds wrong below ``root``, and which schema it was where that matters."""
-        path = self.of(version)
-        errors = xsd_findings(root, path, source, words=_WORDS)
-        yield from errors
-        if path.name == "newsml-g2.xsd":
-            yield found(
-                G2_SCHEMA_ABSENT, root, "the IPTC's schema is not at hand; the converter's own was used", source
-            )
-        elif errors and version is not None and version not in path.name:
+    def check(self, root: etree._Element, version: str | None, source: str) -> list[Finding]:
+        """Return what the schema finds wrong below ``root``, and which schema it was where that matters."""
+        path, own, other = self.of(version)
+        told = xsd_findings(root, path, source, words=_WORDS)
+        if own:
+            message = "the IPTC's schema is not at hand; the converter's own was used"
+            told.append(found(G2_SCHEMA_ABSENT, root, message, source))
+        elif told and other and version is not None:
             message = f"the document is of version {version}, and was judged by {path.name}"
-            yield found(G2_SCHEMA_OTHER_VERSION, root, message, source)
+            told.append(found(G2_SCHEMA_OTHER_VERSION, root, message, source))
+        return told
 
 
 def _stored(version: str | None) -> Path | None:

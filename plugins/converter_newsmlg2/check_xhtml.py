@@ -6,6 +6,7 @@ It is no full validator of XHTML: what it tells is what makes receivers drop or 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from converter import Finding, Severity, register
@@ -111,18 +112,35 @@ _ALLOWED: Final = _GLOBAL | _OTHERS
 
 def payload(root: etree._Element, source: str) -> Iterator[Finding]:
     """Yield what is wrong with a text in XHTML, whatever namespace it has."""
-    for element in root.iter():
-        tag = element.tag
-        if not isinstance(tag, str):
-            continue
-        name = tag.rpartition("}")[2]
-        if name not in KNOWN:
-            yield _strange(element, name, source)
-        elif element is not root:
-            parent = element.getparent()
-            yield from _misplaced(element, name, "" if parent is None else name_of(parent), source)
-        if element.attrib:
-            yield from _attributes(element, source)
+    yield from _attributes(root, source)
+    waiting = [(root, name_of(root))]
+    while waiting:
+        parent, above = waiting.pop()
+        for element in parent:
+            tag = element.tag
+            if not isinstance(tag, str):
+                continue
+            name = tag.rpartition("}")[2]
+            if not _fits(name, above):
+                yield from _wrong(element, name, above, source)
+            if element.attrib:
+                yield from _attributes(element, source)
+            if len(element):
+                waiting.append((element, name))
+
+
+@lru_cache(maxsize=4096)
+def _fits(name: str, above: str) -> bool:
+    """Say whether an element may stand in another as far as the two names tell; links need a second look."""
+    placed = name in _ONLY[above] if above in _ONLY else above in _PLACED.get(name, (above,))
+    return name in KNOWN and placed and name != "a" and not (above in _PHRASE and name in _BLOCKS)
+
+
+def _wrong(element: etree._Element, name: str, above: str, source: str) -> Iterator[Finding]:
+    if name not in KNOWN:
+        yield _strange(element, name, source)
+    else:
+        yield from _misplaced(element, name, above, source)
 
 
 def _strange(element: etree._Element, name: str, source: str) -> Finding:
