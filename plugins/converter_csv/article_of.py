@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from converter import (
-    Article,
-    Block,
-    Dateline,
-    Dates,
-    Finding,
-    Location,
-    Origin,
-    Provider,
-    Rights,
-    Rule,
-    Severity,
-    Source,
-    plain_text,
-    register,
-    validate_article,
-)
+from converter import Article, Finding, Origin, Rule, Severity, Source, register, validate_article
 from converter_csv.columns import BLOCKS, BODY
-from converter_csv.headers import Extra, Flag, Known, Place
-from converter_csv.read_body import Words, blocks_of, read_words, same_words
-from converter_csv.values import BadCell, Incomplete, Manner, flag, shown, value_of
+from converter_csv.headers import Extra, Flag
+from converter_csv.read_body import read_words, same_words
+from converter_csv.table import Field, Table
+from converter_csv.values import BadCell, Incomplete, flag, shown
+from converter_csv.whole import assign_id, default, part_of
 
 CSV_CELL_INVALID = register(
     "CSV_CELL_INVALID",
@@ -68,23 +53,7 @@ CSV_ID_ASSIGNED = register(
     fix="Fill the column id if the newsroom has identifiers.",
 )
 
-_PARTS: Final[dict[str, Any]] = {
-    "rights": Rights,
-    "dates": Dates,
-    "dateline": Dateline,
-    "located": Location,
-    "provider": Provider,
-}
-_DEFAULT: Final = Origin(origin="default")
 _PARTING: Final = (",", ";", "|")
-
-
-class Table(NamedTuple):
-    """What is known of a table's columns and how its cells are read; ``form`` is that of the column body."""
-
-    places: tuple[Place, ...]
-    manner: Manner
-    form: str
 
 
 class Made:
@@ -102,157 +71,118 @@ class Made:
         self.faults: list[tuple[Finding, int | None]] = []
         self.extras: dict[str, str] = {}
         self.withdrawn: str | None = None
-        self.words: str | None = None
-        self.indexes: dict[str, int] = {}
+        self.words = ""
 
     def article(self, cells: Sequence[str], source: Source) -> Article | None:
         """Return the article, or None when a cell is wrong, which ``faults`` then say."""
-        for index, (text, place) in enumerate(zip(cells, self.table.places, strict=False)):
+        for index, text in enumerate(cells):
             if text:
-                self._cell(text, place, index)
-        if self.failed:
+                self._cell(text, index)
+        self._whole(source.sha256)
+        if self._failed():
             return None
-        self._body()
-        self._status()
-        self._parts()
-        if self.failed:
-            return None
-        if self.extras:
-            self.fields["extensions"] = {**self.fields.get("extensions", {}), "csv": self.extras}
-        self._identify(source)
         made = Article(**self.fields, source=source, origins=self.origins)
         for finding in validate_article(made):
             self._refuse(finding)
-        return None if self.failed else made
+        return None if self._failed() else made
 
-    @property
-    def failed(self) -> bool:
-        """Say whether something is wrong that makes the row unreadable."""
+    def _failed(self) -> bool:
         return any(finding.severity is Severity.ERROR for finding, _ in self.faults)
 
-    def tell(self, rule: Rule, message: str, index: int | None) -> None:
-        """Note a finding about a cell."""
+    def _tell(self, rule: Rule, message: str, index: int | None) -> None:
         self.faults.append((rule.found(message), index))
 
-    def _cell(self, text: str, place: Place, index: int) -> None:
-        match place:
-            case Known():
-                self._known(text, place, index)
-            case Extra():
-                self.extras[place.header or f"column {index + 1}"] = text
-            case Flag():
-                try:
-                    self.withdrawn = place.header if flag(text) else self.withdrawn
-                except BadCell as bad:
-                    self.tell(CSV_CELL_INVALID, f"{place.header}: {bad}", index)
-
-    def _known(self, text: str, place: Known, index: int) -> None:
-        column = place.column
-        self.indexes[column.name] = index
+    def _cell(self, text: str, index: int) -> None:
+        step = self.table.steps[index]
         try:
-            if column.name == BODY:
-                self.words = text
-                self._stated("/body", place.header, "paragraphs")
-                return
-            value = blocks_of(text) if column.name == BLOCKS else value_of(text, column, self.table.manner)
+            if type(step) is Field:
+                self._field(text, step, index)
+            elif type(step) is Extra:
+                self.extras[step.header or f"column {index + 1}"] = text
+            elif type(step) is Flag and flag(text):
+                self.withdrawn = step.header
         except BadCell as bad:
-            self.tell(CSV_CELL_INVALID, f"{place.header}: {bad}", index)
-            return
+            self._tell(CSV_CELL_INVALID, f"{getattr(step, 'header', '')}: {bad}", index)
         except Incomplete as thin:
-            self.tell(CSV_ENTRY_INCOMPLETE, f"{place.header}: {thin}", index)
-            self.extras[place.header] = text
+            header = getattr(step, "header", "")
+            self._tell(CSV_ENTRY_INCOMPLETE, f"{header}: {thin}", index)
+            self.extras[header] = text
+
+    def _field(self, text: str, field: Field, index: int) -> None:
+        column = field.column
+        if column.name == BODY:
+            self.words = text
             return
+        value = field.read(text, column, self.table.manner)
         if value == "" or (value == () and not column.empty):
             return
-        if column.main and type(value) is tuple and len(value) == 1 and text[:1] != "[":
-            self._look_for_more(text, place, index)
-        group, _, name = column.path[1:].rpartition("/")
-        if group:
-            self.parts.setdefault(group, {})[name] = value
+        if column.main and type(value) is tuple and len(value) == 1 and text[0] != "[":
+            self._look_for_more(text, field, index)
+        if field.group:
+            self.parts.setdefault(field.group, {})[field.name] = value
         else:
-            self.fields[name] = value
-        self._stated(column.path, place.header)
+            self.fields[field.name] = value
+        self.origins[column.path] = Origin(origin="stated", line=self.line, locator=field.header)
 
-    def _look_for_more(self, text: str, place: Known, index: int) -> None:
+    def _look_for_more(self, text: str, field: Field, index: int) -> None:
         if any(mark in text for mark in _PARTING):
-            self.tell(CSV_LIST_UNPARTED, f"{place.header}: {shown(text)} was taken as one entry", index)
+            self._tell(CSV_LIST_UNPARTED, f"{field.header}: {shown(text)} was taken as one entry", index)
 
-    def _stated(self, pointer: str, header: str, rule: str | None = None) -> None:
-        self.origins[pointer] = Origin(
-            origin="derived" if rule else "stated", rule=rule, line=self.line, locator=header or None
-        )
-
-    def _body(self) -> None:
-        blocks: tuple[Block, ...] | None = self.fields.get("body")
-        if self.words is None:
-            return
-        if blocks is not None:
-            if not same_words(self.words, blocks):
-                self.tell(CSV_BODY_DIFFERS, "body and body_blocks differ; body_blocks was taken", self.indexes[BODY])
-            return
-        read: Words = read_words(self.words, self.table.form, self.line)
-        self.fields["body"] = read.blocks
-        self.faults += [(one, self.indexes[BODY]) for one in read.findings]
-        if read.media and "media" not in self.fields:
-            self.fields["media"] = read.media
-            self.origins["/media"] = self.origins["/body"]
-        if not read.blocks:
-            del self.origins["/body"]
-
-    def _status(self) -> None:
+    def _whole(self, row_hash: str) -> None:
+        """Make one article of the values: body, parts, status, what has no column, identifier."""
+        if self.words:
+            self._body()
+        for name, values in self.parts.items():
+            part = part_of(name, values, self.origins, self.line)
+            if part is None:
+                told = f"{', '.join(sorted(values))} of {name} says nothing without the column {name}"
+                self._tell(CSV_CELL_INVALID, told, self._index_of(f"/{name}"))
+            self.fields[name] = part
         if self.withdrawn is not None:
             self.fields |= {"pub_status": "canceled", "act": "kill"}
-            for pointer in ("/pub_status", "/act"):
-                self._stated(pointer, self.withdrawn, "delete flag")
-        elif "pub_status" not in self.fields:
-            self.origins["/pub_status"] = _DEFAULT
-        for name in ("type", "version"):
-            if name not in self.fields:
-                self.origins[f"/{name}"] = _DEFAULT
+            origin = Origin(origin="derived", rule="delete flag", line=self.line, locator=self.withdrawn)
+            self.origins |= {"/pub_status": origin, "/act": origin}
+        default(self.fields, self.origins)
+        if self.extras:
+            self.fields["extensions"] = {**self.fields.get("extensions", {}), "csv": self.extras}
+        if "id" not in self.fields:
+            assign_id(self.fields, self.origins, row_hash)
+            self._tell(CSV_ID_ASSIGNED, "the row states no id; it is a hash of the text", None)
 
-    def _parts(self) -> None:
-        if "dateline" in self.parts:
-            self._whole_dateline(self.parts["dateline"])
-        for name, values in self.parts.items():
-            try:
-                self.fields[name] = _PARTS[name](**values)
-            except TypeError:
-                column = "located" if name == "located" else name
-                told = f"{', '.join(sorted(values))} of the {name} says nothing without the column {column}"
-                self.tell(CSV_CELL_INVALID, told, self._index_of(f"/{name}"))
-
-    def _whole_dateline(self, values: dict[str, Any]) -> None:
-        """Make a dateline of its parts where its text or its raw form has no column."""
-        said = ", ".join(values[name] for name in ("place", "credit", "date") if name in values)
-        for name, other in (("text", values.get("raw") or said), ("raw", values.get("text") or said)):
-            if name not in values:
-                values[name] = other or values.get("separator", "")
-                self.origins[f"/dateline/{name}"] = Origin(origin="derived", rule="dateline", line=self.line)
-
-    def _identify(self, source: Source) -> None:
-        if "id" in self.fields:
+    def _body(self) -> None:
+        index, header = next(
+            (index, step.header)
+            for index, step in enumerate(self.table.steps)
+            if type(step) is Field and step.column.name == BODY
+        )
+        blocks = self.fields.get("body")
+        if blocks is not None:
+            if not same_words(self.words, blocks):
+                self._tell(CSV_BODY_DIFFERS, "body and body_blocks differ; body_blocks was taken", index)
             return
-        body = self.fields.get("body", ())
-        text = plain_text(Article(id="-", body=body), "\n")
-        digest = hashlib.sha256(text.encode()).hexdigest() if text else source.sha256
-        self.fields["id"] = f"urn:sha256:{digest}"
-        self.origins["/id"] = Origin(origin="assigned", rule="hash of the text")
-        self.tell(CSV_ID_ASSIGNED, "the row states no id; it is a hash of the text", None)
+        read = read_words(self.words, self.table.form, self.line)
+        self.fields["body"] = read.blocks
+        self.faults += [(one, index) for one in read.findings]
+        origin = Origin(origin="derived", rule="paragraphs", line=self.line, locator=header)
+        if read.blocks:
+            self.origins["/body"] = origin
+        if read.media and "media" not in self.fields:
+            self.fields["media"] = read.media
+            self.origins["/media"] = origin
 
     def _refuse(self, finding: Finding) -> None:
         index = self._index_of(finding.pointer or "")
-        place = self.table.places[index] if index is not None else None
-        header = f"{place.header}: " if isinstance(place, Known) else ""
-        told = CSV_CELL_INVALID.found(f"{header}{finding.message}", pointer=finding.pointer)
-        self.faults.append((told, index))
+        step = None if index is None else self.table.steps[index]
+        header = f"{step.header}: " if isinstance(step, Field) else ""
+        self.faults.append((CSV_CELL_INVALID.found(f"{header}{finding.message}", pointer=finding.pointer), index))
 
     def _index_of(self, pointer: str) -> int | None:
-        """Return the cell that a value at a pointer came from."""
+        """Return the cell that a value at a pointer came from: the nearest, the blocks before the words."""
         found = [
-            (len(place.column.path), place.column.name == BLOCKS, index)
-            for index, place in enumerate(self.table.places)
-            if isinstance(place, Known)
-            and place.column.name in self.indexes
-            and (f"{pointer}/".startswith(f"{place.column.path}/") or place.column.path.startswith(f"{pointer}/"))
+            (len(path), step.column.name == BLOCKS, index)
+            for index, step in enumerate(self.table.steps)
+            if isinstance(step, Field)
+            and (path := step.column.path)
+            and (f"{pointer}/".startswith(f"{path}/") or path.startswith(f"{pointer}/"))
         ]
         return max(found)[2] if found else None

@@ -1,4 +1,4 @@
-"""The body of a row: blocks from JSON, from HTML, or from text of which empty lines part the paragraphs."""
+"""The body of a row: from HTML, or from text of which empty lines part the paragraphs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from converter import Article, Block, Finding, Media, Paragraph, blocks_from_html, plain_text
 from converter_csv.body import body_cells, looks_html, split_words
-from converter_csv.values import BadCell, json_of
 
 
 class Words(NamedTuple):
@@ -17,21 +16,11 @@ class Words(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-def blocks_of(text: str) -> tuple[Block, ...]:
-    """Return the blocks that a cell has as JSON.
-
-    Raises:
-        BadCell: it is no JSON of blocks.
-    """
-    found: tuple[Block, ...] = json_of(text, tuple[Block, ...])
-    return found
-
-
 def read_words(text: str, form: str, line: int) -> Words:
     """Return the body that a cell has as words; ``form`` is "text", "html" or "auto"."""
     if form == "html" or (form == "auto" and looks_html(text)):
         return _from_html(text, line)
-    return Words(tuple(Paragraph(text=piece) for piece in split_words(text)))
+    return Words(tuple([Paragraph(text=piece) for piece in split_words(text)]))
 
 
 def same_words(text: str, blocks: tuple[Block, ...]) -> bool:
@@ -45,10 +34,7 @@ def _from_html(text: str, line: int) -> Words:
     from lxml import etree
 
     parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
-    try:
-        root = etree.fromstring(f"<div>{text}</div>".encode(), parser)
-    except (etree.XMLSyntaxError, UnicodeEncodeError) as error:
-        raise BadCell(f"it is no HTML: {error}") from error
+    root = etree.fromstring(f"<div>{text}</div>".encode(errors="replace"), parser)
     if root is None:
         return Words(())
     found = blocks_from_html(root, line=line)

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Final, NamedTuple
 import msgspec
 
 from converter import MAX_RECORD, Options, Reader, ReadError, Reading, Record, Severity, Source, register, too_large
-from converter_csv.article_of import Made, Table
+from converter_csv.article_of import Made
 from converter_csv.columns import BY_NAME
 from converter_csv.formula import unescape
 from converter_csv.headers import DELETE, Flag, Known, Place, known, places
@@ -21,6 +21,7 @@ from converter_csv.read_options import OPTIONS
 from converter_csv.shape import Shape, candidates, is_magic, separator_of, shape_of
 from converter_csv.sniff import sniff
 from converter_csv.stream import Lines, Row, cells_of, next_row, place_of, rows
+from converter_csv.table import Table, table_of
 from converter_csv.values import Manner
 
 CSV_EMPTY = register(
@@ -98,7 +99,7 @@ class CsvReader(Reader):
 
     def sniff(self, head: bytes) -> int:
         """Know a table by the names of its columns, by a magic line, or, less surely, by rows of one length."""
-        return sniff(head)
+        return sniff(head, self._options.get("mapping", {}))
 
     def records(self, stream: BinaryIO, source: str) -> Iterator[Record]:
         """Yield a record a row; its context is what stands before the first row.
@@ -113,7 +114,7 @@ class CsvReader(Reader):
         context = start.context
         layout = self._layout(context, source)
         count = 0
-        for row in itertools.chain(start.first, rows(lines, shape.text, layout.delimiter)):
+        for row in itertools.chain(start.first, rows(lines, shape, layout.delimiter)):
             if len(row.data) > MAX_RECORD:
                 raise too_large(source, line=row.line, offset=row.offset)
             count += 1
@@ -125,7 +126,7 @@ class CsvReader(Reader):
         """Take the lines before the first article, which say what the columns are."""
         said, named = b"", self._options.get("delimiter")
         while True:
-            row = next_row(lines, shape.text, partial(self._delimiter, named=named))
+            row = next_row(lines, shape, partial(self._delimiter, named=named))
             if row is None:
                 raise ReadError(CSV_EMPTY.found("there is nothing in the file", source=source, line=1))
             text = shape.text(row.data)
@@ -166,7 +167,8 @@ class CsvReader(Reader):
             except csv.Error as error:
                 raise ReadError(CSV_QUOTING.found(f"the header row: {error}", source=source, line=1)) from error
             found = places([unescape(one) if escaped else one for one in names], options.get("mapping", {}), source, 1)
-        return Table(found, Manner(options.get("join"), options.get("offset")), options.get("body", "auto"))
+        manner = Manner(options.get("join"), options.get("offset"))
+        return table_of(found, manner, options.get("body", "auto"))
 
     def read(self, record: Record) -> Iterator[Reading]:
         """Read the article of a row; of a record without context, all rows of the table that it is.
@@ -186,24 +188,30 @@ class CsvReader(Reader):
             told = f"byte {error.start} of the row is not {layout.encoding}: 0x{record.data[error.start]:02x}"
             raise ReadError(CSV_ENCODING.found(told, offset=record.offset + error.start)) from error
         except csv.Error as error:
-            raise ReadError(CSV_QUOTING.found(f"{error}")) from error
+            raise ReadError(CSV_QUOTING.found(_quoting(error))) from error
         if any(cells):
             yield self._article(record, layout, text, cells)
 
     def _article(self, record: Record, layout: Layout, text: str, cells: list[str]) -> Reading:
-        count = len(layout.table.places)
+        count = len(layout.table.steps)
         if len(cells) < count or any(cells[count:]):
             told = f"the row has {len(cells)} cells and the table {count} columns"
             return Reading(article=None, findings=(CSV_ROW_RAGGED.found(told, source=record.source, line=record.line),))
-        if layout.escaped:
+        if layout.escaped and "'" in text:
             cells = [unescape(cell) if cell[:1] == "'" else cell for cell in cells]
         made = Made(layout.table, record.line)
-        article = made.article(cells, _source(record, layout))
+        article = made.article(cells[:count], _source(record, layout))
         findings = [
             finding.at(record.source, *place_of(text, index or 0, layout.delimiter, record.line))
             for finding, index in made.faults
         ]
         return Reading(article=article, findings=tuple(findings))
+
+
+def _quoting(error: csv.Error) -> str:
+    if "end of data" in str(error):
+        return "a cell's quotation mark is never closed, so that the rest of the file is one cell"
+    return f"a quoted cell goes on after its closing quotation mark: {error}"
 
 
 def _named(name: str) -> Place:

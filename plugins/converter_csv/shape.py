@@ -26,6 +26,11 @@ class Shape(NamedTuple):
     end: bytes
 
     @property
+    def wide(self) -> bool:
+        """Say whether a character takes more than a byte in it, so that bytes alone tell nothing."""
+        return self.encoding.startswith("utf-16")
+
+    @property
     def line_end(self) -> str:
         """Return a line end of this file as text."""
         return "\r" if self.end == "\r".encode(self.encoding) else "\r\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from typing import Final
 
 from converter_csv.headers import known
@@ -10,30 +11,25 @@ from converter_csv.shape import candidates, is_magic, separator_of, shape_of
 
 _MAGIC: Final = 95
 _NAMED: Final = 85
-_TABLE: Final = 30
+_TABLE: Final = 16  # with a fitting suffix it is surer than raw copy, which takes any text
 _LEAST_ROWS: Final = 3
 _LEAST_CELLS: Final = 3
 _LONGEST: Final = 40
 """A header of more characters is a sentence."""
 
 
-def sniff(head: bytes) -> int:
-    """Return 95 for a magic line, 85 for two known headers, 30 for a header row and rows of one length, else 0."""
+def sniff(head: bytes, mapping: Mapping[str, str | None]) -> int:
+    """Return 95 for a line that only tables begin with, 85 for two known headers, 16 for a header row over rows of one length, else 0."""
     shape = shape_of(head)
     lines = shape.text(head[len(shape.bom) :]).split(shape.text(shape.end))
     lines = [line for line in lines if line.strip()]
     if not lines or "\0" in lines[0]:
         return 0
-    if is_magic(lines[0]):
+    if is_magic(lines[0]) or separator_of(lines[0]):
         return _MAGIC
-    separator = separator_of(lines[0])
-    lines = lines[1:] if separator else lines
-    rows = candidates(lines[0]) if lines else {}
-    for delimiter, cells in rows.items():
-        if separator not in (None, delimiter):
-            continue
-        if len(cells) > 1 and known(cells, {}) > 1 and all(map(_header, cells)):
-            return _NAMED
+    rows = candidates(lines[0])
+    if any(known(cells, mapping) > 1 and all(map(_header, cells)) for cells in rows.values()):
+        return _NAMED
     return _TABLE if any(_regular(cells, lines[1:], delimiter) for delimiter, cells in rows.items()) else 0
 
 

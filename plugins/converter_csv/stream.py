@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import csv
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import BinaryIO, Final, NamedTuple
 
 from converter import MAX_RECORD
+from converter_csv.shape import Shape
 
 _CHUNK: Final = 4096
 
@@ -29,6 +32,7 @@ class Lines:
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self.head = stream.read(_CHUNK)
+        self._again: list[bytes] = []
         self.taken = 0
         self.offset = 0
         self._lines: Iterator[bytes] = iter(())
@@ -41,11 +45,17 @@ class Lines:
 
     def next(self) -> bytes | None:
         """Return the next line with its end, or None. A line longer than any record comes in pieces of that size."""
-        line = next(self._lines, None)
+        line = self._again.pop() if self._again else next(self._lines, None)
         if line is not None:
             self.taken += 1
             self.offset += len(line)
         return line
+
+    def back(self, taken: list[bytes]) -> None:
+        """Take lines back, to give them out again."""
+        self._again += reversed(taken)
+        self.taken -= len(taken)
+        self.offset -= sum(map(len, taken))
 
 
 def _quick(rest: bytes, stream: BinaryIO) -> Iterator[bytes]:
@@ -78,45 +88,67 @@ def _lines(rest: bytes, stream: BinaryIO, end: bytes) -> Iterator[bytes]:
         yield rest
 
 
-def rows(lines: Lines, text_of: Callable[[bytes], str], delimiter: str) -> Iterator[Row]:
+def rows(lines: Lines, shape: Shape, delimiter: str) -> Iterator[Row]:
     """Yield the rows of a file; blank lines are passed over."""
-    while (row := next_row(lines, text_of, lambda _text: delimiter)) is not None:
+    while (row := next_row(lines, shape, lambda _text: delimiter)) is not None:
         yield row
 
 
-def next_row(lines: Lines, text_of: Callable[[bytes], str], delimiter_of: Callable[[str], str]) -> Row | None:
+def next_row(lines: Lines, shape: Shape, delimiter_of: Callable[[str], str]) -> Row | None:
     """Return the next row that is not blank, or None.
 
-    A row goes on over lines as long as a quoted cell is open, which the parser itself decides; ``delimiter_of`` is told
-    its first line. A row that the parser refuses ends with the line at which it does.
+    A row goes on over lines as long as a quoted cell is open; ``delimiter_of`` is told its first line. A row that the
+    parser refuses ends with the line at which it does.
     """
     while True:
         first, offset = lines.taken + 1, lines.offset
         line = lines.next()
         if line is None:
             return None
-        # A line without a quotation mark is a row by itself; this spares most rows the parser.
-        if b'"' in line and '"' in (text := text_of(line)):
-            line = _quoted(line, text, lines, text_of, delimiter_of(text))
+        # A line without a quotation mark is a row by itself; this spares most rows a closer look.
+        if b'"' in line:
+            line = _quoted(line, lines, shape, delimiter_of(shape.text(line)))
         if line.strip(b"\r\n \t\0"):
             return Row(line, first, offset)
 
 
-def _quoted(first: bytes, text: str, lines: Lines, text_of: Callable[[bytes], str], delimiter: str) -> bytes:
+def _quoted(first: bytes, lines: Lines, shape: Shape, delimiter: str) -> bytes:
+    """Return the row that begins with a line: where quotation is as it should be, the parity of its marks tells."""
     taken = [first]
-    size = len(first)
+    size, marks = len(first), first.count(b'"')
+    while marks % 2 and size <= MAX_RECORD and (line := lines.next()) is not None:
+        taken.append(line)
+        size += len(line)
+        marks += line.count(b'"')
+    whole = b"".join(taken)
+    if not shape.wide and _well_quoted(delimiter).fullmatch(whole):
+        return whole
+    lines.back(taken)
+    return _parsed(lines, shape, delimiter)
+
+
+@cache
+def _well_quoted(delimiter: str) -> re.Pattern[bytes]:
+    """Return the pattern of a row whose quotation marks are all where RFC 4180 has them; without backtracking."""
+    mark = re.escape(delimiter.encode())
+    cell = rb'(?>"[^"]*+(?:""[^"]*+)*+"|[^"\r\n' + mark + rb"]*+)"
+    return re.compile(rb"(?:" + cell + mark + rb")*+" + cell + rb"(?:\r?\n|\r)?")
+
+
+def _parsed(lines: Lines, shape: Shape, delimiter: str) -> bytes:
+    """Return a row of any quotation: the parser itself takes as many lines as it needs."""
+    taken: list[bytes] = []
 
     def feed() -> Iterator[str]:
-        nonlocal size
-        yield text
+        size = 0
         while size <= MAX_RECORD and (line := lines.next()) is not None:
             taken.append(line)
             size += len(line)
-            yield text_of(line)
+            yield shape.text(line)
 
     # What the parser refuses is told by read(), which meets the same fault with the row at hand.
     with contextlib.suppress(csv.Error):
-        next(csv.reader(feed(), delimiter=delimiter, strict=True), None)
+        next(_reader(feed(), delimiter), None)
     return b"".join(taken)
 
 
@@ -128,10 +160,14 @@ def cells_of(text: str, delimiter: str) -> list[str]:
     """
     if '"' not in text:
         return text.rstrip("\r\n").split(delimiter)
+    return next(_reader((text,), delimiter), [])
+
+
+def _reader(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
     # The limit of the csv module is one for the whole process; a body may be longer than its default.
     if csv.field_size_limit() < MAX_RECORD:
         csv.field_size_limit(MAX_RECORD)
-    return next(csv.reader((text,), delimiter=delimiter, strict=True), [])
+    return csv.reader(lines, delimiter=delimiter, strict=True)
 
 
 def place_of(text: str, index: int, delimiter: str, line: int) -> tuple[int, int]:

@@ -43,16 +43,6 @@ _FALSE: Final = frozenset({"0", "false", "no", "n"})
 _SHOWN: Final = 60
 
 
-def value_of(text: str, column: Column, manner: Manner) -> Any:
-    """Return the value of a cell that is not empty.
-
-    Raises:
-        BadCell: the text is not what the column holds.
-        Incomplete: it is an entry of a list, and the model asks for more of it.
-    """
-    return _reader(column)(text, column, manner)
-
-
 def flag(text: str) -> bool:
     """Return whether a cell says yes; an empty one says no.
 
@@ -70,8 +60,8 @@ def shown(text: str) -> str:
     return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
 
 
-@cache
-def _reader(column: Column) -> Callable[[str, Column, Manner], Any]:
+def reader_of(column: Column) -> Callable[[str, Column, Manner], Any]:
+    """Return what makes the value of a column's cell that is not empty: it raises ``BadCell`` or ``Incomplete``."""
     kind = kind_of(column.path)
     if column.path.startswith("/dates/"):
         return _time
