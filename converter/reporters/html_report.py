@@ -79,8 +79,9 @@ class HtmlReporter:
         yield f'<h1>{_title(totals)}</h1>\n<dl class="tiles">\n'
         tiles = [("documents", totals.documents), ("without findings", clean), ("with errors", totals.bad)]
         tiles += [(f"{name}s" if name != "info" else name, number) for name, number in totals.findings.items()]
+        coloured = {"with errors": "error", "errors": "error", "warnings": "warning"}
         for name, number in tiles:
-            kind = f' class="{name.removesuffix("s")}"' if number else ""
+            kind = f' class="{coloured[name]}"' if number and name in coloured else ""
             yield f"<div{kind}><dt>{name}</dt><dd>{number:,}</dd></div>\n"
         yield "</dl>\n"
 
