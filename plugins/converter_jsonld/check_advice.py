@@ -18,9 +18,7 @@ _PIXELS: Final = 50_000
 _RATIOS: Final = {"16x9": 16 / 9, "4x3": 4 / 3, "1x1": 1.0}
 _TOLERANCE: Final = 0.03
 # More than a name: a byline's first word, an address, two joined by "and" or a sign.
-_MORE: Final = re.compile(
-    r"(?:by|oleh) .*|.*(?:@|https?:| and | und | dan | et |[;|/]).*", re.IGNORECASE | re.DOTALL
-)
+_MORE: Final = re.compile(r"(?:by|oleh) .*|.*(?:@|https?:| and | und | dan | et |[;|/]).*", re.IGNORECASE | re.DOTALL)
 
 
 class Advice:

@@ -121,13 +121,13 @@ def _read_body(node: Node, values: dict[str, Any]) -> None:
         whole = node.text("articleBody") or ""
         texts = [one.strip("\n") for one in _PARTING.split(whole)]
         values["body"] = tuple(Paragraph(text=one) for one in texts if one)
+        if node.left.get("wordCount") == count_words("\n\n".join(one for one in texts if one)):
+            del node.left["wordCount"]
         if not values["body"]:
             node.keep("articleBody", whole)
             return
         rule = node.job.rules.get(node.at("articleBody"))
         node.job.origin("/body", node.at("articleBody"), "paragraphs" if rule is None else f"paragraphs, {rule}")
-        if node.left.get("wordCount") == count_words("\n\n".join(one for one in texts if one)):
-            del node.left["wordCount"]
 
 
 def _read_type(node: Node, values: dict[str, Any]) -> None:

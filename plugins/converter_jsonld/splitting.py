@@ -28,14 +28,15 @@ class Rest:
 
 def split(stream: BinaryIO, source: str, whole: Callable[[BinaryIO, str], Iterator[Record]]) -> Iterator[Record]:
     """Yield a record a line where each line is a document of its own, else what ``whole`` makes of the stream."""
-    head = [stream.readline(_LONGEST + 1)]
-    while not head[-1].strip() or len(head) == 1:
+    head: list[bytes] = []
+    filled: list[bytes] = []
+    while len(filled) < 2 and sum(map(len, head)) <= _LONGEST:
         line = stream.readline(_LONGEST + 1)
         if not line:
             break
         head.append(line)
-    filled = [line for line in head if line.strip()]
-    if len(filled) < 2 or not _are_lines(*filled[:2]):
+        filled += [line] if line.strip() else []
+    if len(filled) < 2 or not _are_lines(*filled):
         yield from whole(cast("BinaryIO", Rest(b"".join(head), stream)), source)
         return
     offset = 0

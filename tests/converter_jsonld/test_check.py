@@ -1,0 +1,100 @@
+"""The check. In a negative case stands before each fault its code in «guillemets», taken out before it is checked."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from converter_jsonld import converter_checks
+from converter_jsonld.check import JsonLdCheck
+from converter_jsonld.exporter import JsonLdExporter
+
+from converter import Article, Finding, Severity
+from converter.testing import full_article
+from tests.shared import SHARED, needs_shared
+
+HERE = Path(__file__).parent
+POSITIVE = sorted((HERE / "positive").iterdir())
+NEGATIVE = sorted((HERE / "negative").iterdir())
+_MARK = re.compile("«([A-Z_]+)»")
+CORPUS = SHARED / "corpus" / "jsonld"
+
+
+def check(data: bytes) -> list[Finding]:
+    return list(JsonLdCheck().check(io.BytesIO(data), "a.jsonld"))
+
+
+def faults(text: str) -> tuple[str, list[tuple[str, int, int]]]:
+    """The text without its marks, and what they say: code, line, column."""
+    clean, wanted = "", []
+    for number, piece in enumerate(_MARK.split(text)):
+        if number % 2:
+            wanted.append((piece, clean.count("\n") + 1, len(clean) - clean.rfind("\n")))
+        else:
+            clean += piece
+    return clean, sorted(wanted)
+
+
+@pytest.mark.parametrize("path", NEGATIVE, ids=lambda path: path.stem)
+def test_each_fault_is_found_at_its_place_and_nothing_else(path: Path) -> None:
+    text, wanted = faults(path.read_text("utf-8"))
+    assert wanted, "a negative case marks its fault"
+    found = check(text.encode())
+    assert sorted((one.code, one.line, one.column) for one in found) == wanted
+    for one in found:
+        assert one.source == "a.jsonld"
+        assert one.hint
+        assert one.message
+
+
+@pytest.mark.parametrize("path", POSITIVE, ids=lambda path: path.stem)
+def test_nothing_is_said_of_what_is_right(path: Path) -> None:
+    assert check(path.read_bytes()) == []
+
+
+def test_there_are_cases_enough() -> None:
+    assert len(NEGATIVE) >= 30
+    assert len({code for path in NEGATIVE for code in _MARK.findall(path.read_text("utf-8"))}) >= 25
+
+
+def test_what_the_exporter_writes_has_no_errors() -> None:
+    for article in (full_article(), Article(id="a", headline="</script><!-- & \u2028 \\r \r")):
+        found = check(JsonLdExporter().export(article, {}).data)
+        assert [one for one in found if one.severity is Severity.ERROR] == []
+        assert "JSONLD_EMBED_UNSAFE" not in {one.code for one in found}
+
+
+def test_findings_lead_to_the_value_by_pointer_too() -> None:
+    (one,) = check(faults((HERE / "negative" / "count-in-words.jsonld").read_text("utf-8"))[0].encode())
+    assert (one.pointer, one.severity) == ("/wordCount", Severity.ERROR)
+
+
+@needs_shared
+def test_every_block_of_real_pages_is_checked() -> None:
+    codes: set[str] = set()
+    for line in (CORPUS / "newsarticle-embedded.jsonl").read_text("utf-8").splitlines():
+        found = check(json.dumps(json.loads(line)["block"], indent=1).encode())
+        assert all(one.line and one.column for one in found)
+        codes |= {one.code for one in found}
+    assert len(codes) > 15
+
+
+@needs_shared
+def test_what_no_program_can_read_is_a_finding_with_a_place() -> None:
+    for line in (CORPUS / "ldjson-unparsable.jsonl").read_text("utf-8").splitlines():
+        found = check(json.loads(line)["raw"].encode())
+        assert {"JSON_MALFORMED", "JSONLD_CONTROL_CHARACTER"} & {one.code for one in found if one.line and one.column}
+
+
+def test_many_faults_take_time_in_proportion() -> None:
+    images = [{"@type": "ImageObject", "url": "/x", "width": 1, "height": 1}] * 20_000
+    found = check(json.dumps({"@context": "https://schema.org", "@type": "Article", "image": images}).encode())
+    assert len(found) >= 40_000
+    assert len(check(b'{"a": "' + b"<!--" * 100_000 + b'"}')) <= 1_010
+
+
+def test_the_plugin_offers_the_check() -> None:
+    assert [one.name for one in converter_checks()] == ["jsonld"]
