@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias, TypeVar
@@ -309,12 +310,12 @@ def convert(
     return export(articles[0], to, options, at=at).data
 
 
-def _opened(source: Input) -> BinaryIO:
+def _opened(source: Input) -> AbstractContextManager[BinaryIO]:
     if isinstance(source, bytes):
         return io.BytesIO(source)
     if isinstance(source, str | Path):
         return Path(source).open("rb")
-    return source
+    return nullcontext(source)  # a caller's stream is the caller's to close
 
 
 def _read_stream(

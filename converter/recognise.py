@@ -28,8 +28,23 @@ def peek(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
         start = stream.tell()
         return stream, bytes(stream.getbuffer()[start : start + HEAD])
     raw: Any = stream
-    buffered = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(raw)
+    buffered = raw if isinstance(raw, io.BufferedReader) else io.BufferedReader(_Borrowed(raw))
     return buffered, buffered.peek(HEAD)[:HEAD]
+
+
+class _Borrowed(io.RawIOBase):
+    """A stream that stays open when the buffer around it is dropped: it is its owner's to close."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: Any) -> int:
+        data = self._stream.read(len(into))
+        into[: len(data)] = data
+        return len(data)
 
 
 def _order(ranked: tuple[int, Any]) -> tuple[int, str]:

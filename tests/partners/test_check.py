@@ -9,7 +9,7 @@ import pytest
 
 from converter import to_json
 from converter.origins import Origin
-from tests.cli.run import invoke
+from tests.cli.run import invoke, process
 from tests.partners.making import AT, FULL, HEAD, OUTPUT, changed
 from tests.shared import SHARED, needs_shared
 
@@ -71,3 +71,14 @@ def test_the_article_without_faults_passes(folder: Path) -> None:
     source = folder / "a.article.json"
     source.write_bytes(to_json(changed(FULL, headline="Short")))
     assert invoke("validate", source, "--partner", "test", "--partners", folder, "--at", AT).exit_code == 0
+
+
+@needs_shared
+def test_what_comes_by_a_pipe_is_read_by_every_check(folder: Path) -> None:
+    data = (SHARED / "seed" / "antara-bogor.txt").read_bytes()
+    (folder / "test.toml").write_text(f'{HEAD}{OUTPUT}[[rules]]\ntype = "required"\npaths = ["/headline"]\n', "utf-8")
+    options = ("--partner", "test", "--partners", folder, "--at", AT)
+    done = process("validate", "-", *options, stdin=data)
+    assert done.returncode == 1, done.stderr.decode()
+    assert b"PARTNER_FIELD_MISSING" in done.stdout
+    assert b"HEADLINE_MISSING" in done.stdout
