@@ -29,6 +29,8 @@ class Table(NamedTuple):
 SUITES: Final = {
     "convert": "benchmarks.convert",
     "stages": "benchmarks.stages",
+    "newsmlg2-write": "benchmarks.newsmlg2_write",
+    "newsmlg2-check": "benchmarks.newsmlg2_check",
     "startup": "benchmarks.startup",
 }
 """Name to module; the first lines of a module's docstring describe the suite, its function ``measure`` is the suite."""
