@@ -65,6 +65,22 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
             advice = "Write every valid article, or raise ExportError with a finding, and nothing else."
             raise ContractError(f"{advice}\n  {error!r}\n  {to_json(article).decode()[:300]}") from error
 
+    def frame(self) -> Frame | None:
+        """Return the frame under the options given.
+
+        Raises:
+            ContractError: the exporter lacks an option, or failed.
+        """
+        try:
+            return self.exporter.frame(copy.deepcopy(self.options))
+        except ExportError as error:
+            advice = "Return a frame, or give the contract the options that the exporter needs."
+            raise ContractError(f"{advice}\n  {error}") from error
+        except Exception as error:
+            raise ContractError(
+                f"Return a frame or None, or raise ExportError with a finding, not {error!r}."
+            ) from error
+
     def try_export(self, article: Article) -> Export | None:
         """Export, or return None when the exporter refuses the article, as it may.
 
@@ -173,6 +189,8 @@ def without_options(subject: Subject) -> None:
 def purity(subject: Subject) -> None:
     """Prove that exporting leaves the article and the options as they are."""
     article, options = full_article(), copy.deepcopy(subject.options)
+    subject.export(full_article())  # what it lacks, it says here
+    subject.frame()
     subject.exporter.export(article, options)
     subject.exporter.frame(options)
     must(article == full_article(), "Leave the article as it is: copy its dicts before you change them.")
@@ -197,11 +215,11 @@ def well_formed(subject: Subject) -> None:
 
 def frames(subject: Subject) -> None:
     """Prove that 0, 1, 2 and 1,000 items in the frame make one well-formed file, and each export has the prolog."""
-    frame = subject.exporter.frame(subject.options)
+    frame = subject.frame()
     if frame is None:
         return
     must(isinstance(frame, Frame), "Return a converter.Frame or None from frame().", type(frame).__name__)
-    must(frame == subject.exporter.frame(subject.options), "Return the same frame every time.")
+    must(frame == subject.frame(), "Return the same frame every time.")
     one = subject.export(full_article()).data
     must(one.startswith(frame.prolog), "Begin every export with the frame's prolog, byte for byte.", one[:80])
     must(one.endswith(frame.epilog), "End every export with the frame's epilog, byte for byte.", one[-80:])

@@ -44,7 +44,7 @@ def round_trip_whole(subject: Subject) -> None:
         if path not in subject.unread and path not in told:
             different |= _difference(path, article, restored)
     must(not different, "Write and read these also when the article has every other field.", *listed(different))
-    frame = subject.exporter.frame(subject.options)
+    frame = subject.frame()
     if frame is not None:
         found = _articles(subject, b"".join(framed(frame, iter([export.data] * 3))))
         must(len(found) == 3, "Make the reader yield an article for each item in the frame.", f"{len(found)} of 3")

@@ -1,0 +1,65 @@
+"""The example distribution is a third party's: found by its entry points, and its own tests hold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.installed import ROOT, python, register
+
+EXAMPLE = ROOT / "plugins" / "example"
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return register(EXAMPLE, tmp_path_factory.mktemp("site"))
+
+
+def test_its_own_tests_hold(path: str) -> None:
+    done = python("pytest", "-q", "--rootdir", EXAMPLE, "-c", EXAMPLE / "pyproject.toml", cwd=EXAMPLE, path=path)
+    assert done.returncode == 0, done.stdout
+
+
+def test_it_passes_its_own_types(path: str, tmp_path: Path) -> None:
+    done = python("mypy", "--cache-dir", tmp_path, "--config-file", "pyproject.toml", cwd=EXAMPLE, path=path)
+    assert done.returncode == 0, done.stdout
+
+
+def test_it_is_listed_as_a_third_party_with_all_that_it_adds(path: str, tmp_path: Path) -> None:
+    rows = json.loads(python("converter", "plugins", "--json", cwd=tmp_path, path=path).stdout)
+    found = {row["name"]: row for row in rows if row["distribution"] == "converter-example"}
+    assert found["line-today"]["exporters"] == ["line-today"]
+    assert (found["desk"]["enrichers"], found["desk"]["wire_rules"], found["desk"]["commands"]) == (
+        ["place-ids"],
+        1,
+        True,
+    )
+    assert found["desk"]["file"] == str(EXAMPLE / "converter_desk" / "__init__.py")
+
+
+def test_its_command_is_one_of_the_converter_s(path: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("BOGOR (HTS) - Pasar terapung dibuka di tepi sungai pada pagi hari.\n")
+    done = python("converter", "places", "a.txt", cwd=tmp_path, path=path)
+    assert (done.stdout.split(), done.returncode) == (["1", "BOGOR"], 0)
+    assert "adds the command places" in python("converter", "plugins", cwd=tmp_path, path=path).stdout
+
+
+def test_several_articles_are_one_feed(path: str, tmp_path: Path) -> None:
+    from lxml import etree
+
+    article = '{"id":"urn:example:%d","schema_version":"1.0","headline":"Pasar","language":"id"}\n'
+    (tmp_path / "a.jsonl").write_text((article % 1) + (article % 2))
+    options = ["--option", "line-today.country=ID", "--option", "line-today.category=News"]
+    call = ["convert", "a.jsonl", "--to", "line-today", "--one-file", "--at", "2026-01-02T03:04:05Z", *options]
+    done = python("converter", *call, "--out", "out", cwd=tmp_path, path=path)
+    [made] = (tmp_path / "out").iterdir()
+    root = etree.fromstring(made.read_bytes())
+    assert [one.text for one in root.iter("ID")] == ["urn:example:1", "urn:example:2"], done.stdout
+
+
+def test_the_doctor_finds_nothing_wrong_with_it(path: str, tmp_path: Path) -> None:
+    options = ["--option", "country=ID", "--option", "category=News", "--option", "at=2026-01-02T03:04:05Z"]
+    done = python("converter", "plugins", "doctor", "converter-example", *options, cwd=tmp_path, path=path)
+    assert (done.returncode, "wrong" in done.stdout) == (0, False), done.stdout
