@@ -33,8 +33,8 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
     ``options`` are complete, defaults filled in. ``exempt`` maps a model path to the reason why a sample value there
     cannot be told in the output. ``internal`` is true for a format that is the newsroom's own. ``reader`` reads the
-    format, and ``unread`` maps a model path to the reason why it cannot read it again. ``needs`` is what of an article the
-    format cannot do without, as the article's JSON says it.
+    format, and ``unread`` maps a model path to the reason why it cannot read it again. ``needs`` is what of an article
+    the format cannot do without, as its JSON says it.
     """
 
     exporter: Exporter
