@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _PARTS: Final = ("headline", "caption", "credit", "copyright_notice")
-_KINDS: Final = ("picture", "video", "audio", "graphic")
+_KINDS: Final = {one: one for one in ("picture", "video", "audio", "graphic")}
 
 
 def figure(one: Media, tell: Tell) -> str:
@@ -73,7 +73,8 @@ def read_figure(element: etree._Element, fallback: str) -> Media | None:
     found: dict[str, Any] = {}
     shown: list[Rendition] = []
     others: list[Rendition] = []
-    kind = element.get("class") if element.get("class") in _KINDS else None
+    # The one string of that name: msgspec leaves out a default only when it is the same object.
+    kind = _KINDS.get(element.get("class") or "")
     for part in element.iter():
         if not isinstance(part.tag, str):
             continue
@@ -82,7 +83,7 @@ def read_figure(element: etree._Element, fallback: str) -> Media | None:
             found |= _caption(part)
         elif name in ("img", "source", "video", "audio"):
             if name in ("video", "audio"):
-                kind = name
+                kind = _KINDS[name]
                 found["alt"] = _words(part) or None
             elif name == "img" and part.get("alt"):
                 found["alt"] = part.get("alt")

@@ -156,7 +156,8 @@ class Run:
 def _tidy(marks: list[Mark], lead: int, length: int) -> tuple[Mark, ...]:
     kept: list[Mark] = []
     last: dict[tuple[str | None, ...], int] = {}
-    for one in sorted(marks, key=lambda one: (one.start, -one.end)):
+    # Marks end from the inside out: of those with one range the last is the outermost, and comes first.
+    for one in sorted(marks[::-1], key=lambda one: (one.start, -one.end)):
         start, end = max(one.start - lead, 0), min(one.end - lead, length)
         if start >= end:
             continue

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from converter import Term, xml_attribute, xml_text
 from converter_newsmlg2.catalog import ALIASES, SCHEMES
 from converter_newsmlg2.job import Job, is_uri, plain
+
+_LINES: Final = frozenset({"keyword", "slugline", "creditline"})
+"""Properties that stand on one line (XSD type IntlStringType)."""
 
 
 class Named(Protocol):
@@ -24,8 +27,20 @@ class Named(Protocol):
 
 def one_line(job: Job, value: str, path: str) -> str:
     """Return the content of an element whose type holds no line breaks and tabs."""
-    # What is printable has none: one look for most values.
-    return xml_text(value if value.isprintable() else job.line(value, path))
+    # What is printable has no line breaks and tabs: one look for most values.
+    if value.isprintable() or ("\n" not in value and "\t" not in value and "\r" not in value):
+        return job.words(value, path)
+    return xml_text(job.line(value, path))
+
+
+def text_property(job: Job, tag: str, value: str, path: str, attributes: str = "", *, breaks: bool = False) -> str:
+    """Return a property that is a text; ``breaks`` says that it may have line breaks (XSD type BlockType)."""
+    kept = job.kept.take(tag, value)
+    if kept is not None:
+        return kept
+    if tag in _LINES:
+        return f"<{tag}{attributes}>{one_line(job, value, path)}</{tag}>"
+    return f"<{tag}{attributes}>{job.words(value, path, breaks=breaks)}</{tag}>"
 
 
 def party(job: Job, name: str, uri: str | None, path: str, field: str = "/name") -> str:
@@ -33,7 +48,7 @@ def party(job: Job, name: str, uri: str | None, path: str, field: str = "/name")
 
     ``path`` with ``field`` is the model path of the name; the URI's is ``path`` with ``/uri``.
     """
-    text = xml_text(name if name.isprintable() else job.line(name, path + field))
+    text = one_line(job, name, path + field)
     if uri is not None and (address := job.iri(uri, path + "/uri")):
         return f' uri="{address}"><name>{text}</name>'
     literal = text.replace('"', "&quot;") if '"' in text else text
@@ -52,9 +67,17 @@ def identified(job: Job, term: Named, path: str) -> tuple[str, str]:
     if scheme is not None and code is not None and plain(code):
         alias = ALIASES.get(scheme) or (scheme if scheme in SCHEMES else None)
         if alias is not None:
+            if alias == scheme:
+                job.changed(
+                    f"{path}/scheme", f"{scheme} is the IPTC's alias of a scheme, which has its URI in the item"
+                )
             whole = SCHEMES[alias] + code
             return f' qcode="{alias}:{xml_attribute(code)}"', "" if uri is None or uri == whole else uri
+        if (foreign := job.kept.alias(scheme)) is not None:
+            return f' qcode="{foreign}:{xml_attribute(code)}"', uri or ""
         if is_uri(scheme) and (address := job.iri(whole := scheme + code, f"{path}/scheme")):
+            for part in ("scheme", "code"):
+                job.changed(f"{path}/{part}", "no catalog declares the scheme: both are written as one URI")
             return f' uri="{address}"', "" if uri is None or uri == whole else uri
     return _unscoped(job, term, path), ""
 
@@ -72,12 +95,16 @@ def _unscoped(job: Job, term: Named, path: str) -> str:
     literal = term.code if term.code is not None else term.name
     if literal is None:
         return ""
+    if term.code is not None and term.name in (None, term.code):
+        job.changed(f"{path}/code", "a code without a scheme is a literal, which is read as a name")
     where = f"{path}/code" if term.code is not None else f"{path}/name"
     return f' literal="{xml_attribute(job.line(literal, where))}"'
 
 
 def concept(job: Job, tag: str, term: Named, path: str, more: str = "", inside: str = "") -> str:
     """Return a property that names a concept, with its name and, where it has a second URI, that as sameAs."""
+    if (kept := job.kept.take(tag, term)) is not None:
+        return kept
     attributes, other = identified(job, term, path)
     if not attributes:
         return ""
@@ -90,6 +117,8 @@ def concept(job: Job, tag: str, term: Named, path: str, more: str = "", inside: 
 
 def flat(job: Job, tag: str, term: Term, path: str) -> str:
     """Return a property whose type has no room for a second URI (XSD type FlexPropType)."""
+    if (kept := job.kept.take(tag, term)) is not None:
+        return kept
     attributes, other = identified(job, term, path)
     if not attributes:
         return ""

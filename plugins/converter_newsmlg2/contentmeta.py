@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from converter import Article, Location, Media, Subject, plain_text, xml_text
-from converter_newsmlg2.codes import concept, flat, one_line, party
+from converter import AltHeadline, AltId, Article, Location, Media, Subject, lines, plain_text
+from converter_newsmlg2.codes import concept, flat, party, text_property
 from converter_newsmlg2.job import Job
 from converter_newsmlg2.media import creator, labels
 from converter_newsmlg2.people import entity, info_source, located, maker
@@ -22,10 +22,10 @@ def content_meta(job: Job, article: Article, lead: Media | None) -> str:
     _subjects(job, article, out)
     _labels(job, article, out)
     if lead is not None:
-        out.append(labels(job, article, lead))
+        out += labels(job, article, lead)
         if article.body:
-            out.append(f"<description>{xml_text(plain_text(article))}</description>")
-    shown = "\n".join(filter(None, out))
+            out.append(f"<description>{lines(plain_text(article))}</description>")
+    shown = "\n".join(job.kept.merged("contentMeta", out, sort=lead is not None))
     return f"<contentMeta>\n{shown}\n</contentMeta>\n" if shown else ""
 
 
@@ -51,7 +51,15 @@ def _administrative(job: Job, article: Article, out: list[str]) -> None:
         out.append(_parties(job, "audience", article.rights.allow, "/rights/allow"))
         out.append(_parties(job, "exclAudience", article.rights.deny, "/rights/deny"))
     if article.alt_ids:
-        out += [f"<altId{job.role(one.role, '/alt_ids/role')}>{xml_text(one.value)}</altId>" for one in article.alt_ids]
+        out += [_alt_id(job, one) for one in article.alt_ids]
+
+
+def _alt_id(job: Job, one: AltId) -> str:
+    kept = job.kept.take("altId", one)
+    if kept is not None:
+        return kept
+    role = job.role(one.role, "/alt_ids/role")
+    return f"<altId{role}>{job.words(one.value, '/alt_ids/value')}</altId>"
 
 
 def _place(job: Job, article: Article) -> Location | None:
@@ -69,17 +77,17 @@ def _parties(job: Job, tag: str, names: tuple[str, ...] | None, path: str) -> st
         job.dropped(path, "NewsML-G2 cannot say that a list of parties is empty")
     out = ""
     for one in names or ():
-        out += f"<{tag}{party(job, one, None, path, '')}</{tag}>"
+        out += job.kept.take(tag, one) or f"<{tag}{party(job, one, None, path, '')}</{tag}>"
     return out
 
 
 def _subjects(job: Job, article: Article, out: list[str]) -> None:
     if article.language is not None:
-        out.append(f'<language tag="{article.language}"/>')
+        out.append(job.kept.take("language", article.language) or f'<language tag="{article.language}"/>')
     if article.genres:
         out += [concept(job, "genre", one, "/genres") for one in article.genres]
     if article.keywords:
-        out += [f"<keyword>{one_line(job, one, '/keywords')}</keyword>" for one in article.keywords]
+        out += [text_property(job, "keyword", one, "/keywords") for one in article.keywords]
     if article.subjects:
         out += [concept(job, "subject", one, "/subjects", _degrees(one)) for one in article.subjects]
     if article.people:
@@ -97,16 +105,25 @@ def _degrees(one: Subject) -> str:
 
 def _labels(job: Job, article: Article, out: list[str]) -> None:
     if article.slugline is not None:
-        out.append(f"<slugline>{one_line(job, article.slugline, '/slugline')}</slugline>")
+        out.append(text_property(job, "slugline", article.slugline, "/slugline"))
     _headlines(job, article, out)
     if article.dateline is not None:
-        out.append(f"<dateline>{xml_text(article.dateline.text)}</dateline>")
+        out.append(text_property(job, "dateline", article.dateline.text, "/dateline/text"))
     if article.byline is not None:
-        out.append(f"<by>{xml_text(article.byline)}</by>")
+        out.append(text_property(job, "by", article.byline, "/byline"))
     if article.credit_line is not None:
-        out.append(f"<creditline>{one_line(job, article.credit_line, '/credit_line')}</creditline>")
+        out.append(text_property(job, "creditline", article.credit_line, "/credit_line"))
     if article.abstract is not None:
-        out.append(f'<description role="drol:summary">{xml_text(article.abstract)}</description>')
+        role = ' role="drol:summary"'
+        out.append(text_property(job, "description", article.abstract, "/abstract", role, breaks=True))
+
+
+def _other_headline(job: Job, one: AltHeadline) -> str:
+    kept = job.kept.take("headline", one.text)
+    if kept is not None:
+        return kept
+    attributes = ' rank="3"' + job.role(one.role, "/alt_headlines/role")
+    return text_property(job, "headline", one.text, "/alt_headlines/text", attributes)
 
 
 def _headlines(job: Job, article: Article, out: list[str]) -> None:
@@ -114,14 +131,11 @@ def _headlines(job: Job, article: Article, out: list[str]) -> None:
     several = article.subheadline is not None or article.alt_headlines
     if article.headline is not None:
         rank = ' rank="1"' if several else ""
-        out.append(f"<headline{rank}>{xml_text(article.headline)}</headline>")
+        out.append(text_property(job, "headline", article.headline, "/headline", rank))
     if not several:
         return
     if article.subheadline is not None:
-        role = job.own_role("subheadline", "/subheadline")
-        if not role:
-            job.changed("/subheadline", "written as a headline of rank 2: the IPTC has no code for a subheadline")
-        out.append(f'<headline rank="2"{role}>{xml_text(article.subheadline)}</headline>')
-    for one in article.alt_headlines:
-        role = job.role(one.role, "/alt_headlines/role")
-        out.append(f'<headline rank="3"{role}>{xml_text(one.text)}</headline>')
+        # The IPTC has no code for a subheadline: rank 2 says that it is the next after the main one.
+        attributes = ' rank="2"' + job.own_role("subheadline", "/subheadline")
+        out.append(text_property(job, "headline", article.subheadline, "/subheadline", attributes))
+    out += [_other_headline(job, one) for one in article.alt_headlines]

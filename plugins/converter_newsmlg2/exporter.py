@@ -7,9 +7,11 @@ from typing import Any
 
 from converter import Article, Export, ExportError, Frame, Options, Severity, encode_xml, register, xml_text
 from converter_newsmlg2.carried import CARRIED
+from converter_newsmlg2.extensions import kept
 from converter_newsmlg2.illegal import left_out
 from converter_newsmlg2.item import NAMESPACE, PROLOG, news_item
 from converter_newsmlg2.job import Job
+from converter_newsmlg2.kept import EMPTY
 from converter_newsmlg2.options import OPTIONS
 from converter_newsmlg2.times import moment
 
@@ -53,7 +55,11 @@ class NewsMLG2Exporter:
                 and status contradict each other.
         """
         job = Job(options)
+        if article.extensions:
+            job.kept = kept(article, job)
         data, unsound = encode_xml(news_item(job, article))
+        if job.kept is not EMPTY:
+            job.kept.told(job)
         if unsound:
             job.losses.update(dict.fromkeys(left_out(article, options)))
         return Export(data=data, losses=tuple(job.losses), findings=tuple(job.findings))

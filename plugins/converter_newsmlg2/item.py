@@ -18,7 +18,7 @@ NAMESPACE: Final = "http://iptc.org/std/nar/2006-10-01/"
 PROLOG: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 VERSION: Final = "2.35"
 _HEAD: Final = f'<newsItem xmlns="{NAMESPACE}" standard="NewsML-G2" standardversion="{VERSION}" conformance="power"'
-_CATALOG: Final = f'>\n<catalogRef href="{CATALOG}"/>\n'
+_CATALOG: Final = f'<catalogRef href="{CATALOG}"/>\n'
 
 
 def news_item(job: Job, article: Article) -> str:
@@ -29,45 +29,54 @@ def news_item(job: Job, article: Article) -> str:
     """
     media = deliverable(job, article) if article.media else {}
     lead = carrier(article, media) if media else None
-    return "".join(
+    parts = job.kept.merged(
+        "",
         (
-            PROLOG,
-            _HEAD,
-            _attributes(article),
             _CATALOG,
+            *job.kept.catalogs,
             _published(job, article.dates.published),
             rights_info(job, article.rights, lead),
             item_meta(job, article),
             content_meta(job, article, lead),
             _content_set(job, article, media, lead),
-            "</newsItem>\n",
-        )
+        ),
     )
+    return "".join((PROLOG, _HEAD, _attributes(job, article), *parts, "</newsItem>\n"))
 
 
-def _attributes(article: Article) -> str:
+def _attributes(job: Job, article: Article) -> str:
     out = f' guid="{xml_attribute(article.id)}" version="{article.version}"'
     if article.language is not None:
-        out += f' xml:lang="{article.language}"'
-    return out if article.text_direction is None else f'{out} dir="{article.text_direction}"'
+        out += f' xml:lang="{job.kept.language or article.language}"'
+    if article.text_direction is not None:
+        out += f' dir="{article.text_direction}"'
+    return f"{out}{job.kept.attributes}>\n"
 
 
 def _published(job: Job, value: str | None) -> str:
     shown = moment(job, value, "/dates/published")
+    if value is not None and (kept := job.kept.take("pubHistory", value)) is not None:
+        return kept
     return "" if shown is None else f"<pubHistory><published><timestamp>{shown}</timestamp></published></pubHistory>\n"
 
 
 def _content_set(job: Job, article: Article, media: dict[str, Media], lead: Media | None) -> str:
+    parts = job.kept.merged("contentSet", _contents(job, article, media, lead))
+    shown = "\n".join(parts)
+    return f"<contentSet>\n{shown}\n</contentSet>\n" if shown else ""
+
+
+def _contents(job: Job, article: Article, media: dict[str, Media], lead: Media | None) -> list[str]:
     if lead is not None:
         _tell_beside(job, article, media)
-        return f"<contentSet>{content(job, lead)}</contentSet>\n"
+        return [content(job, lead)]
     if not article.body and not media:
-        return ""
+        return []
     if job.options.get("body") == "nitf":
         kind, text = "nitf", nitf.body(job, article, media)
     else:
         kind, text = "xhtml", xhtml.body(job, article, media)
-    return f'<contentSet>\n<inlineXML contenttype="application/{kind}+xml">{text}</inlineXML>\n</contentSet>\n'
+    return [f'<inlineXML contenttype="application/{kind}+xml">{text}</inlineXML>']
 
 
 def _tell_beside(job: Job, article: Article, media: dict[str, Media]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from converter import Article, ExportError, Relation, Severity, register, xml_attribute, xml_text
-from converter_newsmlg2.codes import party
+from converter_newsmlg2.codes import party, text_property
 from converter_newsmlg2.job import Job, is_qcode
 from converter_newsmlg2.notes import notes
 from converter_newsmlg2.status import check_status, signals
@@ -49,7 +49,6 @@ def item_meta(job: Job, article: Article) -> str:
     check_status(job, article)
     dates = article.dates
     out = [
-        "<itemMeta>",
         _CLASSES[article.type],
         _provider(job, article),
         f"<versionCreated>{_version_created(job, article)}</versionCreated>",
@@ -60,26 +59,28 @@ def item_meta(job: Job, article: Article) -> str:
         out.append(timed(job, "embargoed", dates.embargoed_until, "/dates/embargoed_until"))
     out.append(f'<pubStatus qcode="stat:{article.pub_status}"/>')
     if article.title is not None:
-        out.append(f"<title>{xml_text(article.title)}</title>")
+        out.append(text_property(job, "title", article.title, "/title"))
     if article.editorial_notes or article.corrections:
         out.append(notes(job, article))
     if article.act is not None or article.signals:
         out.append(signals(job, article))
     if article.url is not None and (address := job.iri(article.url, "/url")):
-        out.append(f"<altRep>{address}</altRep>")
+        out.append(job.kept.take("altRep", article.url) or f"<altRep>{address}</altRep>")
     if dates.expires is not None:
         out.append(timed(job, "expires", dates.expires, "/dates/expires"))
     if article.incoming_feed_id is not None:
         out.append(_feed(job, article.incoming_feed_id))
     if article.relations:
         out += [_relation(job, one) for one in article.relations]
-    out.append("</itemMeta>\n")
-    return "\n".join(filter(None, out))
+    shown = "\n".join(job.kept.merged("itemMeta", out))
+    return f"<itemMeta>\n{shown}\n</itemMeta>\n"
 
 
 def _provider(job: Job, article: Article) -> str:
     stated = article.provider
     if stated is not None:
+        if (kept := job.kept.take("provider", stated)) is not None:
+            return kept
         known = party(job, stated.name, stated.uri, "/provider")
         page = "" if stated.url is None else job.iri(stated.url, "/provider/url")
         shown = f'<remoteInfo href="{page}"/>' if page else ""
@@ -103,7 +104,9 @@ def _version_created(job: Job, article: Article) -> str:
 
 
 def _feed(job: Job, feed: str) -> str:
-    if is_qcode(feed):
+    if (kept := job.kept.take("incomingFeedId", feed)) is not None:
+        return kept
+    if is_qcode(feed) or job.is_foreign(feed):
         return f'<incomingFeedId qcode="{xml_attribute(feed)}"/>'
     uri = job.own_uri(feed)
     if uri is not None and (address := job.iri(uri, "/incoming_feed_id")):
@@ -113,7 +116,12 @@ def _feed(job: Job, feed: str) -> str:
 
 
 def _relation(job: Job, one: Relation) -> str:
-    out = "<link" + job.role(_RELATIONS.get(one.rel, one.rel), "/relations/rel", "rel")
+    if (kept := job.kept.take("link", one)) is not None:
+        return kept
+    # A link that says no more than that it is one.
+    out = (
+        "<link" if one.rel == "link" else "<link" + job.role(_RELATIONS.get(one.rel, one.rel), "/relations/rel", "rel")
+    )
     if one.url is not None and (address := job.iri(one.url, "/relations/url")):
         out += f' href="{address}"'
     if one.id is not None:

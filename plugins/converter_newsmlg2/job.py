@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from converter import Finding, Loss, Options, xml_attribute
+from converter import Finding, Loss, Options, lines, shown, xml_attribute, xml_text
 from converter_newsmlg2.catalog import ALIASES, SCHEMES
+from converter_newsmlg2.kept import EMPTY
 
 _URI: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|urn:|tag:|info:|http:)\S+")
 _BLANK: Final = re.compile(r"[\t\n\r]+")
@@ -26,13 +27,14 @@ _UNFIT: Final = re.compile(r"[\s\[\]\x00-\x1f\x7f]|%(?![0-9A-Fa-f]{2})")
 class Job:
     """One export under way; ``losses`` and ``findings`` grow as it is written."""
 
-    __slots__ = ("findings", "losses", "options", "vocabulary")
+    __slots__ = ("findings", "kept", "losses", "options", "vocabulary")
 
     def __init__(self, options: Options) -> None:
         self.options = options
         self.vocabulary: str | None = options.get("vocabulary")
         self.losses: dict[Loss, None] = {}  # a dict, so that what happens often is told once
         self.findings: list[Finding] = []
+        self.kept = EMPTY
 
     def changed(self, path: str, reason: str) -> None:
         """Tell that the item says the value at ``path`` otherwise than the article."""
@@ -72,7 +74,7 @@ class Job:
         """
         if value is None:
             return ""
-        if is_qcode(value):
+        if is_qcode(value) or self.is_foreign(value):
             return f' {attribute}="{xml_attribute(value)}"'
         if (uri := self.own_uri(value)) is not None:
             address = self.iri(uri, path)
@@ -80,11 +82,28 @@ class Job:
         self.changed(path, f"NewsML-G2 has no code for {value!r}; the option vocabulary would make it a code of yours")
         return ""
 
+    def is_foreign(self, value: str) -> bool:
+        """Say whether a value is a code by an alias that a kept catalog may declare."""
+        alias, colon, code = value.partition(":")
+        if not colon or not self.kept.catalogs or _URI.fullmatch(value):
+            return False
+        return self.kept.alias(alias) is not None and plain(code)
+
     def own_uri(self, value: str) -> str | None:
         """Return a URI as it is, and words as a code of the option ``vocabulary``, if it is given."""
         if _URI.fullmatch(value):
             return value
         return f"{self.vocabulary}{_percent(value)}" if self.vocabulary else None
+
+    def words(self, value: str, path: str, *, breaks: bool = False) -> str:
+        """Return a text as the content of a property; tell where it does not come out as it is.
+
+        White space in a property collapses as in HTML, and only some properties (XSD type BlockType) have line breaks,
+        for which ``breaks`` is true.
+        """
+        if not shown(value) or ("\n" in value and not breaks):
+            self.changed(path, "white space is not kept: a run of it is one blank, and there is none at the ends")
+        return lines(value) if breaks else xml_text(value)
 
     def own_role(self, word: str, path: str) -> str:
         """Return the role attribute of a word of ours, or nothing without the option ``vocabulary``."""

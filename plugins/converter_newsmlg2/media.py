@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Article, Media, MediaBlock, Rendition, xml_attribute, xml_text
-from converter_newsmlg2.codes import one_line, party
+from converter import Article, Media, MediaBlock, Rendition, xml_attribute
+from converter_newsmlg2.codes import party, text_property
 from converter_newsmlg2.job import Job
 
 # Codes of the IPTC's rendition vocabulary that published NewsML-G2 uses.
@@ -40,12 +40,19 @@ def unplaced(article: Article, media: dict[str, Media]) -> list[Media]:
     return [one for one in media.values() if one.id not in placed]
 
 
+_OF_ITEM: Final = "the media object is the content of the item, and this is said of the item"
+CONTENT: Final = "content"
+"""The id of the media object that is an item's content, when it is read again."""
+
+
 def content(job: Job, one: Media) -> str:
     """Return the files of the media object that is the item's content."""
     return "".join(_remote(job, rendition) for rendition in one.renditions)
 
 
 def _remote(job: Job, rendition: Rendition) -> str:
+    if (kept := job.kept.take("remoteContent", rendition)) is not None:
+        return kept
     address = job.iri(rendition.url, "/media/renditions/url")
     if not address:
         return ""
@@ -70,19 +77,25 @@ def creator(job: Job, one: Media) -> str:
     return f"<creator{party(job, one.creator, None, '/media', '/creator')}</creator>"
 
 
-def labels(job: Job, article: Article, one: Media) -> str:
+def labels(job: Job, article: Article, one: Media) -> list[str]:
     """Return what is said of the media object that is the item's content: headline, credit, caption, what it shows."""
-    out = ""
+    out: list[str] = []
+    for name in ("headline", "credit", "creator", "copyright_notice", "usage_terms"):
+        if getattr(one, name) is not None:
+            job.changed(f"/media/{name}", _OF_ITEM)
+    if one.id != CONTENT:
+        job.changed("/media/id", "the content of an item has no identifier of its own")
     if one.headline is not None and one.headline != article.headline:
         rank = "" if article.headline is None else ' rank="3"'
-        out += f"<headline{rank}>{xml_text(one.headline)}</headline>"
+        out.append(text_property(job, "headline", one.headline, "/media/headline", rank))
     if one.credit is not None and one.credit != article.credit_line:
-        out += f"<creditline>{one_line(job, one.credit, '/media/credit')}</creditline>"
+        out.append(text_property(job, "creditline", one.credit, "/media/credit"))
     if one.caption is not None:
-        out += f'<description role="drol:caption">{xml_text(one.caption)}</description>'
+        role = ' role="drol:caption"'
+        out.append(text_property(job, "description", one.caption, "/media/caption", role, breaks=True))
     if one.alt is not None:
         role = job.own_role("alt", "/media/alt")
         if not role:
             job.changed("/media/alt", "written as a description: the IPTC has no code for what an image shows")
-        out += f"<description{role}>{xml_text(one.alt)}</description>"
+        out.append(f"<description{role}>{job.words(one.alt, '/media/alt', breaks=True)}</description>")
     return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Contributor, Entity, InfoSource, Location, Person, xml_text
+from converter import Contributor, Entity, InfoSource, Location, Person
 from converter_newsmlg2.codes import concept, one_line, party
 from converter_newsmlg2.job import Job, is_qcode
 
@@ -13,13 +13,16 @@ _KINDS: Final = {kind: f' type="cpnat:{kind}"' for kind in ("person", "organisat
 
 def maker(job: Job, tag: str, person: Person | Contributor, path: str) -> str:
     """Return a creator or contributor: name, printed title (definition), page (remoteInfo), role."""
+    if (kept := job.kept.take(tag, person)) is not None:
+        return kept
     attributes = _KINDS[person.kind]
     inside = party(job, person.name, person.uri, path)
     if person.job_title is not None:
-        inside += f"<definition>{xml_text(person.job_title)}</definition>"
+        inside += f"<definition>{job.words(person.job_title, path + '/job_title', breaks=True)}</definition>"
     if person.url is not None:
         inside += _page(job, person.url, path)
-    if person.role is not None:
+    # A contributor must have a role in the model; the property's own name says it where nothing else does.
+    if person.role is not None and (tag != "contributor" or person.role != tag):
         if _is_code(job, person.role):
             attributes += job.role(person.role, path + "/role")
         else:
@@ -29,6 +32,8 @@ def maker(job: Job, tag: str, person: Person | Contributor, path: str) -> str:
 
 def info_source(job: Job, source: InfoSource) -> str:
     """Return an infoSource with its role; a party that only originated the information needs none."""
+    if (kept := job.kept.take("infoSource", source)) is not None:
+        return kept
     attributes = ""
     inside = party(job, source.name, source.uri, "/sources")
     if source.url is not None:
@@ -43,7 +48,7 @@ def info_source(job: Job, source: InfoSource) -> str:
 
 def _is_code(job: Job, role: str) -> bool:
     """Say whether a role can be an attribute; words are written as a related concept known by its name only."""
-    return job.vocabulary is not None or (":" in role and (is_qcode(role) or "://" in role))
+    return job.vocabulary is not None or (":" in role and (is_qcode(role) or "://" in role or job.is_foreign(role)))
 
 
 def _related(job: Job, role: str, path: str) -> str:
@@ -57,6 +62,8 @@ def _page(job: Job, url: str, path: str) -> str:
 
 def entity(job: Job, kind: str, one: Entity, path: str) -> str:
     """Return what the article speaks of as a subject of a type, with its further names and its office or role."""
+    if (taken := job.kept.take("subject", one)) is not None:
+        return taken
     inside = ""
     for alias in one.aliases:
         inside += f"<name>{one_line(job, alias, path + '/aliases')}</name>"
@@ -71,6 +78,8 @@ def entity(job: Job, kind: str, one: Entity, path: str) -> str:
 
 def located(job: Job, place: Location) -> str:
     """Return where the content was made, with the region and country around it."""
+    if (kept := job.kept.take("located", place)) is not None:
+        return kept
     attributes = job.role(place.kind, "/located/kind", "type")
     inside = party(job, place.name, place.uri, "/located")
     if place.region is not None:

@@ -16,6 +16,7 @@ from converter import (
     collapse,
     register,
 )
+from converter_newsmlg2.media import CONTENT
 from converter_newsmlg2.read_context import NAR, Context
 from converter_newsmlg2.read_nitf import NITF, head_texts
 from converter_newsmlg2.read_values import number, words
@@ -48,8 +49,6 @@ _NITF: Final = frozenset({"nitf", "body.content", "block"})
 _PARTED: Final = re.compile(r"\r?\n[ \t]*\r?\n")
 _CARRIERS: Final = frozenset({"picture", "video", "audio", "graphic"})
 _RENDITIONS: Final = {f"rnd:{code}": code for code in ("web", "thumbnail", "highRes")}
-CONTENT: Final = "content"
-"""The id of the media object that is the item's content, which NewsML-G2 gives none."""
 
 
 def read_content_set(ctx: Context, content: etree._Element) -> None:

@@ -151,5 +151,8 @@ def canonical(element: etree._Element) -> str:
         alone = deepcopy(element)
         alone.tail = None
         etree.cleanup_namespaces(alone)
-        return etree.tostring(alone, encoding="unicode")
+        try:
+            data = etree.tostring(alone, method="c14n", exclusive=True, with_comments=False)
+        except etree.C14NError:
+            return etree.tostring(alone, encoding="unicode")
     return data.decode()

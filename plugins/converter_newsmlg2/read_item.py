@@ -10,6 +10,7 @@ import msgspec
 
 from converter import Article, Dates, Finding, Origin, Record, Rights, Severity, Source, register
 from converter_newsmlg2.catalog import CATALOG as WRITTEN
+from converter_newsmlg2.order import written_order
 from converter_newsmlg2.read_body import read_content_set
 from converter_newsmlg2.read_content import LANGUAGE_INVALID, read_content_meta
 from converter_newsmlg2.read_context import ALIAS_UNKNOWN, FORMAT, NAR, XML_LANG, Context, pairs
@@ -50,8 +51,8 @@ ITEM_WITHOUT_META = register(
     "ITEM_WITHOUT_META",
     Severity.ERROR,
     "the item has no itemMeta",
-    explanation="Every item says in itemMeta what it is, who delivers it, and when its version was made. Without it there"
-    " is nothing to publish.",
+    explanation="Every item says in itemMeta what it is, who delivers it, and when its version was made. Without it"
+    " there is nothing to publish.",
     fix="Check that the item arrived whole.",
 )
 
@@ -192,11 +193,17 @@ def _article(ctx: Context, record: Record, digest: str, root: etree._Element) ->
     _language(ctx, root)
     _place(ctx)
     if (caption := out.pop("caption", None)) is not None:
-        out.setdefault("abstract", caption)
+        media = out.get("media")
+        if media and media[0].caption is None:
+            media[0] = msgspec.structs.replace(media[0], caption=caption)
+        else:
+            out.setdefault("abstract", caption)
+            ctx.kept = [one for one in ctx.kept if one.get("of") != "/media/0/caption"]
     ctx.rights.pop("_read", None)
     for field, values in out.items():
         if type(values) is list:
             out[field] = tuple(values)
+    ctx.kept.sort(key=written_order)
     if ctx.rights:
         for field in ("allow", "deny"):
             if field in ctx.rights:

@@ -19,10 +19,10 @@ _GROUPS: Final = {
     "quote": "bq blockquote",
     "list": "ol ul",
     "table": "table nitf-table",
-    "media": "media",
+    "media": "media bild",
     "pre": "pre",
     "container": "nitf body body.content body.end block div content note fn dl dt dd li tagline bibliography"
-    " nitf-table-summary abstract hedline text ingress brodtext bild bildtext bildfil bildskapare faktaruta",
+    " nitf-table-summary abstract hedline text ingress brodtext bildtext",
     "drop": "head body.head media-metadata nitf-table-metadata custom-table-metadata nitf-colgroup ds"
     " script style title",
     "embed": "media-object",
@@ -51,7 +51,14 @@ _EMPHASIS: Final = {
     "subscript": "subscript",
     "code": "code",
 }
-_MEDIA: Final = {"image": "picture", "photo": "picture", "video": "video", "audio": "audio", "graphic": "graphic"}
+_MEDIA: Final = {
+    "image": "picture",
+    "photo": "picture",
+    "picture": "picture",
+    "video": "video",
+    "audio": "audio",
+    "graphic": "graphic",
+}
 
 
 def _local(element: etree._Element) -> str:
@@ -77,7 +84,9 @@ def read_media(element: etree._Element, fallback: str) -> Media | None:
         if not isinstance(part.tag, str):
             continue
         name = _local(part)
-        if name == "media-reference" and part.get("source"):
+        if name == "bildfil" and (part.text or "").strip():
+            renditions.append(Rendition(url=(part.text or "").strip()))
+        elif name == "media-reference" and part.get("source"):
             renditions.append(_rendition(part))
             for field, key in (
                 ("alt", "alternate-text"),
@@ -88,20 +97,20 @@ def read_media(element: etree._Element, fallback: str) -> Media | None:
                     found.setdefault(field, part.get(key))
         elif name == "media-metadata" and part.get("value"):
             found[f"data-{part.get('name')}"] = part.get("value")
-        elif name in ("media-caption", "media-producer"):
+        elif name in ("media-caption", "media-producer", "bildtext", "bildskapare"):
             text = "\n".join(map(block_text, blocks_from_html(part, dialect=NITF).blocks))
             if text:
-                found.setdefault("caption" if name == "media-caption" else "creator", text)
+                found.setdefault("caption" if name in ("media-caption", "bildtext") else "creator", text)
     if not renditions:
         return None
-    kind = found.get("data-kind") or _MEDIA.get(element.get("media-type") or "")
+    kind = _MEDIA.get(found.get("data-kind") or "") or _MEDIA.get(element.get("media-type") or "")
     fields = {key: value for key, value in found.items() if not key.startswith("data-")}
     for key, field in (("data-headline", "headline"), ("data-usage-terms", "usage_terms")):
         if key in found:
             fields[field] = found[key]
     return Media(
         id=found.get("data-id") or element.get("id") or fallback,
-        kind=cast("Literal['picture', 'video', 'audio', 'graphic']", kind if kind in _MEDIA.values() else "picture"),
+        kind=cast("Literal['picture', 'video', 'audio', 'graphic']", kind or "picture"),
         renditions=tuple(renditions),
         **fields,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO, Final
-from xml.parsers import expat
 
 from converter import ReadError, Record, Severity, iterate_xml, register
 from converter_newsmlg2.read_context import NAR
@@ -56,6 +55,8 @@ class _Found(Exception):
 
 def root_name(head: bytes) -> str | None:
     """Return the local name of the root element in the first bytes of a document, or nothing when it is not there."""
+    from xml.parsers import expat
+
     found: list[str] = []
 
     def start(name: str, _: dict[str, str]) -> None:

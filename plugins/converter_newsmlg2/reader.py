@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
+import msgspec
+
 from converter import Finding, Reader, ReadError, Reading, Record, Severity, parse_xml, register
 from converter_newsmlg2.read_context import FORMAT, NAR
 from converter_newsmlg2.read_item import read_item
@@ -89,8 +91,10 @@ class NewsMLG2Reader(Reader):
             ReadError: the record is not well-formed (``XML_MALFORMED``), has a DOCTYPE, or is no NewsML-G2.
         """
         root = parse_xml(record.data, record.source, record.line)
-        name = _known(root)
-        if name is None:
+        name = str(root.tag).removeprefix(NAR)
+        if root.tag in _ROOTS:
+            root, record = _in_namespace(root, record)
+        if name not in _ROOTS:
             told = NOT_NEWSML_G2.found(
                 f"the root is {str(root.tag)[:100]}, a part of an item at most", source=record.source, line=record.line
             )
@@ -102,18 +106,15 @@ class NewsMLG2Reader(Reader):
             yield _reading(item, str(item.tag).removeprefix(NAR), record)
 
 
-def _known(root: etree._Element) -> str | None:
-    """Return the name of a root that the standard has, its elements brought into the namespace where they had none."""
-    tag = str(root.tag)
-    if tag.startswith(NAR):
-        name = tag.removeprefix(NAR)
-        return name if name in _ROOTS else None
-    if tag not in _ROOTS:
-        return None
-    for element in root.iter():
-        if isinstance(element.tag, str) and element.tag[0] != "{":
-            element.tag = NAR + element.tag
-    return tag
+def _in_namespace(root: etree._Element, record: Record) -> tuple[etree._Element, Record]:
+    """Return a root without a namespace again in the standard's, and its record with the line that it begins on."""
+    from lxml import etree
+
+    text = etree.tostring(root, encoding="unicode", with_tail=False)
+    name = str(root.tag)
+    declared = text.replace(f"<{name}", f'<{name} xmlns="{_NAMESPACE.decode()}"', 1)
+    line = (root.sourceline or 1) + record.line - 1  # type: ignore[operator]
+    return parse_xml(declared.encode(), record.source, line), msgspec.structs.replace(record, line=line)
 
 
 def _reading(root: etree._Element, name: str, record: Record) -> Reading:

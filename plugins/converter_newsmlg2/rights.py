@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from converter import Media, Rights, xml_text
-from converter_newsmlg2.codes import flat, party
+from converter import Media, Rights
+from converter_newsmlg2.codes import flat, party, text_property
 from converter_newsmlg2.job import Job
 
 _NONE = Rights()
@@ -14,29 +14,30 @@ def rights_info(job: Job, rights: Rights, lead: Media | None) -> str:
 
     ``lead`` is the media object that is the item's content, if it is not a text: its notice and terms are the item's.
     """
-    if rights == _NONE and lead is None:
+    if rights == _NONE and lead is None and "rightsInfo" not in job.kept.parts:
         return ""
-    out = ""
+    out: list[str] = []
     if rights.copyright_holder is not None:
         holder = party(job, rights.copyright_holder, None, "/rights", "/copyright_holder")
-        out = f"<copyrightHolder{holder}</copyrightHolder>"
-    if rights.copyright_notice is not None:
-        out += f"<copyrightNotice>{xml_text(rights.copyright_notice)}</copyrightNotice>"
-    if rights.usage_terms is not None:
-        out += f"<usageTerms>{xml_text(rights.usage_terms)}</usageTerms>"
+        kept = job.kept.take("copyrightHolder", rights.copyright_holder)
+        out.append(kept or f"<copyrightHolder{holder}</copyrightHolder>")
+    for field, tag in (("copyright_notice", "copyrightNotice"), ("usage_terms", "usageTerms")):
+        if (text := getattr(rights, field)) is not None:
+            out.append(text_property(job, tag, text, f"/rights/{field}", breaks=True))
     if lead is not None:
-        out += _of_lead(rights, lead)
+        out += _of_lead(job, rights, lead)
     if rights.license_url is not None and (address := job.iri(rights.license_url, "/rights/license_url")):
-        out += f'<link href="{address}"/>'
+        out.append(job.kept.take("link", rights.license_url) or f'<link href="{address}"/>')
     if rights.data_mining is not None:
-        out += flat(job, "dataMining", rights.data_mining, "/rights/data_mining")
-    return f"<rightsInfo>{out}</rightsInfo>\n" if out else ""
+        out.append(flat(job, "dataMining", rights.data_mining, "/rights/data_mining"))
+    shown = "".join(job.kept.merged("rightsInfo", out))
+    return f"<rightsInfo>{shown}</rightsInfo>\n" if shown else ""
 
 
-def _of_lead(rights: Rights, lead: Media) -> str:
-    out = ""
-    if lead.copyright_notice is not None and lead.copyright_notice != rights.copyright_notice:
-        out = f"<copyrightNotice>{xml_text(lead.copyright_notice)}</copyrightNotice>"
-    if lead.usage_terms is not None and lead.usage_terms != rights.usage_terms:
-        out += f"<usageTerms>{xml_text(lead.usage_terms)}</usageTerms>"
+def _of_lead(job: Job, rights: Rights, lead: Media) -> list[str]:
+    out = []
+    for field, tag in (("copyright_notice", "copyrightNotice"), ("usage_terms", "usageTerms")):
+        text = getattr(lead, field)
+        if text is not None and text != getattr(rights, field):
+            out.append(text_property(job, tag, text, f"/media/{field}", breaks=True))
     return out

@@ -54,16 +54,17 @@ def test_every_alias_that_is_written_is_in_the_catalog(write: Write, catalog: di
     ("term", "identity", "lost"),
     [
         (Subject(scheme=MEDTOP, code="20000065", name="n"), {"qcode": "medtop:20000065"}, []),
-        (Subject(scheme="medtop", code="20000065"), {"qcode": "medtop:20000065"}, []),
-        (Subject(scheme="https://example.com/v#", code="a:b"), {"uri": "https://example.com/v#a:b"}, []),
+        (Subject(scheme="medtop", code="20000065"), {"qcode": "medtop:20000065"}, ["/subjects/scheme"]),
+        (Subject(scheme="https://example.com/v#", code="a:b"), {"uri": "https://example.com/v#a:b"},
+         ["/subjects/code", "/subjects/scheme"]),
         (Subject(uri="https://example.com/1", name="n"), {"uri": "https://example.com/1"}, []),
         (Subject(code="x y", name="n"), {"literal": "x y"}, []),
         (Subject(name="a & b"), {"literal": "a & b"}, []),
-        (Subject(scheme=MEDTOP, code="a b"), {"literal": "a b"}, ["/subjects/scheme"]),
-        (Subject(scheme="dpasubject", code="297"), {"literal": "297"}, ["/subjects/scheme"]),
+        (Subject(scheme=MEDTOP, code="a b"), {"literal": "a b"}, ["/subjects/code", "/subjects/scheme"]),
+        (Subject(scheme="dpasubject", code="297"), {"literal": "297"}, ["/subjects/scheme", "/subjects/code"]),
         (Subject(scheme="dpa", code="297", uri="urn:x:1"), {"uri": "urn:x:1"}, ["/subjects/code", "/subjects/scheme"]),
         (Subject(scheme="http://cv.iptc.org/newscodes/infosourcerole/", code="x"),
-         {"uri": "http://cv.iptc.org/newscodes/infosourcerole/x"}, []),
+         {"uri": "http://cv.iptc.org/newscodes/infosourcerole/x"}, ["/subjects/code", "/subjects/scheme"]),
         (Subject(scheme=MEDTOP, name="n"), {"literal": "n"}, ["/subjects/scheme"]),
     ],
 )  # fmt: skip
@@ -74,7 +75,7 @@ def test_a_term_is_named_by_exactly_one_of_qcode_uri_and_literal(
     subject = tree(article).find(".//{*}subject")
     assert dict(subject.attrib) == identity
     assert subject.findtext("{*}name") == term.name
-    assert [loss.path for loss in write(article).losses] == lost
+    assert sorted(loss.path for loss in write(article).losses) == sorted(lost)
 
 
 def test_a_second_uri_is_kept_as_the_same_concept(write: Write, tree: Tree) -> None:
@@ -117,7 +118,8 @@ def test_a_picture_item_has_its_files_as_content(write: Write, tree: Tree) -> No
     assert shown == ["Antara/Budi", "Budi", "© B"]
     assert item.find(".//{*}description[@role='drol:caption']").text == "C"
     told = {loss.path for loss in write(Article(id="urn:x:1", type="picture", media=(photo,))).losses}
-    assert told == {"/media/renditions/role", "/media/alt"}
+    of_item = {f"/media/{name}" for name in ("id", "credit", "creator", "copyright_notice")}
+    assert told == {"/media/renditions/role", "/media/alt"} | of_item
 
 
 def test_media_that_are_not_for_partners_are_withheld(write: Write) -> None:
@@ -129,7 +131,7 @@ def test_media_that_are_not_for_partners_are_withheld(write: Write) -> None:
         export = write(Article(id="urn:x:1", type=kind, media=(held, kept)))
         assert b"canary" not in export.data
         assert b"yes.jpg" in export.data
-        assert [(loss.path, loss.outcome) for loss in export.losses] == [("/media/id", "withheld")]
+        assert [loss.path for loss in export.losses if loss.outcome == "withheld"] == ["/media/id"]
 
 
 def test_the_iptc_library_reads_what_was_written(write: Write) -> None:
