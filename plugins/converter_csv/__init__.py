@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from converter import hookimpl
 
 if TYPE_CHECKING:
-    from converter import Exporter, Reader
+    from converter import Check, Exporter, Reader
 
 
 @hookimpl
@@ -24,3 +24,11 @@ def converter_readers() -> list[Reader]:
     from converter_csv.reader import CsvReader
 
     return [CsvReader()]
+
+
+@hookimpl
+def converter_checks() -> list[Check]:
+    """Return the check of CSV files."""
+    from converter_csv.check import CsvCheck
+
+    return [CsvCheck()]

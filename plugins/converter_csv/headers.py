@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from converter import ReadError, Severity, register
@@ -79,9 +79,9 @@ def plain(header: str) -> str:
     return header.strip().casefold().replace(" ", "_").replace("-", "_")
 
 
-def known(headers: Sequence[str], mapping: Mapping[str, str | None]) -> int:
-    """Return how many headers stand for a column."""
-    return sum(1 for header in headers if header in mapping or _name_of(header) is not None)
+def known(headers: Sequence[str], names: Collection[str] = ()) -> int:
+    """Return how many headers stand for a column, or are among these names."""
+    return sum(1 for header in headers if header in names or _name_of(header) is not None)
 
 
 def _name_of(header: str) -> str | None:

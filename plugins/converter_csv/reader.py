@@ -7,61 +7,24 @@ import hashlib
 import io
 import itertools
 from collections.abc import Iterator, Mapping
-from functools import lru_cache, partial
-from typing import Any, BinaryIO, Final, NamedTuple
+from functools import lru_cache
+from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
-from converter import MAX_RECORD, Options, Reader, ReadError, Reading, Record, Severity, Source, register, too_large
+from converter import MAX_RECORD, Options, Reader, ReadError, Reading, Record, Source, too_large
 from converter_csv.article_of import Made
 from converter_csv.columns import BY_NAME
 from converter_csv.formula import unescape
-from converter_csv.headers import DELETE, Flag, Known, Place, known, places
+from converter_csv.headers import DELETE, Flag, Known, Place, places
 from converter_csv.read_options import OPTIONS
-from converter_csv.shape import Shape, candidates, is_magic, separator_of, shape_of
+from converter_csv.row_cells import CSV_QUOTING, cells_of, place_of, row_cells
+from converter_csv.shape import is_magic, separator_of, shape_of
 from converter_csv.sniff import sniff
-from converter_csv.stream import Lines, Row, cells_of, next_row, place_of, rows
+from converter_csv.start import CSV_EMPTY, PMG_DELIMITER, start_of
+from converter_csv.stream import Lines, rows
 from converter_csv.table import Table, table_of
 from converter_csv.values import Manner
-
-CSV_EMPTY = register(
-    "CSV_EMPTY",
-    Severity.ERROR,
-    "the table has no rows",
-    explanation="There is nothing in the file, or nothing but a header row.",
-    fix="Check that the file arrived whole.",
-)
-CSV_COLUMNS_MISSING = register(
-    "CSV_COLUMNS_MISSING",
-    Severity.ERROR,
-    "nothing says what the columns are",
-    explanation="Files of the Presse-Monitor have no header row.",
-    fix="Name the columns in their order with the option columns.",
-)
-CSV_ROW_RAGGED = register(
-    "CSV_ROW_RAGGED",
-    Severity.ERROR,
-    "a row has not as many cells as the table has columns",
-    explanation="With a cell too few or too many nobody knows which cell belongs to which column.",
-    fix="Mend the row: most often a delimiter or a line break stands in a cell without quotation marks.",
-)
-CSV_QUOTING = register(
-    "CSV_QUOTING",
-    Severity.ERROR,
-    "the quotation marks of a row do not fit",
-    explanation="A quoted cell is not closed, or goes on after its closing mark; a quotation mark within a quoted cell"
-    " is written twice (RFC 4180, 2.7).",
-    fix="Double the quotation marks within the cell, or close it.",
-)
-CSV_ENCODING = register(
-    "CSV_ENCODING",
-    Severity.ERROR,
-    "a row is not in the encoding of the file",
-    explanation="The bytes of the row are no text in the encoding that the byte order mark or the option says.",
-    fix="Name the encoding with the option encoding.",
-)
-
-PMG_DELIMITER: Final = ";"
 
 
 class Layout(NamedTuple):
@@ -71,11 +34,6 @@ class Layout(NamedTuple):
     delimiter: str
     escaped: bool
     table: Table
-
-
-class _Start(NamedTuple):
-    context: bytes
-    first: tuple[Row, ...]
 
 
 class CsvReader(Reader):
@@ -88,7 +46,7 @@ class CsvReader(Reader):
 
     def __init__(self, options: Options | None = None) -> None:
         self._options = dict(options or {})
-        self._layout = lru_cache(maxsize=16)(self._layout_of)
+        self.layout = lru_cache(maxsize=16)(self._layout_of)
 
     def __reduce__(self) -> tuple[type[CsvReader], tuple[dict[str, Any]]]:
         return CsvReader, (self._options,)
@@ -110,9 +68,9 @@ class CsvReader(Reader):
         lines = Lines(stream)
         shape = shape_of(lines.head, self._options.get("encoding", "utf-8"))
         lines.start(shape.end, len(shape.bom))
-        start = self._start(lines, shape, source)
+        start = start_of(lines, shape, self._options, source, self._options.get("mapping", ()))
         context = start.context
-        layout = self._layout(context, source)
+        layout = self.layout(context, source)
         count = 0
         for row in itertools.chain(start.first, rows(lines, shape, layout.delimiter)):
             if len(row.data) > MAX_RECORD:
@@ -121,33 +79,6 @@ class CsvReader(Reader):
             yield Record(data=row.data, source=source, offset=row.offset, line=row.line, context=context)
         if not count:
             raise ReadError(CSV_EMPTY.found("there is no row of an article", source=source, line=lines.taken or 1))
-
-    def _start(self, lines: Lines, shape: Shape, source: str) -> _Start:
-        """Take the lines before the first article, which say what the columns are."""
-        said, named = b"", self._options.get("delimiter")
-        while True:
-            row = next_row(lines, shape, partial(self._delimiter, named=named))
-            if row is None:
-                raise ReadError(CSV_EMPTY.found("there is nothing in the file", source=source, line=1))
-            text = shape.text(row.data)
-            if not said and (is_magic(text) or separator_of(text)):
-                said = row.data
-                named = named or separator_of(text) or PMG_DELIMITER
-                continue
-            said = said or f"sep={self._delimiter(text, named)}{shape.line_end}".encode(shape.encoding)
-            if "columns" in self._options:
-                return _Start(shape.bom + said, (row,))
-            if is_magic(shape.text(said)):
-                raise ReadError(CSV_COLUMNS_MISSING.found("there is no header row", source=source, line=row.line))
-            return _Start(shape.bom + said + row.data, ())
-
-    def _delimiter(self, text: str, named: str | None = None) -> str:
-        """Return the delimiter of a first row: the one named, or what gives most known headers, then most cells."""
-        if named is not None:
-            return named
-        mapping = self._options.get("mapping", {})
-        found = candidates(text)
-        return max(found, key=lambda one: (known(found[one], mapping), len(found[one]))) if found else ","
 
     def _layout_of(self, context: bytes, source: str) -> Layout:
         shape = shape_of(context, self._options.get("encoding", "utf-8"))
@@ -180,38 +111,21 @@ class CsvReader(Reader):
                 moved = {"line": inner.line + record.line - 1, "offset": inner.offset + record.offset}
                 yield from self.read(msgspec.structs.replace(inner, **moved))
             return
-        layout = self._layout(record.context, record.source)
-        try:
-            text = record.data.decode(layout.encoding)
-            cells = cells_of(text, layout.delimiter)
-        except UnicodeDecodeError as error:
-            told = f"byte {error.start} of the row is not {layout.encoding}: 0x{record.data[error.start]:02x}"
-            raise ReadError(CSV_ENCODING.found(told, offset=record.offset + error.start)) from error
-        except csv.Error as error:
-            raise ReadError(CSV_QUOTING.found(_quoting(error))) from error
+        layout = self.layout(record.context, record.source)
+        text, cells = row_cells(record.data, record.offset, layout.encoding, layout.delimiter, len(layout.table.steps))
         if any(cells):
             yield self._article(record, layout, text, cells)
 
     def _article(self, record: Record, layout: Layout, text: str, cells: list[str]) -> Reading:
-        count = len(layout.table.steps)
-        if len(cells) < count or any(cells[count:]):
-            told = f"the row has {len(cells)} cells and the table {count} columns"
-            return Reading(article=None, findings=(CSV_ROW_RAGGED.found(told, source=record.source, line=record.line),))
         if layout.escaped and "'" in text:
             cells = [unescape(cell) if cell[:1] == "'" else cell for cell in cells]
         made = Made(layout.table, record.line)
-        article = made.article(cells[:count], _source(record, layout))
+        article = made.article(cells, _source(record, layout))
         findings = [
             finding.at(record.source, *place_of(text, index or 0, layout.delimiter, record.line))
             for finding, index in made.faults
         ]
         return Reading(article=article, findings=tuple(findings))
-
-
-def _quoting(error: csv.Error) -> str:
-    if "end of data" in str(error):
-        return "a cell's quotation mark is never closed, so that the rest of the file is one cell"
-    return f"a quoted cell goes on after its closing quotation mark: {error}"
 
 
 def _named(name: str) -> Place:

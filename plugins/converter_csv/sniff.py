@@ -19,7 +19,10 @@ _LONGEST: Final = 40
 
 
 def sniff(head: bytes, mapping: Mapping[str, str | None]) -> int:
-    """Return 95 for a line that only tables begin with, 85 for two known headers, 16 for a header row over rows of one length, else 0."""
+    """Return 95 for a line that only tables begin with, 85 for two known headers, 16 for rows that look like a table.
+
+    ``mapping`` has headers to expect besides those that are known.
+    """
     shape = shape_of(head)
     lines = shape.text(head[len(shape.bom) :]).split(shape.text(shape.end))
     lines = [line for line in lines if line.strip()]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import BinaryIO, Final, NamedTuple
 
 from converter import MAX_RECORD
+from converter_csv.row_cells import parser
 from converter_csv.shape import Shape
 
 _CHUNK: Final = 4096
@@ -148,42 +149,5 @@ def _parsed(lines: Lines, shape: Shape, delimiter: str) -> bytes:
 
     # What the parser refuses is told by read(), which meets the same fault with the row at hand.
     with contextlib.suppress(csv.Error):
-        next(_reader(feed(), delimiter), None)
+        next(parser(feed(), delimiter), None)
     return b"".join(taken)
-
-
-def cells_of(text: str, delimiter: str) -> list[str]:
-    """Return the cells of one row.
-
-    Raises:
-        csv.Error: it breaks the rules of quotation (RFC 4180, 2.5 to 2.7).
-    """
-    if '"' not in text:
-        return text.rstrip("\r\n").split(delimiter)
-    return next(_reader((text,), delimiter), [])
-
-
-def _reader(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
-    # The limit of the csv module is one for the whole process; a body may be longer than its default.
-    if csv.field_size_limit() < MAX_RECORD:
-        csv.field_size_limit(MAX_RECORD)
-    return csv.reader(lines, delimiter=delimiter, strict=True)
-
-
-def place_of(text: str, index: int, delimiter: str, line: int) -> tuple[int, int]:
-    """Return the line and the column (from 1, in code points) at which a cell of a row begins."""
-    start = 0
-    for _ in range(index):
-        start = _past(text, start, delimiter)
-    return line + text.count("\n", 0, start), start - text.rfind("\n", 0, start)
-
-
-def _past(text: str, start: int, delimiter: str) -> int:
-    """Return where the cell after the one that begins at ``start`` begins."""
-    if text.startswith('"', start):
-        start += 1
-        while (end := text.find('"', start)) >= 0 and text.startswith('"', end + 1):
-            start = end + 2
-        start = end + 1 if end >= 0 else len(text)
-    found = text.find(delimiter, start)
-    return found + 1 if found >= 0 else len(text)

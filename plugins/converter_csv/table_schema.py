@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, Final
 
 import msgspec
 
 from converter import article_schema
-from converter_csv.columns import BLOCKS, BODY, COLUMNS, Column
+from converter_csv.columns import BLOCKS, BODY, Column
 from converter_csv.plan import Plan
 
 PATH: Final = "articlePath"
@@ -27,12 +26,6 @@ def schema_of(plan: Plan) -> dict[str, Any]:
         for header, column in zip(plan.headers, plan.columns, strict=True)
     ]
     return {"fields": fields, "missingValues": [""]}
-
-
-@cache
-def own_schema() -> dict[str, Any]:
-    """Return the Table Schema of all our columns under their own names; do not change it."""
-    return {"fields": [{"name": column.name, **field_of(column)} for column in COLUMNS], "missingValues": [""]}
 
 
 def written(schema: Mapping[str, Any]) -> bytes:
