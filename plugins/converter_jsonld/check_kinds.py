@@ -90,6 +90,8 @@ PROPERTIES: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = {
         "VideoObject": _MEDIA,
         "AudioObject": _MEDIA,
         "Place": {**_NAMED, "address": "Text PostalAddress"},
+        "WebPageElement": {"isAccessibleForFree": "Boolean", "cssSelector": "Text", "xpath": "Text"},
+        "SpeakableSpecification": {"cssSelector": "Text", "xpath": "Text"},
         "CorrectionComment": {"text": "Text", "datePublished": "DateTime"},
         "Quotation": {"text": "Text", "spokenByCharacter": _PARTY},
     }.items()

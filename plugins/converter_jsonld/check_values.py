@@ -105,7 +105,7 @@ class ValueCheck:
 def _fits(kind: str, wanted: list[str]) -> bool:
     """Say whether a type may be one of those asked for; one that is not known here may be any."""
     known = kind_of([kind])
-    return known is None or known == "Thing" or not FAMILIES[known].isdisjoint(wanted)
+    return known is None or not FAMILIES[known].isdisjoint(wanted)
 
 
 def _literal(name: str, value: Any, kinds: tuple[str, ...], where: str) -> Iterator[Finding]:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from converter_jsonld import converter_checks
 from converter_jsonld.check import JsonLdCheck
+from converter_jsonld.check_kinds import PROPERTIES
 from converter_jsonld.exporter import JsonLdExporter
+from pydantic import ValidationError
+from schema_org import NewsArticle
 
 from converter import Article, Finding, Severity
 from converter.testing import full_article
+from tests.converter_jsonld.judges import accepted
 from tests.shared import SHARED, needs_shared
 
 HERE = Path(__file__).parent
@@ -80,6 +86,55 @@ def test_every_block_of_real_pages_is_checked() -> None:
         assert all(one.line and one.column for one in found)
         codes |= {one.code for one in found}
     assert len(codes) > 15
+
+
+TYPED = {
+    "JSONLD_VALUE_KIND",
+    "JSONLD_TEXT_FOR_VALUE",
+    "JSONLD_TIME_UNREADABLE",
+    "JSONLD_VALUE_EMPTY",
+    "JSONLD_PROPERTY_CASE",
+}
+
+
+def judged(key: str, value: Any) -> bool | None:
+    """Whether schema-org-py refuses a property's value; None where it cannot say, as of a type it does not have."""
+    try:
+        NewsArticle(**accepted({key: sizes_as_text(value)}))
+    except ValidationError:
+        return True
+    except (AttributeError, TypeError, ValueError):
+        return None
+    return False
+
+
+def sizes_as_text(value: Any) -> Any:
+    """The value with counts of pixels as text: schema.org's ranges know no number there, though its examples do."""
+    if isinstance(value, dict):
+        return {
+            key: str(one) if key in ("width", "height") and isinstance(one, int) else sizes_as_text(one)
+            for key, one in value.items()
+        }
+    return [sizes_as_text(one) for one in value] if isinstance(value, list) else value
+
+
+@needs_shared
+def test_kinds_of_values_are_judged_as_schema_org_py_judges_them() -> None:
+    agreed: Counter[tuple[bool, bool]] = Counter()
+    for line in (CORPUS / "newsarticle-embedded.jsonl").read_text("utf-8").splitlines()[::4]:
+        block = json.loads(line)["block"]
+        for key, value in (block if isinstance(block, dict) else {}).items():
+            refused = judged(key, value) if key in PROPERTIES["Article"] and value not in (None, [], {}) else None
+            if refused is not None:
+                document = {"@context": "https://schema.org", "@type": "NewsArticle", key: value}
+                found = check(json.dumps(document).encode())
+                ours = any(one.code in TYPED and (one.pointer or "").startswith(f"/{key}") for one in found)
+                agreed[refused, ours] += 1
+    total = sum(agreed.values())
+    assert total > 800
+    assert agreed[True, True] > 30
+    # What is left: texts of nothing, which are texts to schema.org, and types that are not judged here.
+    assert agreed[True, True] + agreed[False, False] > 0.96 * total, agreed
 
 
 @needs_shared
