@@ -157,7 +157,8 @@ def _tidy(marks: list[Mark], lead: int, length: int) -> tuple[Mark, ...]:
     kept: list[Mark] = []
     last: dict[tuple[str | None, ...], int] = {}
     # Marks end from the inside out: of those with one range the last is the outermost, and comes first.
-    for one in sorted(marks[::-1], key=lambda one: (one.start, -one.end)):
+    for number in sorted(range(len(marks)), key=lambda at: (marks[at].start, -marks[at].end, -at)):
+        one = marks[number]
         start, end = max(one.start - lead, 0), min(one.end - lead, length)
         if start >= end:
             continue

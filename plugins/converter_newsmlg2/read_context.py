@@ -51,6 +51,7 @@ class Context:
         "rights",
         "root",
         "source",
+        "stated_language",
         "unknown",
     )
 
@@ -59,6 +60,7 @@ class Context:
         self.line = line
         self.root = root
         self.language: str | None = None
+        self.stated_language: str | None = None
         self.out: dict[str, Any] = {}
         self.dates: dict[str, Any] = {}
         self.rights: dict[str, Any] = {}

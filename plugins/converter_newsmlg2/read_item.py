@@ -125,8 +125,12 @@ def _identity(ctx: Context, root: etree._Element, digest: str) -> bool:
         ctx.out["id"] = guid
         ctx.stated("/id", root, "@guid")
     language = root.get(XML_LANG)
-    if language is not None:
-        ctx.language = language
+    if language is None:
+        # The writer states the language of the content for the whole item.
+        stated = root.find(f"{_CONTENT_META}/{NAR}language")
+        ctx.language = None if stated is None else stated.get("tag")
+    else:
+        ctx.language = ctx.stated_language = language
     if (direction := root.get("dir")) in ("ltr", "rtl"):
         ctx.out["text_direction"] = direction
         ctx.stated("/text_direction", root, "@dir")
@@ -238,12 +242,12 @@ def _source(record: Record, digest: str, root: etree._Element) -> Source:
 
 def _language(ctx: Context, root: etree._Element) -> None:
     """Take the language of the item for that of its content where contentMeta states none."""
-    if ctx.language is None:
+    if ctx.stated_language is None:
         return
-    tag = language_tag(ctx.language)
+    tag = language_tag(ctx.stated_language)
     if tag is None:
-        if ctx.language.strip():
-            ctx.tell(LANGUAGE_INVALID, f"{ctx.language[:40]!r} is no language tag", root)
+        if ctx.stated_language.strip():
+            ctx.tell(LANGUAGE_INVALID, f"{ctx.stated_language[:40]!r} is no language tag", root)
     elif "language" not in ctx.out:
         ctx.out["language"] = tag
         ctx.stated("/language", root, "@xml:lang")
