@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from converter import Exporter, Reader, hookimpl
+from converter import Check, Exporter, Reader, hookimpl
+from converter_newsmlg2.check import NewsMLG2Check
 from converter_newsmlg2.exporter import NewsMLG2Exporter
 from converter_newsmlg2.reader import NewsMLG2Reader
 
@@ -17,3 +18,9 @@ def converter_readers() -> list[Reader]:
 def converter_exporters() -> list[Exporter]:
     """Return the writer of newsItems."""
     return [NewsMLG2Exporter()]
+
+
+@hookimpl
+def converter_checks() -> list[Check]:
+    """Return the check of items and messages."""
+    return [NewsMLG2Check()]
