@@ -6,13 +6,16 @@ from converter.article_check import ArticleCheck
 from converter.article_format import ArticleExporter, ArticleReader
 from converter.formats import Check, Exporter, Reader
 from converter.hookspecs import hookimpl
+from converter.wire.envelopes.anpa import AnpaReader
+from converter.wire.envelopes.iptc7901 import Iptc7901Reader
+from converter.wire.envelopes.mail import MailReader
 from converter.wire.reader import WireReader
 
 
 @hookimpl
 def converter_readers() -> list[Reader]:
     """Return the readers of raw wire copy and of article JSON."""
-    return [WireReader(), ArticleReader()]
+    return [WireReader(), AnpaReader(), Iptc7901Reader(), MailReader(), ArticleReader()]
 
 
 @hookimpl

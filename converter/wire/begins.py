@@ -4,32 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_LENGTH = 3
-
 
 class Begins:
-    """The first three characters of some phrases, and whole shorter ones."""
+    """The first four characters of some phrases, the whole of those of three, the first one of shorter ones."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._long: set[str] = set()
-        self._short: set[str] = set()
-        for phrase in phrases:
-            if len(phrase) >= _LENGTH:
-                self._long.add(phrase[:_LENGTH])
-            else:
-                self._short.add(phrase[:1])
+        some = tuple(phrases)
+        self._four = {one[:4] for one in some if len(one) > 3}
+        self._three = {one for one in some if len(one) == 3}
+        self._one = {one[0] for one in some if 0 < len(one) < 3}
 
     def may_begin(self, text: str) -> bool:
         """Say whether a text may begin with one of the phrases."""
-        return text[:_LENGTH] in self._long or text[:1] in self._short
+        return text[:4] in self._four or text[:3] in self._three or text[:1] in self._one
 
     def __or__(self, other: Begins) -> Begins:
         both = Begins(())
-        both._long = self._long | other._long
-        both._short = self._short | other._short
+        both._four = self._four | other._four
+        both._three = self._three | other._three
+        both._one = self._one | other._one
         return both
 
 
 def any_case(phrases: Iterable[str]) -> set[str]:
     """Return phrases in small letters, in capitals, and with a capital first, as copy writes them."""
-    return {form(one) for one in phrases for form in (str.lower, str.upper, str.capitalize)} | set(phrases)
+    some = tuple(phrases)
+    return {form(one) for one in some for form in (str.lower, str.upper, str.capitalize)} | set(some)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from operator import attrgetter
-from typing import Final
+from typing import Any, Final, NamedTuple
+
+import msgspec
 
 from converter.article import Article, Paragraph, Source
 from converter.findings import Finding, Severity, register
@@ -50,6 +53,16 @@ WEEKDAY_UNRESOLVED = register(
     fix="Nothing to do; `date_hints` in the article has the words.",
 )
 
+
+class Given(NamedTuple):
+    """What an envelope states of a story: fields of the article, their origins, findings; notes for no one else."""
+
+    values: Mapping[str, Any] = {}
+    origins: Mapping[str, Origin] = {}
+    findings: tuple[Finding, ...] = ()
+
+
+_NOTHING: Final = Given()
 _ALWAYS: Final = {
     "/id": Origin(origin="assigned", rule="hash of the text"),
     "/version": Origin(origin="assigned", rule="first version"),
@@ -57,12 +70,15 @@ _ALWAYS: Final = {
     "/pub_status": Origin(origin="default"),
 }
 _BY_LINE: Final = attrgetter("lines")
+_GROWING: Final = frozenset(("editorial_notes", "internal_notes", "date_hints", "alt_ids"))
 _DIRECTION: Final = Origin(origin="derived", rule="language")
 _LANGUAGE: Final = {sure: Origin(origin="inferred", rule="pycld2", confidence=sure) for sure in ("high", "medium")}
 
 
-def article(parts: Parts, body: Body, source: Source, name: str) -> tuple[Article, list[Finding]]:
-    """Return the article and its findings; ``name`` is the source's in findings."""
+def article(
+    parts: Parts, body: Body, source: Source, name: str, given: Given = _NOTHING
+) -> tuple[Article, list[Finding]]:
+    """Return the article and its findings; ``name`` is the source's in findings, ``given`` wins over the copy."""
     texts, lines = body.texts, body.lines
     origins = _ALWAYS.copy()
     fields = Fields(name, origins)
@@ -81,8 +97,10 @@ def article(parts: Parts, body: Body, source: Source, name: str) -> tuple[Articl
     fields.hints(parts, body, joined, tongue.tag if tongue else None)
     if lines:
         origins["/body"] = Origin(origin="derived", rule="paragraphs", line=lines[0][0])
+    if given.values:
+        _merge(fields, given)
     made = Article(
-        id="urn:sha256:" + hashlib.sha256(joined.encode()).hexdigest(),
+        id="urn:sha256:" + (hashlib.sha256(joined.encode()).hexdigest() if joined else source.sha256),
         language=tongue.tag if tongue else None,
         text_direction=tongue.direction if tongue else None,
         body=tuple([Paragraph(text=text, lines=numbers) for text, numbers in zip(texts, lines, strict=True)]),
@@ -92,6 +110,22 @@ def article(parts: Parts, body: Body, source: Source, name: str) -> tuple[Articl
         **fields.values,
     )
     return made, [*body.findings, *fields.findings, *_absences(made, name)]
+
+
+def _merge(fields: Fields, given: Given) -> None:
+    """Add what the envelope states: lists of notes and hints grow, everything else is replaced."""
+    for key, value in given.values.items():
+        had = fields.values.get(key)
+        if key in _GROWING and had:
+            for index in reversed(range(len(had))):
+                moved = fields.origins.pop(f"/{key}/{index}", None)
+                if moved:
+                    fields.origins[f"/{key}/{index + len(value)}"] = moved
+            value = (*value, *had)  # noqa: PLW2901 - what the copy says comes after what the envelope says
+        elif key == "dates" and had:
+            value = msgspec.structs.replace(value, embargoed_until=value.embargoed_until or had.embargoed_until)  # noqa: PLW2901
+        fields.values[key] = value
+    fields.origins.update(given.origins)
 
 
 def _absences(made: Article, source: str) -> list[Finding]:

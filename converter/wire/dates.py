@@ -89,6 +89,10 @@ class Dates:
                 return self._found(match)
         return None
 
+    def month(self, name: str) -> int | None:
+        """Return the number of a month by its name in any language, or None."""
+        return self._months.get(name.strip(".").casefold())
+
     def within(self, text: str) -> Found | None:
         """Return the one complete date that a short text states, or None when it states none or several."""
         stated = [self._found(match) for match in self._whole.finditer(text, 0, _LINE)]

@@ -49,6 +49,14 @@ _SIGNATURES: Final = (
     b"\x7fELF",
     b"\xd0\xcf\x11\xe0",
 )
+_WIDE: Final = (
+    ("utf-32-le", (False, True, True, True)),
+    ("utf-32-be", (True, True, True, False)),
+    ("utf-16-le", (False, True, False, True)),
+    ("utf-16-be", (True, False, True, False)),
+)
+_WIDE_LOOKED_AT: Final = 4096
+_MOSTLY, _HARDLY = 0.7, 0.02  # shares of NULs where letters have them, and where they have none
 _CONTROLS: Final = bytes(code for code in range(0x20) if code not in b"\t\n\r") + b"\x7f"
 _HIGH_CONTROLS: Final = re.compile(rb"\xc2[\x80-\x9f]")  # U+0080 to U+009F as UTF-8 spells them
 
@@ -75,6 +83,8 @@ def decode(data: bytes, source: str) -> Decoded:
             if data.startswith(mark):
                 return Decoded(_strict(data[len(mark) :], encoding, source, len(mark)), encoding, bom=True)
     clean = len(data.translate(None, _CONTROLS)) == len(data)
+    if not clean and (wide := unmarked(data)) is not None:
+        return _detected_as(data, wide, source)
     if looks_binary(data) if not clean else data.startswith(_SIGNATURES):
         raise ReadError(WIRE_BINARY.found("the record is binary data", source=source, offset=_first_control(data)))
     try:
@@ -86,10 +96,27 @@ def decode(data: bytes, source: str) -> Decoded:
     return Decoded(text, "utf-8", False, (), clean and not _HIGH_CONTROLS.search(data))
 
 
+def unmarked(data: bytes) -> str | None:
+    """Return the encoding of UTF-16 or UTF-32 without a byte order mark, told by where the NULs of ASCII stand.
+
+    Every second (or all but every fourth) byte of text in Latin letters is NUL; text in other scripts is not told.
+    """
+    head = data[:_WIDE_LOOKED_AT]
+    if b"\0" not in head or data.startswith(_SIGNATURES):
+        return None
+    counts = [head[start::4].count(0) * 4 / len(head) for start in range(4)]
+    for encoding, wanted in _WIDE:
+        if all(count >= _MOSTLY if nul else count <= _HARDLY for count, nul in zip(counts, wanted, strict=True)):
+            return encoding
+    return None
+
+
 def looks_binary(data: bytes) -> bool:
     """Say whether bytes without a byte order mark are binary: a known signature, NULs, or controls everywhere."""
-    if data.startswith(_SIGNATURES) or b"\0" in data:
+    if data.startswith(_SIGNATURES) or (b"\0" in data and unmarked(data) is None):
         return True
+    if b"\0" in data:
+        return False
     controls = len(data) - len(data.translate(None, _CONTROLS))
     return controls > 1 and controls * 2 > len(data)
 

@@ -41,10 +41,10 @@ _LATIN: Final = {
 def detect(data: bytes) -> str | None:
     """Return the encoding of bytes that are not UTF-8, or None when they are UTF-8 with a fault, or cannot be told."""
     sample = data if len(data) <= _SAMPLE else data[: data.rfind(b"\n", 0, _SAMPLE) + 1] or data[:_SAMPLE]
-    return _best(sample) if len(sample) >= _LEAST and not _has_utf8(sample) else None
+    return _best(sample) if len(sample) >= _LEAST and not has_utf8(sample) else None
 
 
-def _has_utf8(data: bytes) -> bool:
+def has_utf8(data: bytes) -> bool:
     """Say whether most bytes above ASCII form valid UTF-8: then a bad byte is a fault and no other encoding."""
     plain = len(data.decode("ascii", "ignore"))
     valid = len(data.decode("utf-8", "ignore").encode()) - plain

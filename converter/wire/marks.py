@@ -48,7 +48,8 @@ class Marks:
         self._any_note = tuple(start for start, _ in starts)
         self._note_lines = {line: note for note in given.notes for line in note.lines}
         self._fields = {word: one.field for one in given.fields for word in one.words}
-        self._noise_begins = Begins(any_case([*self._noise, *self._noise_starts]))
+        spelled = [line for one in given.noise for line in (*one.lines, *one.starts)]
+        self._noise_begins = Begins(any_case(spelled))
         self._note_begins = Begins([*self._any_note, *self._note_lines])
         self.begins = self._noise_begins | self._note_begins | Begins(self._fields)
 

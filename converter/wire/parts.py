@@ -99,15 +99,17 @@ class _Teller:
         self._credit: tuple[Piece, str] | None = None
 
     def parts(self, pieces: list[Piece]) -> Parts:
-        may_begin, body = self._known.begins.may_begin, self._body
+        may_begin, body, known = self._known.begins.may_begin, self._body, self._known.marks
         above: list[int] = []  # how much body stands above each notice, and at the end
-        confidential = False
+        block: NoteKind | None = None
         for piece in pieces:
             text = piece.text
-            if confidential:
-                self._notes.append((piece, "confidential"))
+            if block is not None:
+                note = known.note(text)
+                block = note.kind if note is not None and note.whole else block
+                self._notes.append((piece, block))
             elif may_begin(text) and (kind := self._take(piece)) is not None:
-                confidential = kind == "confidential"
+                block = self._block(kind)
                 if kind == "notice":
                     above.append(len(body))
             else:
@@ -121,6 +123,13 @@ class _Teller:
             self._body, self._notices, self._bans, self._bylines, found, at, self._noise, self._notes, self._marked,
             self._cuts, self._credit
         )  # fmt: skip
+
+    def _block(self, kind: str) -> NoteKind | None:
+        """Return the kind of note that all the rest is, if the paragraph just taken begins a block."""
+        if not self._notes or kind != self._notes[-1][1]:
+            return None
+        note = self._known.marks.note(self._notes[-1][0].text)
+        return note.kind if note is not None and note.whole else None
 
     def _take(self, piece: Piece) -> str | None:
         """Take a paragraph that is no running text and return what it is, or None; it counts wherever it stands."""

@@ -1,0 +1,96 @@
+"""What ANPA 1312 and IPTC 7901 share: the control characters that frame a message, and dates of a day in figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, Final
+
+from converter.article import DateHint
+from converter.findings import Finding, ReadError, Severity, register
+from converter.formats import MAX_RECORD, Record, too_large
+from converter.wire.decode import ENCODING_DETECTED, Decoded, decode
+from converter.wire.detect import has_utf8
+
+SOH, STX, ETX, EOT = b"\x01", b"\x02", b"\x03", b"\x04"
+_CHUNK: Final = 1 << 16
+_WORD: Final = re.compile(r"\S+")
+_FILLING: Final = b" \t\r\n\0\x0c\x16\x7f\xff"
+
+WORDS_DIFFER = register(
+    "WORDS_DIFFER",
+    Severity.INFO,
+    "the envelope counts other words than there are",
+    explanation="The header states a number of words that the text does not have; counts of agencies are rough, so that"
+    " only a difference of more than a quarter is told.",
+    fix="Check that the copy arrived whole.",
+)
+
+
+def messages(stream: BinaryIO, source: str) -> Iterator[Record]:
+    """Yield the messages of a stream, each up to its end-of-transmission character, in constant memory.
+
+    Raises:
+        ReadError: a message is larger than any article (``RECORD_TOO_LARGE``).
+    """
+    pending, offset, line = b"", 0, 1
+    while True:
+        chunk = stream.read(_CHUNK)
+        pending += chunk
+        *whole, pending = pending.split(EOT) if chunk else (pending, b"")
+        for one in whole:
+            if one.strip(_FILLING):
+                yield Record(data=one, source=source, offset=offset, line=line)
+            offset += len(one) + 1
+            line += one.count(b"\n")
+        if not chunk:
+            return
+        if len(pending) > MAX_RECORD:
+            raise too_large(source, line, offset)
+
+
+def in_wire_charset(data: bytes, source: str) -> Decoded:
+    """Return the text of a message's bytes; what cannot be told otherwise is Windows-1252, as these wires send it.
+
+    Raises:
+        ReadError: the bytes are no text, or UTF-8 with a fault in it.
+    """
+    try:
+        return decode(data, source)
+    except ReadError:
+        if b"\0" in data or has_utf8(data):
+            raise
+        try:
+            text = data.decode("cp1252")
+        except UnicodeDecodeError:
+            raise ReadError(*_again(data, source)) from None
+    told = ENCODING_DETECTED.found("the message was read as cp1252, which nobody stated", source=source)
+    return Decoded(text, "cp1252", findings=(told,))
+
+
+def _again(data: bytes, source: str) -> tuple[Finding, ...]:
+    try:
+        decode(data, source)
+    except ReadError as error:
+        return error.findings
+    return ()
+
+
+def counted(words: int | None, text: str, source: str, line: int) -> tuple[Finding, ...]:
+    """Return the finding that a text has far fewer or more words than its header says, if so."""
+    have = sum(1 for _ in _WORD.finditer(text))
+    if not words or abs(words - have) * 4 <= max(words, have) or abs(words - have) < 20:
+        return ()
+    return (WORDS_DIFFER.found(f"the header says {words} words, the text has {have}", source=source, line=line),)
+
+
+def hint(text: str, day: int, month: int | None, year: int | None, line: int) -> tuple[DateHint, ...]:
+    """Return the date hint that figures make, if they can be a date."""
+    if not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):
+        return ()
+    return (DateHint(text=text, day=day, month=month, year=year, line=line),)
+
+
+def full_year(two: int) -> int:
+    """Return the year of two digits as wires of the last decades mean them: 70 to 99 are 19.., 00 to 69 are 20.."""
+    return two + (1900 if two >= 70 else 2000)

@@ -1,0 +1,118 @@
+"""Mail: headers to fields, the plain part as copy, several mails in one file."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from converter import export, read, validate_article
+from converter.article import Article, Note
+from converter.wire.envelopes.mail import MailReader
+from tests.shared import SHARED, needs_shared
+
+FOLDER = SHARED / "corpus" / "agency-feeds" / "anpa-iptc7901-text"
+STORY = (
+    "Jakarta (ANTARA) - Menteri itu meninjau pasar rakyat di pinggir kota, “kata” pejabat — pagi hari.\n\nIa pulang.\n"
+)
+
+
+def _mail(text: str = STORY, charset: str = "utf-8", **headers: str) -> EmailMessage:
+    mail = EmailMessage()
+    given = {"From": "Rina <rina@example.org>", "Subject": "Berita pasar", "Date": "Tue, 12 Apr 2016 09:00:00 +0700"}
+    for name, value in {**given, "Message-ID": "<1@example.org>", **headers}.items():
+        mail[name] = value
+    mail.set_content(text, charset=charset)
+    return mail
+
+
+def _only(data: bytes) -> Article:
+    (reading,) = read(data)
+    assert reading.article is not None, reading.findings
+    assert validate_article(reading.article) == []
+    assert reading.article.source is not None
+    assert reading.article.source.format == "mail"
+    return reading.article
+
+
+def test_headers_are_fields_and_the_subject_is_no_headline() -> None:
+    article = _only(_mail(Keywords="pasar, harga").as_bytes(policy=SMTP))
+    assert (article.title, article.headline) == ("Berita pasar", None)
+    assert article.dates.version_created == "2016-04-12T09:00:00+07:00"
+    assert article.alt_ids[0].value == "1@example.org"
+    assert article.keywords == ("pasar", "harga")
+    assert (article.dateline.place, len(article.body)) == ("Jakarta", 2)  # type: ignore[union-attr]
+
+
+def test_who_sent_it_reaches_no_exporter() -> None:
+    article = _only(_mail(STORY + "\n-- \nRina, 0812-RAHASIA\n").as_bytes())
+    assert article.internal_notes == (
+        Note(text="Rina <rina@example.org>", role="sender"),
+        Note(text="Rina, 0812-RAHASIA", role="signature"),
+    )
+    for name, options in (("newsml-g2", {"provider": "X"}), ("jsonld", {}), ("csv", {})):
+        data = export(article, name, options, at="2026-01-02T03:04:05Z").data
+        assert b"RAHASIA" not in data
+        assert b"rina@example.org" not in data
+
+
+def test_the_plain_part_goes_before_html_and_attachments_are_told() -> None:
+    mail = _mail()
+    mail.add_alternative("<p>HTML</p>", subtype="html")
+    mail.add_attachment(b"x", maintype="application", subtype="pdf", filename="a.pdf")
+    (reading,) = read(mail.as_bytes())
+    assert reading.article is not None
+    assert "HTML" not in str(reading.article.body)
+    assert "MAIL_PARTS_LEFT" in {one.code for one in reading.findings}
+
+
+def test_html_alone_is_read_as_text() -> None:
+    mail = _mail()
+    mail.set_content(
+        "<style>p{}</style><p>Jakarta (ANTARA) - Menteri &amp; wali kota tiba.</p><div>Ia<br>pulang.</div>",
+        subtype="html",
+    )
+    article = _only(mail.as_bytes())
+    assert [block.text for block in article.body] == ["Menteri & wali kota tiba.", "Ia", "pulang."]  # type: ignore[union-attr]
+
+
+def test_encodings_are_those_stated_or_told_to_be_wrong() -> None:
+    assert "“kata” pejabat —" in str(_only(_mail(charset="windows-1252").as_bytes()).body)
+    lying = _mail().as_bytes().replace(b'charset="utf-8"', b'charset="us-ascii"')
+    (reading,) = read(lying)
+    assert reading.article is not None
+    assert "“kata” pejabat —" in str(reading.article.body)
+    assert "CHARSET_WRONG" in {one.code for one in reading.findings}
+
+
+def test_flowed_text_is_joined() -> None:
+    mail = _mail("Jakarta (ANTARA) - Menteri itu meninjau \npasar rakyat.\n\nIa pulang.\n")
+    mail.set_param("format", "flowed")
+    article = _only(mail.as_bytes())
+    assert article.body[0].text == "Menteri itu meninjau pasar rakyat."  # type: ignore[union-attr]
+
+
+def test_an_mbox_holds_several_articles() -> None:
+    one = b"From rina@example.org Tue Apr 12 09:00:00 2016\n" + _mail().as_bytes() + b"\n"
+    assert MailReader().sniff(one[:4096]) == 70
+    assert [reading.article is not None for reading in read(one * 3)] == [True] * 3
+
+
+@needs_shared
+def test_real_mails() -> None:
+    titles = {}
+    for name in ("simple_email", "odd_charset_email", "googleform"):
+        titles[name] = _only((FOLDER / f"superdesk-core__{name}.txt").read_bytes()).title
+    assert titles == {
+        "simple_email": "Test message 1234",
+        "odd_charset_email": "TravTalk’s Special for TAAI convention",
+        "googleform": "Formatted Editorial Story",
+    }
+
+
+def test_malformed_headers_are_no_fault_of_ours() -> None:
+    data = (
+        b"From: <<>>@@\nSubject: =?x?q?=ff?=\nDate: 99 Foo\nMessage-ID: [\nContent-Type: text/;;\n\nHarga beras naik.\n"
+    )
+    (reading,) = read(data)
+    assert reading.article is not None or reading.findings
+    assert not any(one.code == "PLUGIN_FAULT" for one in reading.findings)

@@ -1,0 +1,147 @@
+"""Lines for editors: notes, acts and embargoes; what is not for publication reaches no exporter."""
+
+from __future__ import annotations
+
+import pytest
+
+from converter import export, validate_article
+from converter.article import Article, Note
+from converter.findings import ExportError
+from converter.wire.acts import embargo_time
+from tests.wire.reading import codes, read, texts
+
+CANARY = "Kontak-Rahasia-0812"
+STORY = "Jakarta (ANTARA) - Menteri itu meninjau pasar rakyat di pinggir kota pada pagi hari.\n"
+
+
+def _article(copy: str) -> Article:
+    article = read(copy).article
+    assert article is not None
+    assert validate_article(article) == []
+    return article
+
+
+CONFIDENTIAL = (
+    "The following information is not for publication",
+    "The following information is not intended for publication",
+    "Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt",
+    "Informasi berikut tidak untuk dipublikasikan:",
+    "TIDAK UNTUK DISIARKAN",
+    "Les informations suivantes ne sont pas destinées à la publication",
+    "Not for publication:",
+)
+
+
+@pytest.mark.parametrize("line", CONFIDENTIAL)
+def test_what_is_not_for_publication_reaches_no_exporter(line: str) -> None:
+    article = _article(f"{STORY}Ia berbincang dengan para pedagang.\n{line}\nHubungi {CANARY}\n- {CANARY} lagi")
+    assert [note.role for note in article.internal_notes] == ["confidential"] * 3
+    assert len(article.body) == 2
+    for name, options in (
+        ("newsml-g2", {"provider": "Kantor Berita"}),
+        ("newsml-g2", {"provider": "Kantor Berita", "body": "nitf"}),
+        ("jsonld", {}),
+        ("csv", {}),
+    ):
+        try:
+            made = export(article, name, options, at="2026-01-02T03:04:05+07:00")
+        except ExportError as error:  # pragma: no cover - shows which
+            raise AssertionError(error.findings) from error
+        assert CANARY.encode() not in made.data
+        assert line[:20].encode() not in made.data
+
+
+def test_a_note_to_editors_is_no_text() -> None:
+    article = _article("(Adds Gov. Cuomo's comment)\nLIMA, Jan 21 (Reuters) - Pope Francis met the people of the city.")
+    assert article.editorial_notes == (Note(text="(Adds Gov. Cuomo's comment)"),)
+    assert [block.text for block in article.body] == ["Pope Francis met the people of the city."]  # type: ignore[union-attr]
+    assert article.act is None
+    assert article.origins["/editorial_notes/0"].line == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "act", "status"),
+    [
+        ("KILL KILL KILL", "kill", "canceled"),
+        ("Berita ini ditarik atas permintaan redaksi.", "kill", "canceled"),
+        ("HOLD HOLD HOLD", "withhold", "withheld"),
+        ("CORRECTION: the name in paragraph two is Budi.", "correction", "usable"),
+        ("(Corrects spelling of name in third paragraph)", "correction", "usable"),
+        ("Ralat: nama pejabat di alinea kedua.", "correction", "usable"),
+        ("Berichtigung: Im zweiten Absatz muss es Müller heißen.", "correction", "usable"),
+        ("Le communiqué suivant corrige et remplace celui diffusé le 26 mai.", "correction", "usable"),
+        ("(Refiles to fix dateline)", "refile", "usable"),
+        ("(Repeats to additional subscribers)", "repeat", "usable"),
+        ("UPDATE", "update", "usable"),
+    ],
+)
+def test_a_line_that_acts_upon_a_story_is_its_status_and_no_text(line: str, act: str, status: str) -> None:
+    article = _article(f"{line}\n{STORY}")
+    assert (article.act, article.pub_status) == (act, status)
+    assert len(article.body) == 1
+    assert article.editorial_notes[0] == Note(text=line, role=act)
+    assert article.origins["/act"].line == 1
+
+
+def test_a_kill_needs_no_text() -> None:
+    reading = read("KILL KILL KILL\n")
+    assert reading.article is not None
+    assert (reading.article.pub_status, reading.article.body) == ("canceled", ())
+    assert reading.article.id != read("HOLD HOLD HOLD\n").article.id  # type: ignore[union-attr]
+    assert "ARTICLE_KILLED" in codes(reading)
+    assert validate_article(reading.article) == []
+
+
+def test_an_embargo_with_its_zone_is_a_time_and_else_withholds() -> None:
+    known = _article(f"EMBARGO HINGGA 12 April 2026 pukul 09.00 WIB\n{STORY}")
+    assert known.dates.embargoed_until == "2026-04-12T09:00:00+07:00"
+    assert known.pub_status == "usable"
+    unclear = read(f"Sperrfrist 23. Januar 19.00 Uhr\n{STORY}")
+    assert unclear.article is not None
+    assert (unclear.article.dates.embargoed_until, unclear.article.pub_status) == (None, "withheld")
+    assert "EMBARGO_UNCLEAR" in codes(unclear)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("EMBARGOED until 0600 GMT, January 5, 2026", "2026-01-05T06:00:00Z"),
+        ("Embargo: 2026-01-05T18:30+02:00", "2026-01-05T18:30:00+02:00"),
+        ("Embargo hingga 5 Januari 2026, 18.30 WITA", "2026-01-05T18:30:00+08:00"),
+        ("Embargo: 5 Januari 2026 pukul 18:30 WIT", "2026-01-05T18:30:00+09:00"),
+        ("Embargoed until 6 p.m. UTC on 5 January 2026", "2026-01-05T18:00:00Z"),
+        ("SPERRFRIST: 5. Januar 2026, 18.30 Uhr MEZ", "2026-01-05T18:30:00+01:00"),
+        ("Embargoed until 10:00 IST, 5 January 2026", None),  # India, Ireland or Israel
+        ("Embargoed until 10:00, 5 January 2026", None),
+        ("Embargoed until 10:00 GMT Monday", None),
+        ("Embargoed until 31 February 2026, 10:00 GMT", None),
+        ("Embargo 5 January 2026 10:00 GMT, in Asia 6 January 2026 10:00 GMT", None),
+    ],
+)
+def test_only_a_complete_time_is_one(text: str, moment: str | None) -> None:
+    assert embargo_time(text) == moment
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Embargo minyak terhadap negara itu dicabut pekan ini, kata menteri.",
+        "Correction of the market will take years, the bank said.",
+        "Update aplikasi itu tersedia sejak kemarin di seluruh negeri.",
+        "Kill Bill kembali tayang di bioskop pada akhir pekan ini.",
+        "Extra time was needed before the visitors won the match.",
+        "Hold on, said the minister, and nobody did so for long.",
+    ],
+)
+def test_a_sentence_about_such_things_is_text(sentence: str) -> None:
+    reading = read(f"{sentence}\nDemikian keterangan itu.")
+    assert texts(reading)[0] == sentence
+    assert reading.article is not None
+    assert reading.article.act is None
+
+
+def test_version_words_and_a_signature_are_no_text() -> None:
+    article = _article("2ND LEAD\ndpa abc yydd n1 sku\nBerlin (dpa) - Die Regierung prüft den Entwurf.\nab/de/dl/hmw")
+    assert [block.text for block in article.body] == ["Die Regierung prüft den Entwurf."]  # type: ignore[union-attr]
+    assert article.editorial_notes == (Note(text="2ND LEAD", role="version"),)
+    assert {one.lines for one in article.removed} == {(1,), (2,), (3,), (4,)}

@@ -1,0 +1,154 @@
+"""What stands around a story: end marks, credits at the end, lines of pages, bylines in all forms, marked fields."""
+
+from __future__ import annotations
+
+import pytest
+
+from converter import validate_article
+from converter.article import Article, Contributor, Person
+from tests.wire.reading import read, texts
+
+LEAD = "Jakarta (ANTARA) - Menteri itu meninjau pasar rakyat di pinggir kota pada pagi hari."
+SECOND = "Ia berbincang dengan para pedagang sayur."
+
+
+def _article(copy: str) -> Article:
+    article = read(copy).article
+    assert article is not None
+    assert validate_article(article) == []
+    return article
+
+
+@pytest.mark.parametrize(
+    ("mark", "credit"),
+    [
+        ("Reuter", "Reuter"), ("REUTER", "REUTER"), ("/ritzau/", "ritzau"), ("==Kyodo", "Kyodo"), ("-VNA", "VNA"),
+        ("(TTXVN)", "TTXVN"), ("(SDA/sj)", "SDA"), ("(©NTB)", "NTB"), ("###", None), ("-30-", None), ("(END)", None),
+        ("= 000 =", None), ("（完）", None), ("(끝)", None), ("***", None), ("(*)", None), ("ends", None),
+    ],
+)  # fmt: skip
+def test_an_end_mark_is_no_text_and_may_be_the_credit(mark: str, credit: str | None) -> None:
+    article = _article(f"Harga beras naik pada pekan ini di pasar kota.\n{SECOND}\n{mark}\n")
+    assert [block.text for block in article.body][1:] == [SECOND]  # type: ignore[union-attr]
+    assert article.credit_line == credit
+    assert [(one.lines, one.reason) for one in article.removed] == [((3,), "end mark")]
+
+
+def test_the_credit_of_the_dateline_goes_before_that_of_an_end_mark() -> None:
+    assert _article(f"{LEAD}\n{SECOND}\nReuter").credit_line == "ANTARA"
+
+
+@pytest.mark.parametrize(("tail", "credit"), [("-VNA", "VNA"), (" (ANTARA)", "ANTARA"), (" –VNA", "VNA")])
+def test_a_credit_that_ends_the_last_sentence_is_cut_and_accounted_for(tail: str, credit: str) -> None:
+    article = _article(f"Harga beras naik pada pekan ini.\n{SECOND}{tail}")
+    assert article.body[1].text == SECOND  # type: ignore[union-attr]
+    assert article.credit_line == credit
+    (cut,) = article.removed
+    assert cut.columns == (len(SECOND) + 1 + (tail[0] == " "), len(SECOND) + len(tail))
+
+
+def test_a_bracket_in_a_sentence_is_no_credit() -> None:
+    copy = "Harga beras naik pada pekan ini.\nKabar itu datang dari kantor berita (ANTARA)"
+    assert _article(copy).body[1].text.endswith("(ANTARA)")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SCROLL TO CONTINUE WITH CONTENT", "ADVERTISEMENT", "Baca juga: Harga cabai turun", "[Gambas:Video 20detik]",
+        "Simak juga Video 'Pasar Rakyat'", "(adsbygoogle = window.adsbygoogle || []).push({});", "___",
+        "Add as a preferred source on Google", "Related news: Prices fall",
+    ],
+)  # fmt: skip
+def test_lines_of_pages_are_no_text_and_are_accounted_for(line: str) -> None:
+    article = _article(f"{LEAD}\n{line}\n{SECOND}")
+    assert len(article.body) == 2
+    assert ((2,), "line of a page or a system") in {(one.lines, one.reason) for one in article.removed}
+
+
+def test_bylines_glued_to_one_another_and_to_a_notice_come_apart() -> None:
+    article = _article(
+        f"{LEAD}\n{SECOND}\nPewarta: Putu Indah SavitriEditor: Agus Salim Copyright © ANTARA 2026\n"
+        "Dilarang keras mengambil konten, melakukan crawling atau pengindeksan otomatis untuk AI tanpa izin tertulis."
+    )
+    assert article.authors == (Person(name="Putu Indah Savitri"),)
+    assert article.contributors == (Contributor(name="Agus Salim", role="editor"),)
+    assert (article.rights.copyright_holder, article.rights.copyright_year) == ("ANTARA", 2026)
+    assert article.rights.data_mining is not None
+    assert len(article.body) == 2
+
+
+def test_a_report_glued_before_the_dateline_comes_apart() -> None:
+    copy = "Laporan Wartawan Tribunnews.com, Taufik Ismail TRIBUNNEWS.COM, JAKARTA - Presiden membuka pasar itu."
+    article = _article(copy)
+    assert article.authors == (Person(name="Taufik Ismail"),)
+    assert article.dateline is not None
+    assert (article.dateline.place, article.dateline.credit) == ("JAKARTA", "TRIBUNNEWS.COM")
+    assert article.origins["/dateline"].column == copy.index("TRIBUNNEWS.COM, J") + 1
+    assert [block.text for block in article.body] == ["Presiden membuka pasar itu."]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "editors"),
+    [
+        ("(Reporting by Henning Gloystein; Editing by Richard Pullin)", ["Henning Gloystein"], ["Richard Pullin"]),
+        ("(Reporting by A. Smith in London and B. Jones; editing by C. Lee)", None, None),
+        ("Reporting by Panca Hari Prabowo", ["Panca Hari Prabowo"], []),
+        ("(记者杨依军)", ["杨依军"], []),
+        ("Oleh: Iman D. Nugroho", ["Iman D. Nugroho"], []),
+        ("Penulis: Rina Larasati dan Budi Santoso", ["Rina Larasati", "Budi Santoso"], []),
+        ("Автор: Иван Петров", ["Иван Петров"], []),
+    ],
+)
+def test_people_below_the_story(line: str, authors: list[str] | None, editors: list[str] | None) -> None:
+    article = _article(f"{LEAD}\n{SECOND}\n{line}")
+    if authors is None:  # a word in small letters: nothing is guessed, nothing is lost
+        assert article.body[-1].text == line  # type: ignore[union-attr]
+        return
+    assert [one.name for one in article.authors] == authors
+    assert [one.name for one in article.contributors] == editors
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Helen Maguire, dpa", ["Helen Maguire"]), ("BY TED D'AFFLISIO, Reuters", ["TED D'AFFLISIO"]),
+        ("Von Andrej Sokolow, dpa", ["Andrej Sokolow"]), ("Par Jean Dupont", ["Jean Dupont"]),
+        ("Por Ana María Ruiz", ["Ana María Ruiz"]), ("By Tom Krasovic, The San Diego Union-Tribune", ["Tom Krasovic"]),
+        ("Laporan Wartawan Tribunnews.com, Eko Sutriyanto", ["Eko Sutriyanto"]),
+    ],
+)  # fmt: skip
+def test_people_above_the_story_without_their_houses(line: str, names: list[str]) -> None:
+    article = _article(f"{line}\n{LEAD}\n{SECOND}")
+    assert article.byline == line
+    assert [one.name for one in article.authors] == names
+
+
+def test_a_writer_in_brackets_counts_when_the_paper_is_the_credit() -> None:
+    paper = "TRIBUNNEWS.COM - Mimpi kerap disebut bunga tidur. (Tribunnews.com/Yurika Nendri)"
+    article = _article(paper)
+    assert article.authors == (Person(name="Yurika Nendri"),)
+    assert texts(read(paper)) == ["Mimpi kerap disebut bunga tidur."]
+    picture = "Jakarta (ANTARA) - Warga melintas di jalan itu. (REUTERS/Danny Moloshok)"
+    assert _article(picture).authors == ()
+
+
+def test_fields_that_the_copy_marks_are_fields() -> None:
+    article = _article(
+        f"Judul: Menteri Tinjau Pasar\nSubjudul: Harga tetap\nSlug: pasar-rakyat\nKata kunci: pasar, harga\n{LEAD}"
+    )
+    assert (article.headline, article.subheadline, article.slugline) == (
+        "Menteri Tinjau Pasar",
+        "Harga tetap",
+        "pasar-rakyat",
+    )
+    assert article.keywords == ("pasar", "harga")
+    assert article.origins["/headline"].column == 8
+    assert len(article.body) == 1
+
+
+def test_terms_of_use_are_told_from_the_notice() -> None:
+    rights = _article(f"{LEAD}\n© 2018 ANP. Alle auteursrechten en databankrechten voorbehouden").rights
+    assert (rights.copyright_holder, rights.copyright_year) == ("ANP", 2018)
+    assert rights.usage_terms == "Alle auteursrechten en databankrechten voorbehouden"
+    assert rights.copyright_notice == "© 2018 ANP. Alle auteursrechten en databankrechten voorbehouden"
