@@ -168,11 +168,9 @@ class KeepsTheRecord(Good):
 
 class Quadratic(Good):
     def records(self, stream: BinaryIO, source: str) -> Iterator[Record]:
-        seen: list[Record] = []
         for record in super().records(stream, source):
-            if record not in seen:
-                seen.append(record)
-                yield record
+            sum(range(4 * min(record.line, 3_000)))
+            yield record
 
 
 BROKEN: list[tuple[type[Good], set[str]]] = [

@@ -81,6 +81,8 @@ class Item:
         article = self.article
         start, end = self.life()
         pictures = [one for one in article.media if one.kind == "picture" and one.syndicate is not False]
+        if len(pictures) < len(article.media):
+            self.dropped("/media/renditions/url", "only pictures that partners may have are listed")
         body = "".join(blocks_to_html(article.body, {}, self))
         parts = [
             element("ID", article.id),
@@ -137,6 +139,8 @@ class Item:
             published = moment(dates.published)
             start = published if published is not None else self.at or 0
         if self.article.pub_status != "usable":
+            if dates.expires:
+                self.changed("/dates/expires", "a withdrawn article has ended")
             return start, (self.at or 0) - 1
         end = self.time("/dates/expires", dates.expires)
         if end is None:
