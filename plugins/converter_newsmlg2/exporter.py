@@ -14,6 +14,7 @@ from converter_newsmlg2.job import Job
 from converter_newsmlg2.kept import EMPTY
 from converter_newsmlg2.options import OPTIONS
 from converter_newsmlg2.times import moment
+from converter_newsmlg2.versions import NEWEST, fitted
 
 SENT_MISSING = register(
     "SENT_MISSING",
@@ -25,7 +26,7 @@ SENT_MISSING = register(
 
 
 class NewsMLG2Exporter:
-    """Writes newsItems of NewsML-G2 2.35; many items make a newsMessage."""
+    """Writes newsItems and packageItems of NewsML-G2 2.28 to 2.35; many items make a newsMessage."""
 
     name = "newsml-g2"
     media_type = "application/vnd.iptc.g2.newsitem+xml"
@@ -34,7 +35,7 @@ class NewsMLG2Exporter:
     options_schema: Mapping[str, Any] = OPTIONS
 
     def frame(self, options: Options) -> Frame:
-        """Return a newsMessage around newsItems.
+        """Return a newsMessage around items.
 
         Raises:
             ExportError: the option ``at`` is missing, which the header's ``sent`` needs.
@@ -48,7 +49,7 @@ class NewsMLG2Exporter:
         )
 
     def export(self, article: Article, options: Options) -> Export:
-        """Write an article as a newsItem document in UTF-8.
+        """Write an article as a newsItem or packageItem document in UTF-8.
 
         Raises:
             ExportError: neither article nor options name a provider or the time of the version, or the article's act
@@ -57,6 +58,7 @@ class NewsMLG2Exporter:
         job = Job(options)
         if article.extensions:
             job.kept = kept(article, job)
+        article = fitted(article, options.get("standardversion", NEWEST), job)
         data, unsound = encode_xml(news_item(job, article))
         if job.kept is not EMPTY:
             job.kept.told(job)

@@ -10,25 +10,33 @@ from converter_newsmlg2.catalog import CATALOG
 from converter_newsmlg2.contentmeta import content_meta
 from converter_newsmlg2.itemmeta import item_meta
 from converter_newsmlg2.job import Job
+from converter_newsmlg2.kept import EMPTY
 from converter_newsmlg2.media import carrier, content, deliverable
+from converter_newsmlg2.package import packaged
 from converter_newsmlg2.rights import rights_info
 from converter_newsmlg2.times import moment
+from converter_newsmlg2.versions import NEWEST, VERSIONS
 
 NAMESPACE: Final = "http://iptc.org/std/nar/2006-10-01/"
 PROLOG: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
-VERSION: Final = "2.35"
-_HEAD: Final = f'<newsItem xmlns="{NAMESPACE}" standard="NewsML-G2" standardversion="{VERSION}" conformance="power"'
+_HEADS: Final = {
+    (kind, version): f'<{kind} xmlns="{NAMESPACE}" standard="NewsML-G2" standardversion="{version}" conformance="power"'
+    for kind in ("newsItem", "packageItem")
+    for version in VERSIONS
+}
 _CATALOG: Final = f'<catalogRef href="{CATALOG}"/>\n'
 
 
 def news_item(job: Job, article: Article) -> str:
-    """Return a newsItem document (NewsML-G2 2.35, conformance power).
+    """Return a newsItem or packageItem document (conformance power).
 
     Raises:
         ExportError: the article lacks what the standard demands, or contradicts itself.
     """
     media = deliverable(job, article) if article.media else {}
     lead = carrier(article, media) if media else None
+    groups = packaged(job, article) if article.type == "composite" or job.kept is not EMPTY else None
+    kind = "newsItem" if groups is None else "packageItem"
     parts = job.kept.merged(
         "",
         (
@@ -39,9 +47,11 @@ def news_item(job: Job, article: Article) -> str:
             item_meta(job, article),
             content_meta(job, article, lead),
             _content_set(job, article, media, lead),
+            groups or "",
         ),
     )
-    return "".join((PROLOG, _HEAD, _attributes(job, article), *parts, "</newsItem>\n"))
+    head = _HEADS[kind, job.options.get("standardversion", NEWEST)]
+    return "".join((PROLOG, head, _attributes(job, article), *parts, f"</{kind}>\n"))
 
 
 def _attributes(job: Job, article: Article) -> str:

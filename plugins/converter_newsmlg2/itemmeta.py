@@ -8,6 +8,7 @@ from converter import Article, ExportError, Relation, Severity, register, xml_at
 from converter_newsmlg2.codes import party, text_property
 from converter_newsmlg2.job import Job, is_qcode
 from converter_newsmlg2.notes import notes
+from converter_newsmlg2.package import links
 from converter_newsmlg2.status import check_status, signals
 from converter_newsmlg2.times import moment, timed
 
@@ -71,7 +72,7 @@ def item_meta(job: Job, article: Article) -> str:
     if article.incoming_feed_id is not None:
         out.append(_feed(job, article.incoming_feed_id))
     if article.relations:
-        out += [_relation(job, one) for one in article.relations]
+        out += [_relation(job, one) for one in links(article)]
     shown = "\n".join(job.kept.merged("itemMeta", out))
     return f"<itemMeta>\n{shown}\n</itemMeta>\n"
 

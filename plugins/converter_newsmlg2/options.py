@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from converter_newsmlg2.versions import NEWEST, VERSIONS
+
 _RFC3339 = (
     "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?"
     "(Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00)(?!\n)$"
@@ -36,6 +38,13 @@ OPTIONS: Final[dict[str, Any]] = {
             "enum": ["xhtml", "nitf"],
             "default": "xhtml",
             "description": "The markup of the text inside inlineXML: XHTML, or NITF 3.6.",
+        },
+        "standardversion": {
+            "type": "string",
+            "enum": [*VERSIONS],
+            "default": NEWEST,
+            "description": "The version of NewsML-G2, for receivers that know an older one only. What it lacks is left"
+            " out and reported as lost: dataMining before 2.34, digitalSourceType before 2.33.",
         },
         "vocabulary": {
             "type": "string",

@@ -18,6 +18,36 @@ _ITEM_RELATIONS: Final = ("irel:", "http://cv.iptc.org/newscodes/itemrelation/")
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 
 
+def packaged(job: Job, article: Article) -> str | None:
+    """Return the groupSet of a package, or None when the article is none.
+
+    A groupSet that was kept of the package as it was read is written again, by the item, and an empty string is
+    returned, as long as it refers to the items that the article relates to.
+    """
+    kept = [xml for tag, xml in job.kept.parts.get("", ()) if tag == "groupSet"]
+    if article.type != "composite" or article.body or article.media:
+        if kept:
+            job.kept.parts[""] = [one for one in job.kept.parts[""] if one[0] != "groupSet"]
+            job.dropped("/extensions", "a kept groupSet has no place: a package has neither text nor media")
+        return None
+    items = members(article)
+    if kept and kept[0].count("<itemRef") == len(items) and all(_named_in(kept[0], one) for one in items):
+        return ""
+    return group_set(job, items) if items else None
+
+
+def _named_in(xml: str, one: Relation) -> bool:
+    known = one.id if one.id is not None else one.url
+    return f'"{xml_attribute(known or "")}"' in xml
+
+
+def links(article: Article) -> tuple[Relation, ...]:
+    """Return the relations that are links of the item."""
+    if article.type != "composite" or article.body or article.media:
+        return article.relations
+    return tuple(one for one in article.relations if _is_link(one.rel))
+
+
 def members(article: Article) -> tuple[Relation, ...]:
     """Return the relations to items of a package; none when the article is no package."""
     if article.type != "composite" or article.body or article.media:

@@ -50,7 +50,13 @@ def test_without_any_time_it_is_refused() -> None:
 
 def test_the_command_lines_texts_become_options() -> None:
     given = resolve(EXPORTER, {"provider": "x", "message_priority": "3"}, at="2026-01-02T03:04:05+07:00")
-    assert given == {"provider": "x", "message_priority": 3, "at": "2026-01-02T03:04:05+07:00", "body": "xhtml"}
+    assert given == {
+        "provider": "x",
+        "message_priority": 3,
+        "at": "2026-01-02T03:04:05+07:00",
+        "body": "xhtml",
+        "standardversion": "2.35",
+    }
 
 
 def test_importing_the_plugin_loads_no_xml_library() -> None:
