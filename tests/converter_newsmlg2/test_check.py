@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
+import msgspec
 import pytest
 from converter_newsmlg2.check import NewsMLG2Check
+from converter_newsmlg2.exporter import NewsMLG2Exporter
 
 from converter import Finding, Severity
+from converter.article import ItemType
 from converter.findings import REGISTER
+from converter.testing.samples import full_article
 from tests.shared import SHARED, needs_shared
 
 HERE = Path(__file__).parent
@@ -101,3 +107,14 @@ def test_the_element_that_libxml2_blames_is_not_blamed() -> None:
     assert one.raw is not None
     assert "This element is not expected" in one.raw
     assert one.schema == "NewsML-G2_2.35-spec-All-Power.xsd"
+
+
+@needs_shared
+@pytest.mark.usefixtures("official")
+@pytest.mark.parametrize("kind", get_args(ItemType))
+@pytest.mark.parametrize("body", ["xhtml", "nitf"])
+def test_what_the_writer_writes_of_every_field_passes(kind: ItemType, body: str) -> None:
+    article = msgspec.structs.replace(full_article(), type=kind)
+    options = {"provider": "x", "at": "2026-01-02T03:04:05Z", "body": body, "vocabulary": "https://example.com/v/"}
+    data = NewsMLG2Exporter().export(article, options).data
+    assert [one for one in NewsMLG2Check().check(BytesIO(data), "-") if one.code not in OWN] == []
