@@ -188,7 +188,7 @@ CASES: list[tuple[str, str, dict[str, Any], dict[str, Any], str, str]] = [
     (
         "not_before",
         'type = "date"\npath = "/dates/published"\nnot_before = "2015-01-01"',
-        {"dates": Dates(published="2015-01-01T00:00:00Z")},
+        {"dates": Dates(published="2014-12-31T10:00:00Z")},
         {"dates": Dates(published="2014-12-31T09:59:59Z")},
         "TOO_OLD",
         "must not be before 2015-01-01",
