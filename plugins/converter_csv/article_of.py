@@ -79,11 +79,12 @@ class Made:
             if text:
                 self._cell(text, index)
         self._whole(source.sha256)
-        if self._failed():
-            return None
         made = Article(**self.fields, source=source, origins=self.origins)
+        bad = self._failed()
         for finding in validate_article(made):
-            self._refuse(finding)
+            # After a bad cell only what is wrong with other cells is news: references to it would lead nowhere.
+            if not bad or finding.code == "SCHEMA_INVALID":
+                self._refuse(finding)
         return None if self._failed() else made
 
     def _failed(self) -> bool:
@@ -137,7 +138,8 @@ class Made:
             if part is None:
                 told = f"{', '.join(sorted(values))} of {name} says nothing without the column {name}"
                 self._tell(CSV_CELL_INVALID, told, self._index_of(f"/{name}"))
-            self.fields[name] = part
+            else:
+                self.fields[name] = part
         if self.withdrawn is not None:
             self.fields |= {"pub_status": "canceled", "act": "kill"}
             origin = Origin(origin="derived", rule="delete flag", line=self.line, locator=self.withdrawn)

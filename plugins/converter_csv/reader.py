@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
-from converter import MAX_RECORD, Options, Reader, ReadError, Reading, Record, Source, too_large
+from converter import MAX_RECORD, Finding, Options, Reader, ReadError, Reading, Record, Source, too_large
 from converter_csv.article_of import Made
 from converter_csv.columns import BY_NAME
 from converter_csv.formula import unescape
@@ -123,9 +123,13 @@ class CsvReader(Reader):
         article = made.article(cells, _source(record, layout))
         findings = [
             finding.at(record.source, *place_of(text, index or 0, layout.delimiter, record.line))
-            for finding, index in made.faults
+            for finding, index in sorted(made.faults, key=_by_cell)
         ]
         return Reading(article=article, findings=tuple(findings))
+
+
+def _by_cell(fault: tuple[Finding, int | None]) -> int:
+    return fault[1] or 0
 
 
 def _named(name: str) -> Place:

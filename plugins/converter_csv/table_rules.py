@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -67,6 +68,7 @@ Fault: TypeAlias = tuple[Rule, str, int | None]
 
 _KEYS: Final = 1_000_000
 """So many keys are remembered, so that memory stays bounded."""
+_UNICODE: Final = re.compile(r"\\u([0-9A-Fa-f]{4})")
 _LIMITS: Final = ("minimum", "maximum")
 
 
@@ -135,7 +137,7 @@ def _pattern(text: str) -> Any:
     options = re2.Options()
     options.log_errors = False
     try:
-        return re2.compile(text, options)
+        return re2.compile(_UNICODE.sub(r"\\x{\1}", text), options)
     except re2.error as error:
         raise ValueError(f"the pattern {text!r}: {error}") from error
 
