@@ -169,7 +169,7 @@ def test_an_escape_may_be_kept() -> None:
 def test_a_bad_cell_costs_its_row_and_no_other_and_is_found_at_its_place() -> None:
     data = 'id,headline,urgency,published\n1,"A\nb",3,\n2,"C\nd",12,kemarin\n3,E,4,2026-01-02\n'
     assert [one.id for one in articles_of(data)] == ["1", "3"]
-    assert told(data) == [("CSV_CELL_INVALID", 5, 7)]
+    assert told(data) == [("CSV_CELL_INVALID", 5, 4), ("CSV_CELL_INVALID", 5, 7)]
     assert told(data.replace(",12,kemarin", ",12,")) == [("CSV_CELL_INVALID", 5, 4)]
     assert told(data.replace(",12,kemarin", ",twelve,kemarin")) == [
         ("CSV_CELL_INVALID", 5, 4),
