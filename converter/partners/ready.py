@@ -1,4 +1,4 @@
-"""Ready or not: what each partner would say of an article, found by exporting it and throwing the bytes away."""
+"""Ready or not: what each partner would say of an article, found by exporting it and checking what comes of it."""
 
 from __future__ import annotations
 
@@ -48,6 +48,9 @@ class Desk:
         self._asked = [
             (profile, target(profile, given, at) if profile.output.format in known else None) for profile in profiles
         ]
+        for _, to in self._asked:
+            if to is not None:
+                to.verify = True
 
     def ask(self, article: Article) -> list[Readiness]:
         """Return what each partner would say of an article, in the order in which they were named."""

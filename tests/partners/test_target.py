@@ -6,9 +6,11 @@ import pytest
 
 from converter import Article, Dates, Paragraph, UsageError
 from converter.origins import Origin
+from converter.partners.ready import Desk
 from converter.partners.target import PartnerTarget, option_problems, target
 from converter.paths import present
 from converter.pipeline import Conversion
+from converter.schemas import SCHEMA_INVALID
 from tests.partners.making import AT, FULL, HEAD, changed, profile
 
 
@@ -106,3 +108,13 @@ def test_an_expiry_is_the_status_of_a_partner_that_withdraws_so() -> None:
 def test_inferred_values_stay_where_the_profile_refuses_them() -> None:
     article = one(1, language="id", origins={"/language": Origin(origin="inferred")})
     assert sent(target(profile('[inferred]\npolicy = "refuse"'), at=AT), article) == [["PARTNER_INFERRED"]]
+
+
+def test_readiness_counts_an_output_that_its_formats_check_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = SCHEMA_INVALID.found("broken", pointer="")
+    monkeypatch.setattr("converter.pipeline.verification.errors", lambda data, name: [broken])
+    [told] = Desk([profile("")], at=AT).ask(FULL)
+    assert (told.verdict, [finding.code for finding in told.blockers]) == (
+        "blocked",
+        ["VERIFY_FAILED", "SCHEMA_INVALID"],
+    )
