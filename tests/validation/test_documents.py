@@ -138,6 +138,13 @@ def test_every_line_of_a_feed_is_checked_whatever_the_others_are() -> None:
     assert lines == set(range(1, 51))  # none of these records is an article, and each says so
 
 
+def test_a_record_beyond_the_bound_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("converter.article_format.MAX_RECORD", len(GOOD))
+    (tmp_path / "good.json").write_text(GOOD)
+    (tmp_path / "large.json").write_text(GOOD + " ")
+    assert checked(tmp_path) == {"good.json": [], "large.json": ["RECORD_TOO_LARGE"]}
+
+
 MEASURED = """
 import resource, sys
 from pathlib import Path
