@@ -32,6 +32,7 @@ SUITES: Final = {
     "newsmlg2-write": "benchmarks.newsmlg2_write",
     "newsmlg2-check": "benchmarks.newsmlg2_check",
     "startup": "benchmarks.startup",
+    "validate": "benchmarks.validate",
 }
 """Name to module; the first lines of a module's docstring describe the suite, its function ``measure`` is the suite."""
 
