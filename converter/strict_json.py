@@ -35,6 +35,7 @@ _EXACT: Final = 2**53
 _HUGE: Final = re.compile(r"-?[0-9]{1000,}")
 _COMMA: Final = "a comma stands before a closing bracket"
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_ESCAPED_HALF: Final = re.compile(r"\\u[dD][89A-Fa-f]")
 
 
 class _Unsafe(Exception):
@@ -66,7 +67,7 @@ def loads(data: bytes, source: str | None = None, line: int = 1) -> Any:
         raise _unsafe(text, str(error), source, line, error.token) from error
     except ValueError as error:
         raise _unsafe(text, "an integer has more digits than any program reads", source, line, _HUGE) from error
-    if _SURROGATE.search(text) or ("\\u" in text and _has_surrogate(value)):
+    if _SURROGATE.search(text) or (_ESCAPED_HALF.search(text) and _has_surrogate(value)):
         raise _unsafe(text, "a string has half of a surrogate pair", source, line)
     return value
 

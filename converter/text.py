@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from converter.article import Article, Block, ListBlock, ListItem, MediaBlock, Paragraph, Raw, Table
 
@@ -33,8 +35,23 @@ def word_count(article: Article) -> int:
 
 
 def count_words(text: str) -> int:
-    """Return how many runs of characters other than white space a text has, parted as Unicode has it."""
-    return len(text.split())
+    """Return how many runs of characters other than white space a text has, parted as Unicode has it.
+
+    It is ``len(text.split())`` in half the time: no words are made. Text in which white space of Unicode may stand
+    that is not in ASCII is counted that way.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    if not text.isascii() and (any(lead in data for lead in _LEADS) or _WIDE.search(data)):
+        return len(text.split())
+    shape = data.translate(_SHAPES)
+    return shape.count(b" x") + shape.startswith(b"x")
+
+
+_SHAPES: Final = bytes(0x20 if byte in b" \t\n\v\f\r\x1c\x1d\x1e\x1f" else 0x78 for byte in range(256))
+"""A blank for white space, x for all else."""
+_LEADS: Final = (b"\xc2", b"\xe1", b"\xe3")
+_WIDE: Final = re.compile(b"\xe2(?:\x80[\x80-\x8a\xa8\xa9\xaf]|\x81\x9f)")
+"""With these begin, or these are, the white space beyond ASCII in UTF-8; most typographic signs begin with E2, too."""
 
 
 def _item_lines(items: Iterable[ListItem]) -> Iterator[str]:

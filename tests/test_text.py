@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
+from hypothesis import given, settings, strategies as st
+
 from converter import Article, Cell, ListBlock, ListItem, MediaBlock, Paragraph, Raw, Table, count_words, plain_text
 
 
@@ -19,3 +23,19 @@ def test_every_kind_of_block_has_its_plain_text() -> None:
         Raw(content="<x/>", media_type="text/html", reason="r", text="seven"),
     )
     assert plain_text(Article(id="a", body=body)) == "one\n\ntwo\nthree\n\nsix\nfour\t\nfive\n\nseven"
+
+
+WHITE = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isspace()]
+NEAR = ["\u200b", "\u00ab", "\u2019", "\u2014", "\u180e", "\ufeff", "\ud800", "é", "界", "\U0001f600", "x"]
+
+
+def test_each_white_space_of_unicode_parts_words_and_nothing_else_does() -> None:
+    for one in [*WHITE, *NEAR]:
+        for text in (f"a{one}b", one, f"{one}a", f"a{one}", f"a {one} b", f"“a”{one}b"):
+            assert count_words(text) == len(text.split()), ascii(text)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(st.lists(st.sampled_from([*WHITE, *NEAR]) | st.characters(), max_size=40).map("".join))
+def test_words_are_counted_as_python_parts_them(text: str) -> None:
+    assert count_words(text) == len(text.split())

@@ -89,7 +89,7 @@ def _author(one: Any, where: str) -> Iterator[Finding]:
     name = one.get("name") if isinstance(one, dict) else one
     if not isinstance(name, str) or not name.strip():
         yield codes.AUTHOR_NAME.found("the author has no name", pointer=where)
-    elif _MORE.fullmatch(decoded(name)[0]):
+    elif _MORE.fullmatch(decoded(name)):
         yield codes.AUTHOR_NAME.found(f"{name[:80]!r} is more than one name", pointer=where)
     if not isinstance(one, dict):
         yield codes.AUTHOR_KIND.found("the author is a text", pointer=where)

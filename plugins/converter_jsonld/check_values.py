@@ -29,7 +29,7 @@ from converter_jsonld.check_kinds import (
 from converter_jsonld.codes import TIME_UNREADABLE, TIME_WITHOUT_ZONE
 from converter_jsonld.documents import ARTICLES
 from converter_jsonld.nodes import EMPTY, Plain, is_organisation, step, types_of
-from converter_jsonld.strings import decoded
+from converter_jsonld.strings import is_escaped
 from converter_jsonld.times import moment
 
 _DURATION: Final = re.compile(r"P(?=[0-9T])(?:[0-9]{1,9}[YMWD]){0,4}(?:T(?:[0-9]{1,9}(?:\.[0-9]{1,9})?[HMS]){1,3})?")
@@ -150,7 +150,7 @@ def _time(name: str, value: str, where: str) -> Iterator[Finding]:
 
 
 def _plain(name: str, value: str, where: str) -> Iterator[Finding]:
-    if "&" in value and "character references" in (decoded(value)[1] or ""):
+    if is_escaped(value):
         yield TEXT_ESCAPED.found(f"{name} has character references of HTML", pointer=where)
 
 

@@ -12,7 +12,7 @@ from converter import Article, Export, Frame, Loss, Options
 from converter_jsonld.carried import CARRIES
 from converter_jsonld.embed import script_safe
 from converter_jsonld.extras import add_extras
-from converter_jsonld.strings import PLAIN, misleading
+from converter_jsonld.strings import PLAIN, has_returns, misleading
 from converter_jsonld.things import Thing
 from converter_jsonld.vocabulary import CONTEXT
 from converter_jsonld.work import work_of
@@ -59,8 +59,8 @@ class JsonLdExporter:
         if article.extensions:
             add_extras(work, article, told)
         data = dump(work)
-        if (b"&" in data or b"\\r" in data) and misleading(work):
-            # Readers of what pages carry decode &amp; in texts, unless told that the texts are plain.
+        if (b"&" in data and misleading(work)) or has_returns(work):
+            # Readers of what pages carry decode &amp; in texts and line ends in bodies, unless told not to.
             if "encodingFormat" in work:
                 told.append(_ENCODING)
             work["encodingFormat"] = PLAIN

@@ -70,14 +70,13 @@ class Job:
 
     def clean(self, text: str, where: str) -> str:
         """Return a string as plain text."""
-        if self.literal or not ("&" in text or "\r" in text):
+        if self.literal or "&" not in text:
             return text
-        plain, done = decoded(text)
-        if done is None or not plain:
+        plain = decoded(text)
+        if plain == text or not plain:
             return text
-        self.rules[where] = done
-        if done != "line ends":
-            self.tell(ENTITY_DECODED, f"decoded: {done}", where)
+        self.rules[where] = "character references"
+        self.tell(ENTITY_DECODED, "character references of HTML decoded", where)
         return plain
 
     def origin(self, path: str, where: str, rule: str | None = None) -> None:
@@ -151,6 +150,8 @@ class Node:
 
     def text(self, key: str, *, fits: Callable[[str], bool] | None = None, home: str | None = None) -> str | None:
         """Take a text that ``fits``; further ones of a list are kept beside it, where the exporter writes ``home``."""
+        if key not in self.left:
+            return None
         value = self.take(key)
         if value is None:
             return None
@@ -178,7 +179,7 @@ class Node:
 
         ``path`` is where the entries stand in the article, from number ``first`` on.
         """
-        value = self.take(key)
+        value = self.take(key) if key in self.left else None
         if value is None:
             return []
         made: list[T] = []
@@ -201,7 +202,7 @@ class Node:
 
     def one(self, key: str, read: Callable[[Any, str, str], T | None], path: str | None) -> T | None:
         """Take a value, or the first of a list that can be read, for a field that holds one."""
-        value = self.take(key)
+        value = self.take(key) if key in self.left else None
         if value is None:
             return None
         made: T | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from typing import Any, Final
 
 from converter import AltHeadline, AltId, Article, Dateline, Origin, Paragraph, Source, Term, count_words
@@ -22,10 +21,10 @@ from converter_jsonld.reading_life import (
 from converter_jsonld.reading_media import read_media
 from converter_jsonld.reading_people import read_people
 from converter_jsonld.reading_topics import read_topics
-from converter_jsonld.strings import PLAIN, misleading
+from converter_jsonld.strings import PLAIN, has_returns, misleading
 from converter_jsonld.vocabulary import NATURE, SUBTYPES, is_node_id, type_of
 
-_PARTING: Final = re.compile("\n{2,}")
+_PARTING: Final = "\n\n"
 _TYPES: Final = ("text", "picture", "video", "audio", "graphic", "composite")
 _TEXTS: Final = (
     ("headline", "headline"),
@@ -118,8 +117,8 @@ def _read_language(node: Node, values: dict[str, Any]) -> None:
 def _read_body(node: Node, values: dict[str, Any]) -> None:
     """Read articleBody, paragraphs parted at empty lines; wordCount goes where it says no more than the body."""
     if node.has_text("articleBody"):
-        whole = node.text("articleBody") or ""
-        texts = [one.strip("\n") for one in _PARTING.split(whole)]
+        whole = _unix(node, node.text("articleBody") or "")
+        texts = [one.strip("\n") for one in whole.split(_PARTING)]
         values["body"] = tuple(Paragraph(text=one) for one in texts if one)
         if node.left.get("wordCount") == count_words("\n\n".join(one for one in texts if one)):
             del node.left["wordCount"]
@@ -128,6 +127,15 @@ def _read_body(node: Node, values: dict[str, Any]) -> None:
             return
         rule = node.job.rules.get(node.at("articleBody"))
         node.job.origin("/body", node.at("articleBody"), "paragraphs" if rule is None else f"paragraphs, {rule}")
+
+
+def _unix(node: Node, text: str) -> str:
+    """Return a body with its lines parted by line feeds."""
+    if "\r" not in text or node.job.literal:
+        return text
+    where = node.at("articleBody")
+    node.job.rules[where] = " and ".join([*filter(None, [node.job.rules.get(where)]), "line ends"])
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _read_type(node: Node, values: dict[str, Any]) -> None:
@@ -236,4 +244,4 @@ def _page(value: Any) -> str | None:
 
 def is_literal(plain: Plain) -> bool:
     """Say whether a work says that its texts stand as they are, though they look as if escaped for HTML."""
-    return plain.get("encodingFormat") == PLAIN and misleading(plain)
+    return plain.get("encodingFormat") == PLAIN and (misleading(plain) or has_returns(plain))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import unescape
 from typing import Any, Final
 
@@ -11,26 +12,29 @@ PLAIN: Final = "text/plain"
 """The encodingFormat of a work whose texts are to be read as they stand, though they look as if escaped for HTML."""
 
 
-def decoded(text: str) -> tuple[str, str | None]:
-    """Return a text with its character references decoded once and its lines parted by line feeds, and what was done.
+def decoded(text: str) -> str:
+    """Return a text with its character references decoded once.
 
     References without a semicolon stay: a query such as ``?a=1&copy=2`` has none.
     """
-    done = []
-    if "&" in text and _ENTITY.search(text):
-        plain = _ENTITY.sub(lambda match: unescape(match.group()), text)
-        done += ["character references"] if plain != text else []
-        text = plain
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        done.append("line ends")
-    return text, " and ".join(done) or None
+    return _ENTITY.sub(lambda match: unescape(match.group()), text) if "&" in text else text
+
+
+def is_escaped(text: str) -> bool:
+    """Say whether a text has character references that stand for other characters."""
+    return "&" in text and decoded(text) != text
 
 
 def misleading(value: Any) -> bool:
     """Say whether a string in a JSON value would be decoded, were it not said that it stands as it is."""
     if isinstance(value, str):
-        return ("&" in value or "\r" in value) and decoded(value)[1] is not None
+        return is_escaped(value)
     if isinstance(value, dict):
         return any(map(misleading, value.values()))
     return isinstance(value, list | tuple) and any(map(misleading, value))
+
+
+def has_returns(work: Mapping[str, Any]) -> bool:
+    """Say whether a work's body has carriage returns, which would be read as line feeds."""
+    body = work.get("articleBody")
+    return type(body) is str and "\r" in body

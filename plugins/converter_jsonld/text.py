@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Article, Block, Loss, Paragraph, Raw, Table, plain_text
+from converter import Article, Block, Loss, Paragraph, Raw, Table, count_words, plain_text
 from converter_jsonld.things import Thing
 
 _PARTING: Final = "\n\n"
@@ -23,17 +23,13 @@ _MERGED: Final = Loss(
 def add_body(work: Thing, article: Article, told: list[Loss]) -> None:
     """Add articleBody and the number of its words, and say which blocks are no more than words in it."""
     body = article.body
-    text = plain_text(article, _PARTING)
-    plain = lines = True
-    for block in body:
-        if type(block) is not Paragraph:
-            plain = False
-        elif "\n" in block.text:
-            lines = False
+    texts = [block.text for block in body if type(block) is Paragraph]
+    plain = len(texts) == len(body)
+    text = _PARTING.join(texts) if plain else plain_text(article, _PARTING)
     if text:
         work["articleBody"] = text
-        work["wordCount"] = len(text.split())
-    if not lines and any(map(_parted, body)):
+        work["wordCount"] = count_words(text)
+    if (not plain or text.count("\n") > 2 * (len(texts) - 1)) and any(map(_parted, body)):
         told.append(_MERGED)
     if not plain:
         told.extend(_CHANGED[tag] for tag in sorted({tag for block in body for tag in _changed(block)}))

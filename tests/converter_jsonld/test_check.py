@@ -145,9 +145,9 @@ def test_what_no_program_can_read_is_a_finding_with_a_place() -> None:
 
 
 def test_many_faults_take_time_in_proportion() -> None:
-    images = [{"@type": "ImageObject", "url": "/x", "width": 1, "height": 1}] * 20_000
+    images = [{"@type": "ImageObject", "url": "/x", "width": 1, "height": 1}] * 5_000
     found = check(json.dumps({"@context": "https://schema.org", "@type": "Article", "image": images}).encode())
-    assert len(found) >= 40_000
+    assert len(found) >= 10_000
     assert len(check(b'{"a": "' + b"<!--" * 100_000 + b'"}')) <= 1_010
 
 
