@@ -65,8 +65,10 @@ if TYPE_CHECKING:
     )
     from converter.formats import (
         MAX_RECORD as MAX_RECORD,
+        Accompanied as Accompanied,
         Check as Check,
         Companion as Companion,
+        Configurable as Configurable,
         Export as Export,
         Exporter as Exporter,
         Frame as Frame,
@@ -74,13 +76,14 @@ if TYPE_CHECKING:
         Reader as Reader,
         Reading as Reading,
         Record as Record,
+        Selective as Selective,
         too_large as too_large,
     )
     from converter.gate import validate_article as validate_article
     from converter.hookspecs import hookimpl as hookimpl
     from converter.losses import Loss as Loss
     from converter.markup.dialects import HTML_KINDS as HTML_KINDS, Dialect as Dialect
-    from converter.markup.figures import HTML as HTML, figure as figure
+    from converter.markup.figures import HTML as HTML, decimal as decimal, figure as figure
     from converter.markup.inline import collapse as collapse
     from converter.markup.marks import (
         Tags as Tags,
@@ -114,7 +117,12 @@ if TYPE_CHECKING:
         json_positions as json_positions,
         parse_json as parse_json,
     )
-    from converter.text import block_text as block_text, count_words as count_words, plain_text as plain_text, word_count as word_count
+    from converter.text import (
+        block_text as block_text,
+        count_words as count_words,
+        plain_text as plain_text,
+        word_count as word_count,
+    )
     from converter.xmlin import iterate_xml as iterate_xml, parse_xml as parse_xml
     from converter.xmltext import (
         encode_xml as encode_xml,
@@ -135,12 +143,15 @@ _HOMES: Final = {
     "converter.enrichers": "Enricher Enrichment",
     "converter.enrichment": "enrich",
     "converter.findings": "ConverterError ExportError Finding ReadError Rule Severity UsageError register",
-    "converter.formats": "Check Companion Export Exporter Frame MAX_RECORD Options Reader Reading Record too_large",
+    "converter.formats": (
+        "Accompanied Check Companion Configurable Export Exporter Frame MAX_RECORD Options"
+        " Reader Reading Record Selective too_large"
+    ),
     "converter.gate": "validate_article",
     "converter.hookspecs": "hookimpl",
     "converter.losses": "Loss",
     "converter.markup.dialects": "HTML_KINDS Dialect",
-    "converter.markup.figures": "HTML figure",
+    "converter.markup.figures": "HTML decimal figure",
     "converter.markup.inline": "collapse",
     "converter.markup.marks": "Tags Tell lines marked shown told_lines",
     "converter.markup.reading": "Markup blocks_from_html",

@@ -13,6 +13,7 @@ from converter.xmltext import xml_attribute
 if TYPE_CHECKING:
     from lxml import etree
 
+_LARGEST: Final = 2**53 - 1  # as the schema has it
 _PARTS: Final = ("headline", "caption", "credit", "copyright_notice")
 _KINDS: Final = {one: one for one in ("picture", "video", "audio", "graphic")}
 
@@ -27,6 +28,11 @@ def figure(one: Media, tell: Tell) -> str:
     caption = f"<figcaption>{shown}</figcaption>" if shown else ""
     data = _data("creator", one.creator) + _data("usage-terms", one.usage_terms)
     return f'<figure id="{xml_attribute(one.id)}" class="{one.kind}"{data}>{_shown(one, tell)}{caption}</figure>'
+
+
+def decimal(value: float) -> str:
+    """Return the shortest text that is read as the same number, without a fraction of zero."""
+    return repr(value).removesuffix(".0")
 
 
 def _part(tell: Tell, name: str, value: str | None) -> str:
@@ -64,7 +70,7 @@ def _size(rendition: Rendition) -> str:
 
 def _about(rendition: Rendition) -> str:
     kind = "" if rendition.media_type is None else f' type="{xml_attribute(rendition.media_type)}"'
-    duration = None if rendition.duration is None else f"{rendition.duration:.15g}"
+    duration = None if rendition.duration is None else decimal(rendition.duration)
     return kind + _data("role", rendition.role) + _data("size", rendition.size) + _data("duration", duration)
 
 
@@ -131,7 +137,7 @@ def _words(element: etree._Element) -> str:
 
 
 def _renditions(element: etree._Element) -> list[Rendition]:
-    url = (element.get("src") or element.get("srcset") or "").strip()
+    url = (element.get("src") or element.get("srcset") or "").strip(BLANKS)
     if not url or url.startswith("data:"):
         return []
     return [
@@ -149,10 +155,10 @@ def _renditions(element: etree._Element) -> list[Rendition]:
 
 def _number(value: str | None, least: int) -> int | None:
     """Return a whole number as HTML has it; a length in per cent or other units says nothing of pixels."""
-    shown = (value or "").strip().removesuffix("px")
-    if not shown.isascii() or not shown.isdigit() or len(shown) > 15:
+    shown = (value or "").strip(BLANKS).removesuffix("px")
+    if not shown.isascii() or not shown.isdigit() or len(shown) > 16:
         return None
-    return number if (number := int(shown)) >= least else None
+    return number if least <= (number := int(shown)) <= _LARGEST else None
 
 
 def _seconds(value: str | None) -> float | None:

@@ -211,6 +211,11 @@ class _Flow:
             else:
                 self.told.dropped[f"{local(element)} without an address"] += 1
             return
+        if found in self.told.media:
+            # One media object at two places of the text.
+            if placed:
+                self.blocks.append(MediaBlock(media=found.id, lines=(self.told.place(element),)))
+            return
         if found.id in self.told.ids:
             found = msgspec.structs.replace(found, id=f"{found.id}-{len(self.told.media) + 1}")
         self.told.ids.add(found.id)

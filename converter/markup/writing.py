@@ -20,6 +20,7 @@ from converter.article import (
 )
 from converter.markup.figures import figure
 from converter.markup.marks import XHTML_TAGS, Tags, Tell, lines, marked, shown, told_lines
+from converter.xmltext import xml_text
 
 _DEEPEST: Final = 32
 _SPACE: Final = "white space is not kept: HTML shows a run of it as one blank, and none at the ends of lines"
@@ -33,14 +34,28 @@ def blocks_to_html(
     ``media`` are the media objects that may be shown, by id: the places of others stay empty. What cannot be written as
     the article says it goes to ``tell``. Text and attributes are escaped; no element that runs anything is written.
     """
-    # Most blocks are paragraphs without marks.
-    written = [
-        f"<p>{lines(block.text)}</p>"
-        if type(block) is Paragraph and not block.marks and shown(block.text)
-        else block_to_html(block, media, tell, tags)
-        for block in blocks
-    ]
+    blocks = tuple(blocks)
+    if (plain := _plain(blocks)) is not None:
+        return plain
+    written = [block_to_html(block, media, tell, tags) for block in blocks]
     return [one for one in written if one]
+
+
+def _plain(blocks: tuple[Block, ...]) -> list[str] | None:
+    """Return the paragraphs of a text that is nothing else, or None where each block needs a look of its own.
+
+    Most articles are paragraphs without marks and line breaks: joined by line feeds they are looked at and escaped in
+    one go.
+    """
+    texts = [block.text for block in blocks if type(block) is Paragraph and not block.marks]
+    whole = "\n".join(texts)
+    if len(texts) < len(blocks) or whole.count("\n") >= len(texts):
+        return None
+    if "  " in whole or "\t" in whole or "\r" in whole or "\f" in whole:
+        return None
+    if any([text != text.strip() or not text for text in texts]):  # noqa: C419 - a list is quicker here
+        return None
+    return [f"<p>{text}</p>" for text in xml_text(whole).split("\n")]
 
 
 def block_to_html(block: Block, media: Mapping[str, Media], tell: Tell, tags: Tags = XHTML_TAGS) -> str:

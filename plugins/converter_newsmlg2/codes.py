@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from converter import Term, xml_attribute, xml_text
+from converter import Term, shown, xml_attribute, xml_text
 from converter_newsmlg2.catalog import ALIASES, SCHEMES
 from converter_newsmlg2.job import Job, is_uri, plain
 
@@ -98,6 +98,8 @@ def _unscoped(job: Job, term: Named, path: str) -> str:
     if term.code is not None and term.name in (None, term.code):
         job.changed(f"{path}/code", "a code without a scheme is a literal, which is read as a name")
     where = f"{path}/code" if term.code is not None else f"{path}/name"
+    if not shown(literal):
+        job.changed(where, "white space is not kept: a run of it is one blank, and there is none at the ends")
     return f' literal="{xml_attribute(job.line(literal, where))}"'
 
 

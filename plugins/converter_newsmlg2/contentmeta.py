@@ -23,8 +23,8 @@ def content_meta(job: Job, article: Article, lead: Media | None) -> str:
     _labels(job, article, out)
     if lead is not None:
         out += labels(job, article, lead)
-        if article.body:
-            out.append(f"<description>{lines(plain_text(article))}</description>")
+        if text := plain_text(article):
+            out.append(f"<description>{lines(text)}</description>")
     shown = "\n".join(job.kept.merged("contentMeta", out, sort=lead is not None))
     return f"<contentMeta>\n{shown}\n</contentMeta>\n" if shown else ""
 
@@ -65,9 +65,12 @@ def _alt_id(job: Job, one: AltId) -> str:
 def _place(job: Job, article: Article) -> Location | None:
     """Return where the content was made; a dateline's place says it when nothing else does (field map, located)."""
     place = None if article.dateline is None else article.dateline.place
-    if article.located is not None:
-        if place is not None and place != article.located.name:
+    if article.dateline is not None and place is not None:
+        if article.located is not None and place != article.located.name:
             job.dropped("/dateline/place", "another place is stated for the content")
+        elif not article.dateline.text.startswith(place):
+            job.changed("/dateline/place", "the dateline does not begin with it: it is where the content was made")
+    if article.located is not None:
         return article.located
     return None if place is None else Location(name=place)
 

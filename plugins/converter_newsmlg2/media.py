@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Article, Media, MediaBlock, Rendition, xml_attribute
+from converter import Article, Media, MediaBlock, Rendition, decimal, xml_attribute
 from converter_newsmlg2.codes import party, text_property
 from converter_newsmlg2.job import Job
 
@@ -66,7 +66,7 @@ def _remote(job: Job, rendition: Rendition) -> str:
         if value is not None:
             out += f' {name}="{value}"'
     if rendition.duration is not None:
-        out += f' duration="{rendition.duration:.15g}"'
+        out += f' duration="{decimal(rendition.duration)}"'
     return out + "/>"
 
 

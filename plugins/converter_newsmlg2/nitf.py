@@ -16,6 +16,7 @@ from converter import (
     Rendition,
     Table,
     Tags,
+    decimal,
     listed,
     plain_reading,
     quoted,
@@ -99,7 +100,7 @@ def _reference(job: Job, one: Media, rendition: Rendition) -> str:
     out += _attribute(" mime-type", rendition.media_type)
     out += _attribute(" width", rendition.width) + _attribute(" height", rendition.height)
     if rendition.duration is not None:
-        out += f' time="{rendition.duration:.15g}" time-unit-of-measure="seconds"'
+        out += f' time="{decimal(rendition.duration)}" time-unit-of-measure="seconds"'
     out += _attribute(" alternate-text", one.alt) + _attribute(" source-credit", one.credit)
     return f"<media-reference{out}{_attribute(' copyright', one.copyright_notice)}/>"
 

@@ -17,7 +17,7 @@ from converter import (
     register,
 )
 from converter_newsmlg2.media import CONTENT
-from converter_newsmlg2.read_context import NAR, Context
+from converter_newsmlg2.read_context import NAR, SPACE, Context
 from converter_newsmlg2.read_nitf import NITF, head_texts
 from converter_newsmlg2.read_values import number, words
 
@@ -89,7 +89,7 @@ def _payload(element: etree._Element) -> etree._Element | None:
 def _rank(element: etree._Element) -> int:
     root = _payload(element)
     if root is None:
-        return _PLAIN_RANK if (element.text or "").strip() else _EMPTY
+        return _PLAIN_RANK if (element.text or "").strip(SPACE) else _EMPTY
     name = str(root.tag).rpartition("}")[2].lower()
     kind = element.get("contenttype") or ""
     if name in _NITF or ("nitf" in kind and name in ("body", "content", "p")):
@@ -98,9 +98,9 @@ def _rank(element: etree._Element) -> int:
 
 
 def _data_rank(element: etree._Element) -> int:
-    if not (element.text or "").strip():
+    if not (element.text or "").strip(SPACE):
         return _EMPTY
-    kind = (element.get("contenttype") or "text/plain").partition(";")[0].strip().lower()
+    kind = (element.get("contenttype") or "text/plain").partition(";")[0].strip(SPACE).lower()
     if element.get("encoding") or not kind.startswith("text/"):
         return _UNREAD
     return _MARKUP_RANK if kind == "text/html" else _PLAIN_RANK
@@ -138,7 +138,7 @@ def _text_root(element: etree._Element) -> etree._Element:
     """Return the one element within inlineXML, or inlineXML itself where there is text beside it."""
     within = [child for child in element if isinstance(child.tag, str)]
     loose = (element.text or "") + "".join(child.tail or "" for child in element)
-    return within[0] if len(within) == 1 and not loose.strip() else element
+    return within[0] if len(within) == 1 and not loose.strip(SPACE) else element
 
 
 def _html_of(element: etree._Element) -> etree._Element:
@@ -212,7 +212,7 @@ _FILE: Final = frozenset({"href", "rendition", "renditionuri", "contenttype", "s
 
 def rendition(element: etree._Element) -> tuple[Rendition | None, bool]:
     """Return one file of the content, and whether the element says more of it; nothing for one without an address."""
-    url = (element.get("href") or "").strip()
+    url = (element.get("href") or "").strip(SPACE)
     if not url:
         return None, True
     found: dict[str, Any] = {
@@ -223,8 +223,8 @@ def rendition(element: etree._Element) -> tuple[Rendition | None, bool]:
     }
     more = bool(len(element)) or any(key not in _FILE for key in element.keys())  # noqa: SIM118 - not a dict
     more = more or any(key in element.attrib and value is None for key, value in found.items())
-    role = (element.get("rendition") or element.get("renditionuri") or "").strip() or None
-    kind = (element.get("contenttype") or "").strip() or None
+    role = (element.get("rendition") or element.get("renditionuri") or "").strip(SPACE) or None
+    kind = (element.get("contenttype") or "").strip(SPACE) or None
     made = Rendition(url=url, role=_RENDITIONS.get(role or "", role), media_type=kind, **found)
     return made, more
 

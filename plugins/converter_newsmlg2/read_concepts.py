@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from converter import Entity, Location, Subject, Term
-from converter_newsmlg2.read_context import NAR, XML_LANG, Context, pairs
+from converter import Entity, Location, Subject, Term, collapse
+from converter_newsmlg2.read_context import NAR, SPACE, XML_LANG, Context, pairs
 from converter_newsmlg2.read_values import address, number, words
 
 if TYPE_CHECKING:
@@ -45,12 +45,12 @@ def known(ctx: Context, element: etree._Element, skip: frozenset[str] = frozense
     for key, value in pairs(element):
         if key == "qcode":
             found = ctx.code(value)
-            scheme, code = found if found is not None else (None, value.strip() or None)
+            scheme, code = found if found is not None else (None, value.strip(SPACE) or None)
         elif key == "uri":
             uri = address(value)
             more = more or uri is None
         elif key == "literal":
-            literal = value.strip() or None
+            literal = collapse(value).strip(SPACE) or None
         elif key not in skip:
             more = True
     names: list[str] = []
@@ -174,15 +174,15 @@ def party(ctx: Context, element: etree._Element) -> Party | None:
             uri = address(value)
             more = more or uri is None
         elif key == "literal":
-            literal = value.strip()
+            literal = collapse(value).strip(SPACE)
         elif key in ("role", "roleuri"):
             more = more or role is not None
-            role = value.strip() or None
+            role = value.strip(SPACE) or None
         elif value in _KINDS:
             kind = _KINDS[value]
         else:
             more = True
-    name = names[0] if names else literal or (code or "").rpartition(":")[2].strip() or uri
+    name = names[0] if names else literal or (code or "").rpartition(":")[2].strip(SPACE) or uri
     if not name:
         return None
     more = more or len(names) > 1 or (literal is not None and literal != name) or (code is not None and uri is None)
@@ -216,12 +216,12 @@ def location(ctx: Context, element: etree._Element) -> tuple[Location | None, bo
             uri = address(value)
             more = more or uri is None
         elif key == "literal":
-            literal = value.strip() or None
+            literal = collapse(value).strip(SPACE) or None
         elif key in _PLACE:
-            kind = value.strip() or None
+            kind = value.strip(SPACE) or None
         else:
             more = True
-    name = name or literal or (code or "").rpartition(":")[2].strip() or None
+    name = name or literal or (code or "").rpartition(":")[2].strip(SPACE) or None
     if name is None:
         return None, True
     more = more or (literal is not None and literal != name) or (code is not None and uri is None)

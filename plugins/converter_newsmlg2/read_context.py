@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 NAR: Final = "{http://iptc.org/std/nar/2006-10-01/}"
 XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 FORMAT: Final = "newsml-g2"
+SPACE: Final = " \t\n\r\f"
+"""White space of markup: characters beyond ASCII are text."""
 
 ALIAS_UNKNOWN = register(
     "ALIAS_UNKNOWN",
@@ -118,7 +120,7 @@ class Context:
 
     def code(self, qcode: str) -> tuple[str, str] | None:
         """Return scheme and code of a QCode, nothing for what is none; an alias without a catalog stays an alias."""
-        alias, colon, code = qcode.strip().partition(":")
+        alias, colon, code = qcode.strip(SPACE).partition(":")
         if not colon or not alias or not code:
             return None
         scheme = self.aliases.get(alias) if self.aliases else None

@@ -13,7 +13,7 @@ from converter_newsmlg2.catalog import CATALOG as WRITTEN
 from converter_newsmlg2.order import written_order
 from converter_newsmlg2.read_body import read_content_set
 from converter_newsmlg2.read_content import LANGUAGE_INVALID, read_content_meta
-from converter_newsmlg2.read_context import ALIAS_UNKNOWN, FORMAT, NAR, XML_LANG, Context, pairs
+from converter_newsmlg2.read_context import ALIAS_UNKNOWN, FORMAT, NAR, SPACE, XML_LANG, Context, pairs
 from converter_newsmlg2.read_meta import read_item_meta
 from converter_newsmlg2.read_package import read_group_set
 from converter_newsmlg2.read_rights import read_rights
@@ -113,7 +113,7 @@ _HISTORY: Final = NAR + "pubHistory"
 
 def _identity(ctx: Context, root: etree._Element, digest: str) -> bool:
     guid = root.get("guid") or ""
-    if not guid.strip():
+    if not guid.strip(SPACE):
         ctx.tell(GUID_MISSING, "the attribute guid is empty or absent", root)
         ctx.out["id"] = f"urn:sha256:{digest}"
         ctx.origins["/id"] = Origin(origin="assigned", rule="id-of-bytes")
@@ -246,7 +246,7 @@ def _language(ctx: Context, root: etree._Element) -> None:
         return
     tag = language_tag(ctx.stated_language)
     if tag is None:
-        if ctx.stated_language.strip():
+        if ctx.stated_language.strip(SPACE):
             ctx.tell(LANGUAGE_INVALID, f"{ctx.stated_language[:40]!r} is no language tag", root)
     elif "language" not in ctx.out:
         ctx.out["language"] = tag

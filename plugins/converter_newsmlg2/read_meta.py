@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from converter import Correction, Note, Provider, Relation, Severity, register
 from converter_newsmlg2.read_concepts import party, term
-from converter_newsmlg2.read_context import NAR, Context
+from converter_newsmlg2.read_context import NAR, SPACE, Context
 from converter_newsmlg2.read_values import address, moment, number, plain_words, words
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def read_note(element: etree._Element, text: str) -> Note | Correction:
     role = element.get("role") or element.get("roleuri")
     if role is not None and role.rpartition(":")[2].endswith("consumerready"):
         return Correction(note=text)
-    return Note(text=text, role=(role or "").strip() or None)
+    return Note(text=text, role=(role or "").strip(SPACE) or None)
 
 
 def _is_private(element: etree._Element, value: Note | Correction) -> bool:
@@ -228,12 +228,12 @@ def _link(ctx: Context, element: etree._Element) -> None:
 
 def read_relation(element: etree._Element) -> tuple[Relation | None, bool]:
     """Return how the item relates to another; a link without a rel says no more than that it is one."""
-    rel = (element.get("rel") or element.get("reluri") or "").strip()
+    rel = (element.get("rel") or element.get("reluri") or "").strip(SPACE)
     found: dict[str, Any] = {
-        "id": (element.get("residref") or "").strip() or None,
+        "id": element.get("residref") or None,
         "url": address(element.get("href")),
         "version": number(element.get("version"), 1),
-        "title": (element.get("title") or "").strip() or None,
+        "title": element.get("title") or None,
     }
     if found["id"] is None and found["url"] is None:
         return None, True

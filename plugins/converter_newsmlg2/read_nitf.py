@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from converter import Dialect, Media, Rendition, block_text, blocks_from_html
+from converter_newsmlg2.read_context import SPACE
 from converter_newsmlg2.read_values import number
 
 if TYPE_CHECKING:
@@ -84,8 +85,8 @@ def read_media(element: etree._Element, fallback: str) -> Media | None:
         if not isinstance(part.tag, str):
             continue
         name = _local(part)
-        if name == "bildfil" and (part.text or "").strip():
-            renditions.append(Rendition(url=(part.text or "").strip()))
+        if name == "bildfil" and (part.text or "").strip(SPACE):
+            renditions.append(Rendition(url=(part.text or "").strip(SPACE)))
         elif name == "media-reference" and part.get("source"):
             renditions.append(_rendition(part))
             for field, key in (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from converter import Relation
-from converter_newsmlg2.read_context import NAR, Context
+from converter_newsmlg2.read_context import NAR, SPACE, Context
 from converter_newsmlg2.read_values import address, number, words
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def read_group_set(ctx: Context, groups: etree._Element) -> None:
 
 
 def _relation(reference: etree._Element, role: str) -> Relation | None:
-    identifier = (reference.get("residref") or "").strip() or None
+    identifier = (reference.get("residref") or "").strip(SPACE) or None
     url = address(reference.get("href"))
     if identifier is None and url is None:
         return None
     titles = (words(child) for child in reference if child.tag in _TITLES)
-    title = next((text for text in titles if text), None) or (reference.get("title") or "").strip() or None
+    title = next((text for text in titles if text), None) or (reference.get("title") or "").strip(SPACE) or None
     return Relation(rel=role, id=identifier, url=url, version=number(reference.get("version"), 1), title=title)

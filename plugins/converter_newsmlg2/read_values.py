@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from converter import DateHint, Severity, block_text, blocks_from_html, collapse, register
-from converter_newsmlg2.read_context import NAR, Context
+from converter_newsmlg2.read_context import NAR, SPACE, Context
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -44,7 +44,6 @@ DATE_TRUNCATED = register(
     fix="Nothing.",
 )
 
-_SPACE: Final = " \t\n\r\f"
 _FULL: Final = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(:[0-9]{2})?(\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
@@ -60,8 +59,8 @@ _INLINE: Final = frozenset({NAR + "br"})
 def words(element: etree._Element) -> str:
     """Return the text of a property on one line, but for its line breaks; white space collapses as in HTML."""
     if not len(element):
-        return collapse(element.text or "").strip(_SPACE)
-    return "\n".join(map(block_text, blocks_from_html(element).blocks)).strip(_SPACE)
+        return collapse(element.text or "").strip(SPACE)
+    return "\n".join(map(block_text, blocks_from_html(element).blocks)).strip(SPACE)
 
 
 def plain_words(element: etree._Element) -> bool:
@@ -74,7 +73,7 @@ def moment(ctx: Context, element: etree._Element, pointer: str, path: str, *, da
 
     Blanks around it do not count (XML Schema 1.0, part 2, 4.3.6).
     """
-    value = (element.text or "").strip(_SPACE)
+    value = (element.text or "").strip(SPACE)
     found = _FULL.fullmatch(value)
     if found is None:
         return _not_full(ctx, element, value, pointer, path, date=date)
@@ -144,19 +143,19 @@ def address(value: str | None) -> str | None:
     """Return an absolute URI as it is, or nothing for what is none."""
     if value is None:
         return None
-    whole = value.strip(_SPACE)
+    whole = value.strip(SPACE)
     return whole if _ADDRESS.fullmatch(whole) else None
 
 
 def language_tag(value: str) -> str | None:
     """Return a language tag, mended where an underscore stands for its hyphen, or nothing for what is none."""
-    tag = value.strip(_SPACE).replace("_", "-")
+    tag = value.strip(SPACE).replace("_", "-")
     return tag if _TAG.fullmatch(tag) else None
 
 
 def number(value: str | None, least: int, most: int = 2**53 - 1) -> int | None:
     """Return a whole number in a range, or nothing."""
-    shown = (value or "").strip(_SPACE)
+    shown = (value or "").strip(SPACE)
     if not shown.isascii() or not shown.isdigit() or len(shown) > 16:
         return None
     whole = int(shown)

@@ -61,7 +61,9 @@ def signals(job: Job, article: Article) -> str:
     if act is not None and code is None and act not in _WITHDRAWN:
         _tell(job, article, act)
     for term in article.signals:
-        if code is None or not _same(term, code):
+        if code is not None and _same(term, code):
+            job.changed("/signals/code", "the act says the same signal")
+        else:
             out += concept(job, "signal", term, "/signals")
     return out
 
@@ -71,5 +73,7 @@ def _same(term: Term, code: str) -> bool:
 
 
 def _tell(job: Job, article: Article, act: str) -> None:
-    if act != "new" or article.version != 1:
+    if act == "new" and article.version == 1:
+        job.changed("/act", "a first version has no signal: that it is new is said by its number")
+    else:
         job.dropped("/act", f"the IPTC has no signal for {act}")
