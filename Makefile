@@ -2,7 +2,7 @@
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: venv test lint types layers format bench ci
+.PHONY: venv test lint types layers format bench docs ci
 venv:
 	python3.11 -m venv $(VENV) && $(BIN)/pip install -q -e '.[dev]'
 test:
@@ -17,5 +17,7 @@ format:
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
 bench:
 	$(BIN)/python -m benchmarks
+docs:
+	$(BIN)/python -m docs.fill && NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 ci:
 	.ci/run

@@ -4,12 +4,14 @@ A comment says what belongs into the fenced block, or the table, below it:
 
 ``<!-- file: PATH until: TEXT -->``: the example's file PATH, from where the last such block ended up to the line with TEXT;
 ``<!-- signature: NAME -->``: a hook, Protocol or struct of the converter;
-``<!-- properties: EXPORTER -->``: a table of the contract kit's properties.
+``<!-- properties: EXPORTER -->``: a table of the contract kit's properties;
+``<!-- names: MODULE -->``: what the package offers of a module, or of all ``others``, for the site to describe.
 """
 
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import re
 from collections.abc import Callable
@@ -18,20 +20,23 @@ from typing import Any
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "plugins" / "example"
-PAGES = ("plugins.md", "testing.md")
+PAGES = ("plugins.md", "testing.md", "api.md")
 
-_MARKER = re.compile(r"<!-- (file|signature|properties): (\S+?)(?: until: (.*?))? -->\n(?:\n(?:```.*?^```\n|(?:\|[^\n]*\n)+))?", re.S | re.M)
+_MARKER = re.compile(r"<!-- (file|signature|properties|names): (\S+?)(?: until: (.*?))? -->\n(?:\n(?:```.*?^```\n|(?:\|[^\n]*\n)+|(?:::: [^\n]*\n\n)*::: [^\n]*\n))?", re.S | re.M)
 
 
 def filled(page: str) -> str:
     """Return a page with what belongs under each of its comments."""
     ends: dict[str, int] = {}
+    named = set(re.findall(r"<!-- names: (\S+) -->", page))
 
     def block(match: re.Match[str]) -> str:
         kind, name, until = match.groups()
         comment = match[0].split("-->\n", 1)[0] + "-->\n\n"
         if kind == "file":
             return comment + _piece(name, until, ends)
+        if kind == "names":
+            return comment + _names(name, named)
         return comment + (_signature(name) if kind == "signature" else _properties(name))
 
     return _MARKER.sub(block, page)
@@ -76,6 +81,14 @@ def _proved(prove: Callable[..., Any]) -> str:
     first = (prove.__doc__ or "").split("\n\n")[0].replace("\n", " ")
     told = " ".join(first.removeprefix("Prove that ").split()).replace("``", "`").replace("|", "\\|")
     return told[0].upper() + told[1:]
+
+
+def _names(module: str, named: set[str]) -> str:
+    """Return what of a module the package offers, or of all modules that the page does not name (``others``)."""
+    package = importlib.import_module("converter.testing" if "testing" in module else "converter")
+    homes = package._HOME_OF  # the one list of names
+    chosen = [one for one in sorted(homes) if homes[one] == module or (module == "others" and homes[one] not in named)]
+    return "\n\n".join(f"::: {package.__name__}.{name}" for name in chosen) + "\n"
 
 
 if __name__ == "__main__":
