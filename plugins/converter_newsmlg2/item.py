@@ -10,7 +10,6 @@ from converter_newsmlg2.catalog import CATALOG
 from converter_newsmlg2.contentmeta import content_meta
 from converter_newsmlg2.itemmeta import item_meta
 from converter_newsmlg2.job import Job
-from converter_newsmlg2.kept import EMPTY
 from converter_newsmlg2.media import carrier, content, deliverable
 from converter_newsmlg2.package import packaged
 from converter_newsmlg2.rights import rights_info
@@ -35,7 +34,7 @@ def news_item(job: Job, article: Article) -> str:
     """
     media = deliverable(job, article) if article.media else {}
     lead = carrier(article, media) if media else None
-    groups = packaged(job, article) if article.type == "composite" or job.kept is not EMPTY else None
+    groups = packaged(job, article) if article.type == "composite" else None
     kind = "newsItem" if groups is None else "packageItem"
     parts = job.kept.merged(
         "",

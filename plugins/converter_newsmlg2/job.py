@@ -101,6 +101,9 @@ class Job:
         White space in a property collapses as in HTML, and only some properties (XSD type BlockType) have line breaks,
         for which ``breaks`` is true.
         """
+        known = _as_it_is(value)
+        if known is not None:
+            return known
         if not shown(value) or ("\n" in value and not breaks):
             self.changed(path, "white space is not kept: a run of it is one blank, and there is none at the ends")
         return lines(value) if breaks else xml_text(value)
@@ -114,6 +117,15 @@ class Job:
 def _is_iri(value: str) -> bool:
     """Say whether a value is a URI; remembered, since an agency's articles share theirs."""
     return _IRI.fullmatch(value) is not None
+
+
+@lru_cache(maxsize=4096)
+def _as_it_is(value: str) -> str | None:
+    """Return a text, escaped, that comes out as it is in any property, or None for one that needs a look.
+
+    Remembered, since an agency's articles share names, credits and notices.
+    """
+    return xml_text(value) if value.isprintable() and shown(value) else None
 
 
 def is_qcode(value: str) -> bool:

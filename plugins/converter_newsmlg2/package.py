@@ -21,18 +21,15 @@ _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 def packaged(job: Job, article: Article) -> str | None:
     """Return the groupSet of a package, or None when the article is none.
 
-    A groupSet that was kept of the package as it was read is written again, by the item, and an empty string is
-    returned, as long as it refers to the items that the article relates to.
+    The groups that were kept of the package as it was read are written again as long as they hold the items that the
+    article relates to.
     """
-    kept = [xml for tag, xml in job.kept.parts.get("", ()) if tag == "groupSet"]
     if article.type != "composite" or article.body or article.media:
-        if kept:
-            job.kept.parts[""] = [one for one in job.kept.parts[""] if one[0] != "groupSet"]
-            job.dropped("/extensions", "a kept groupSet has no place: a package has neither text nor media")
         return None
-    items = members(article)
-    if kept and kept[0].count("<itemRef") == len(items) and all(_named_in(kept[0], one) for one in items):
-        return ""
+    items, kept = members(article), job.kept.groups
+    if kept is not None and kept.count("<itemRef") == len(items) and all(_named_in(kept, one) for one in items):
+        job.kept.groups = None
+        return f"{kept}\n"
     return group_set(job, items) if items else None
 
 
@@ -104,8 +101,8 @@ def _item(job: Job, one: Relation) -> str:
         out += f' href="{address}"'
     if one.id is not None:
         out += f' residref="{xml_attribute(one.id)}"'
-    if one.version is not None:
-        out += f' version="{one.version}"'
     if one.title is not None:
         out += f' title="{xml_attribute(one.title)}"'
+    if one.version is not None:
+        out += f' version="{one.version}"'
     return out + "/>\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
+from lxml import etree
 
 from converter import Article, Media, Paragraph, Relation, Rendition, read
 from converter.testing.samples import full_article
@@ -86,10 +87,21 @@ def test_a_package_comes_back_as_it_was(write: Write) -> None:
     assert write(reading.article).data == write(PACKAGE).data
 
 
+def test_groups_that_were_read_give_way_to_relations_that_changed(write: Write, tree: Tree) -> None:
+    [reading] = read(write(PACKAGE).data, format="newsml-g2")
+    assert reading.article is not None
+    changed = msgspec.structs.replace(reading.article, relations=(Relation(rel="side", id="urn:x:other"),))
+    [group] = tree(changed).findall("{*}groupSet/{*}group")
+    assert [one.get("residref") for one in group] == ["urn:x:other"]
+    assert "/extensions" in {one.path for one in write(changed).losses}
+
+
+def shape(element: etree._Element) -> list[tuple[object, ...]]:
+    return [(one.tag, dict(one.attrib), (one.text or "").strip()) for one in element.iter()]
+
+
 @needs_shared
 def test_real_packages_leave_as_packages_with_the_groups_that_they_had(write: Write, faults: Faults) -> None:
-    from lxml import etree
-
     seen = 0
     for path in sorted((SHARED / "corpus").glob("*/newsml-g2*/*")):
         for reading in read(path, format="newsml-g2"):
@@ -101,5 +113,9 @@ def test_real_packages_leave_as_packages_with_the_groups_that_they_had(write: Wr
             root = etree.fromstring(data)
             assert root.tag.endswith("}packageItem"), path.name
             assert faults(data) == [], path.name
-            assert len(root.findall("{*}groupSet")) == 1
+            was = etree.fromstring(
+                next(one["xml"] for one in article.extensions["newsml-g2"] if one["path"] == "groupSet")
+            )
+            [now] = root.findall("{*}groupSet")
+            assert shape(was) == shape(now), path.name
     assert seen >= 5
