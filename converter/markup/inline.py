@@ -148,6 +148,8 @@ class Run:
         if whole[:1] in ("\n", " ") and not self.preserve:
             lead = len(whole) - len(whole.lstrip(" \n"))
             whole = whole[lead:]
+        if whole.isspace():
+            return "", ()  # a no-break space alone is a way to leave a line empty
         if not self.marks:
             return whole, ()
         return whole, _tidy(self.marks, lead, len(whole))

@@ -43,7 +43,8 @@ XHTML_TAGS: Final[Tags] = {
 
 
 def shown(text: str) -> bool:
-    """Say whether a reader of HTML gets a text as it is: white space collapses, and at the ends and at breaks it goes.
+    """Say whether a reader of HTML gets a text as it is: white space collapses, at the ends and at breaks it goes, and a text
+    of nothing else is none.
 
     Most texts are one line without two blanks in a row, which is told first.
     """
@@ -51,7 +52,7 @@ def shown(text: str) -> bool:
         return "  " not in text and text[:1] != " " and text[-1:] != " "
     if "\t" in text or "\r" in text or "\f" in text or "  " in text or " \n" in text or "\n " in text:
         return False
-    return not text or (text[0] not in " \n" and text[-1] not in " \n")
+    return not text or (text[0] not in " \n" and text[-1] not in " \n" and not text.isspace())
 
 
 def told_lines(tell: Tell, text: str, path: str) -> str:

@@ -64,7 +64,7 @@ class _Flow:
             if not len(element):
                 # Most of a text: a paragraph without elements in it.
                 text = collapse(element.text or "").strip(BLANKS)
-                if text:
+                if text and not text.isspace():
                     self.blocks.append(Paragraph(text=text, lines=(self.told.place(element),)))
                 return
             self.flow(element, depth)

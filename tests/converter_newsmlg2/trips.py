@@ -84,7 +84,7 @@ def _expected(article: Article) -> Iterator[Block]:
         if not isinstance(block, Raw):
             if getattr(block, "media", None) not in held or isinstance(block, Paragraph):
                 yield block
-        elif block.text is not None and block.text.strip(" \t\n\r\f"):
+        elif block.text is not None and block.text.strip():
             yield Paragraph(text=block.text)
 
 
