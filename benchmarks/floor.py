@@ -45,6 +45,11 @@ _NOTICE: Final = re.compile(
 )
 _BYLINES: Final = ("Oleh ", "Pewarta:", "Editor:", "Reporter:", "Penulis:")
 _DAYS: Final = (("Senin", 1), ("Selasa", 2), ("Rabu", 3), ("Kamis", 4), ("Jumat", 5), ("Sabtu", 6), ("Minggu", 7))
+_SPOKEN: Final = re.compile(
+    r'"([^"\n]{8,3000}[,.!?])" (?:'
+    r"(kata ((?:Kepala|Ketua|Direktur|Sekretaris) [^,\n]{1,80}), ([A-Z][a-z]+(?: [A-Z][a-z]+){1,3}))|(katanya))\b"
+)
+_SAID: Final = ("Ia mengatakan", "Ia menyebutkan", "Ia menambahkan", "Ia menjelaskan")
 _LEADS: Final = (", ", "pada ", "hari ")
 
 _BLANK: Final = "\u0085\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff '\",;|"
@@ -205,6 +210,40 @@ def read(data: bytes) -> tuple[Article, list[Told]]:  # noqa: PLR0915 - to be in
             and not joined[start + len(day) : start + len(day) + 1].isalnum()
         ):
             hints.append({"text": day, "weekday": weekday, "line": numbers[joined.count("\n", 0, start)][0]})
+
+    # Quotes: a name in the same sentence is stated, "katanya" points back to whoever spoke last and not too long ago.
+    quotes: list[dict[str, Any]] = []
+    inferred = speaker_at = 0
+    speaker: str | None = None
+    for index, paragraph in enumerate(kept):
+        if '"' not in paragraph:
+            if speaker is not None and paragraph.startswith(_SAID):
+                speaker_at = index
+            continue
+        spoken = _SPOKEN.match(paragraph)
+        if spoken is None:
+            continue
+        quote: dict[str, Any] = {"block": index, "start": 1, "end": spoken.end(1), "text": spoken[1]}
+        line_number = numbers[index][0]
+        if spoken[4] is not None:
+            speaker, speaker_at = spoken[4], index
+            quote |= {"speaker": speaker, "speaker_role": spoken[3], "attribution": spoken[2]}
+            origins[f"/quotes/{len(quotes)}"] = {"origin": "stated", "rule": "quote", "line": line_number}
+        elif speaker is not None and index - speaker_at <= 4:
+            sure = "high" if index - speaker_at <= 2 else "medium"
+            quote |= {"speaker": speaker, "attribution": spoken[5], "confidence": sure}
+            origins[f"/quotes/{len(quotes)}"] = {
+                "origin": "inferred", "rule": "quote", "line": line_number, "confidence": sure
+            }  # fmt: skip
+            inferred = inferred or line_number
+            speaker_at = index
+        else:
+            quote["attribution"] = spoken[5]
+            origins[f"/quotes/{len(quotes)}"] = {"origin": "stated", "rule": "quote", "line": line_number}
+        quotes.append(quote)
+    if inferred:
+        told.append(("SPEAKER_INFERRED", "some speakers are inferred", inferred))
+
     told += [
         ("HEADLINE_MISSING", "no line is marked as a headline; none was made up", None),
         ("PUBLISHED_MISSING", "no publication time is stated; none was worked out", None),
@@ -283,7 +322,7 @@ def read(data: bytes) -> tuple[Article, list[Told]]:  # noqa: PLR0915 - to be in
             {"type": "paragraph", "text": paragraph, "lines": lines}
             for paragraph, lines in zip(kept, numbers, strict=True)
         ],
-        "quotes": (),
+        "quotes": quotes,
         "media": (),
         "relations": (),
         "incoming_feed_id": None,
@@ -331,7 +370,7 @@ def newsml(article: Article) -> Output:
         article["language"],
         article["credit_line"],
     )
-    losses: list[Lost] = []
+    losses: list[Lost] = [*_lost_of_quotes(article), *_no_quotes] if article["quotes"] else []
     tags = stated = shown = owner = ""
     if language is not None:
         tags = f' xml:lang="{language}" dir="ltr"'
@@ -389,6 +428,11 @@ def jsonld(article: Article) -> Output:
         "version": 1,
     }
     losses: list[Lost] = []
+    if article["quotes"]:
+        work["hasPart"] = [_quotation(quote) for quote in article["quotes"]]
+        losses += _lost_of_quotes(article)
+        if any(quote.get("confidence") == "medium" for quote in article["quotes"]):
+            losses += _WITHHELD
     if article["language"] is not None:
         work["inLanguage"] = article["language"]
         losses.append(("/text_direction", "dropped"))
@@ -414,6 +458,28 @@ def jsonld(article: Article) -> Output:
     return Output(data, tuple(losses))
 
 
+def _quotation(quote: dict[str, Any]) -> dict[str, Any]:
+    """Return a Quotation; a speaker who is only likely is kept back."""
+    made = {"@type": "Quotation", "text": quote["text"]}
+    if quote.get("speaker") and quote.get("confidence") != "medium":
+        made["spokenByCharacter"] = {"@type": "Person", "name": quote["speaker"]}
+        if quote.get("speaker_role"):
+            made["spokenByCharacter"]["jobTitle"] = quote["speaker_role"]
+    return made
+
+
+def _lost_of_quotes(article: Article) -> list[Lost]:
+    """Return what neither format says of quotes."""
+    names = ["attribution", "block", "end", "start"]
+    if any("confidence" in quote for quote in article["quotes"]):
+        names.append("confidence")
+    return [(f"/quotes/{name}", "dropped") for name in names]
+
+
+_no_quotes: Final[tuple[Lost, ...]] = tuple(
+    (f"/quotes/{name}", "dropped") for name in ("text", "speaker", "speaker_role")
+)
+_WITHHELD: Final[tuple[Lost, ...]] = (("/quotes/speaker", "withheld"), ("/quotes/speaker_role", "withheld"))
 _WITHIN: Final[tuple[Lost, ...]] = (
     *((f"/dateline/{part}", "changed") for part in ("credit", "place", "raw")),
     ("/dateline/separator", "dropped"),
@@ -451,10 +517,11 @@ def csv(article: Article) -> Output:
     if rights["copyright_notice"] is not None:
         owner = f"{_cell(rights['copyright_holder'])},{rights['copyright_year']},{_cell(rights['copyright_notice'])}"
     body = _cell("\n\n".join([block["text"] for block in article["body"]]))
+    quotes = _cell(orjson.dumps(article["quotes"]).decode()) if article["quotes"] else ""
     row = (
         f"{_cell(article['id'])},1,,,text,{article['language'] or ''},{article['text_direction'] or ''},,,,,,,"
         f"{head},{place},,,,,,,,,{_cell(article['credit_line'] or '')},,,,,{sources},{owner},,,,,,,,,,,,,,usable"
-        f",,,,,,,,,,,,,{body},,,,\r\n"
+        f",,,,,,,,,,,,,{body},{quotes},,,\r\n"
     )
     return Output((COLUMNS + row).encode(), ())
 

@@ -99,6 +99,8 @@ def article(
         origins["/body"] = Origin(origin="derived", rule="paragraphs", line=lines[0][0])
     if given.values:
         _merge(fields, given)
+    if '"' in joined or "“" in joined:
+        fields.quotes(texts, lines, tongue.tag if tongue else None)
     made = Article(
         id="urn:sha256:" + (hashlib.sha256(joined.encode()).hexdigest() if joined else source.sha256),
         language=tongue.tag if tongue else None,

@@ -16,13 +16,14 @@ from converter.article import (
     Term,
 )
 from converter.findings import Finding, Severity, register
-from converter.origins import Origin
+from converter.origins import Kind, Origin
 from converter.wire import dateline as datelines
 from converter.wire.acts import acts
 from converter.wire.body import Body
 from converter.wire.dates import Found
 from converter.wire.lines import Piece
 from converter.wire.parts import Parts
+from converter.wire.quotes import quotes
 
 NOTICE_REPEATED = register(
     "NOTICE_REPEATED",
@@ -44,6 +45,14 @@ CREDIT_HOLDER_DIFFER = register(
     "credit and copyright holder are spelled differently",
     explanation="The dateline's credit and the notice's holder are not the same words; both were kept as found.",
     fix="Nothing to do, unless one of them is wrong.",
+)
+
+SPEAKER_INFERRED = register(
+    "SPEAKER_INFERRED",
+    Severity.INFO,
+    "who spoke was worked out",
+    explanation="A short name or a pronoun stands with a quote; who is meant was inferred from the text before it.",
+    fix="Look at the speakers of the quotes with a confidence.",
 )
 
 _MOVED: Final = "copyright notice, moved to rights.copyright_notice"
@@ -207,6 +216,27 @@ class Fields:
             self.values["authors"] = tuple(authors.values())
         if others:
             self.values["contributors"] = tuple(others.values())
+
+    def quotes(self, texts: list[str], lines: list[tuple[int, ...]], language: str | None) -> None:
+        """Set quotes with their speakers."""
+        found = quotes(texts, language)
+        if not found:
+            return
+        self.values["quotes"] = tuple(found)
+        inferred = 0
+        for index, one in enumerate(found):
+            line, sure = lines[one.block][0], one.confidence
+            kind: Kind = "stated" if sure is None else "inferred"
+            self.origins[f"/quotes/{index}"] = Origin(origin=kind, rule="quote", line=line, confidence=sure)
+            if sure is not None:
+                inferred = inferred or line
+        if inferred:
+            guessed = sum(one.confidence is not None for one in found)
+            self.findings.append(
+                SPEAKER_INFERRED.found(
+                    f"{guessed} of {len(found)} speakers are inferred", source=self.source, line=inferred
+                )
+            )
 
     def hints(self, parts: Parts, body: Body, joined: str, language: str | None) -> None:
         """Set what the copy says of dates without saying which: dateline, weekdays in the text, year of the notice."""

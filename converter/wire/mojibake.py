@@ -2,7 +2,7 @@
 
 Each run of letters above ASCII that looks so ("Ã©", "â€™") must encode to the bytes that it came from, and these must
 be UTF-8; one run that does not, and the text is left as it is, with a finding. Going the way again gives the text
-found, so that nothing is lost. (ftfy repairs more, by guesses that cannot all be taken back; this is the part of it that can.)
+found, so that nothing is lost. (ftfy repairs more, by guesses that cannot all be taken back; this is what can be.)
 """
 
 from __future__ import annotations

@@ -170,14 +170,18 @@ class Field(_Rule, frozen=True):
 
 
 class Speech(_Rule, frozen=True):
-    """How one language tells who spoke: verbs, verbs with a pronoun, titles, and what a role ends with."""
+    """How one language tells who spoke: verbs after a quote (``suffixed``: with their pronoun), ``leading`` verbs.
+
+    ``titles`` stand before a name without a comma; ``offices`` need one, since nobody can tell where they end.
+    """
 
     language: str
     verbs: tuple[str, ...]
-    pronouns: tuple[str, ...] = ()
+    pronouns: tuple[str, ...]
+    leading: tuple[str, ...]
     suffixed: tuple[str, ...] = ()
-    before: bool = True
     titles: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
 
 
 class Example(_Rule, frozen=True):

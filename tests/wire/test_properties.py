@@ -11,6 +11,7 @@ from converter.article import Article, Paragraph
 from converter.findings import ReadError
 from converter.wire.controls import clean
 from converter.wire.lines import split
+from converter.wire.mojibake import repair
 from tests.wire.reading import read
 
 _LINES = st.sampled_from(
@@ -44,6 +45,12 @@ def _read(copy: str) -> Article | None:
         return None
 
 
+def _text(copy: str) -> str:
+    """Return a copy's text as the reader has it before it looks at lines."""
+    mended, _ = repair(copy.encode("utf-8", "ignore").decode().removeprefix("\ufeff"), "x", 1)
+    return clean(mended, "x", 1)[0]
+
+
 def _bare(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
@@ -54,7 +61,7 @@ def test_every_line_is_in_the_body_or_accounted_for(copy: str) -> None:
     article = _read(copy)
     if article is None:
         return
-    text, _ = clean(copy.encode("utf-8", "ignore").decode().removeprefix("\ufeff"), "x", 1)
+    text = _text(copy)
     lines, _ = split(text)
     kept = {number for block in article.body if isinstance(block, Paragraph) for number in block.lines}
     gone = {number for one in article.removed for number in one.lines}
@@ -67,7 +74,7 @@ def test_the_body_is_the_copy_without_what_was_removed(copy: str) -> None:
     article = _read(copy)
     if article is None:
         return
-    text, _ = clean(copy.encode("utf-8", "ignore").decode().removeprefix("\ufeff"), "x", 1)
+    text = _text(copy)
     lines, _ = split(text)
     whole = {number for one in article.removed if one.reason[:8] != "dateline" for number in one.lines}
     left = _bare("".join(line for number, line in enumerate(lines, 1) if number not in whole))

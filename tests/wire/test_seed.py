@@ -63,6 +63,19 @@ def test_hints_are_words_and_no_dates(reading: Reading, expected: dict[str, Any]
     assert [article.origins[f"/date_hints/{index}"].line for index in (0, 1)] == [2, 13]
 
 
+def test_the_quotes_are_as_expected(reading: Reading, expected: dict[str, Any]) -> None:
+    article, wanted = reading.article, expected["article"]["quotes"]
+    assert article is not None
+    assert len(article.quotes) == len(wanted) == 4
+    for index, (one, other) in enumerate(zip(article.quotes, wanted, strict=True)):
+        assert (f"p{one.block + 1}", one.start, one.end) == (other["block"], other["start"], other["end"])
+        assert one.text == other["text"] == article.body[one.block].text[one.start : one.end]  # type: ignore[union-attr]
+        assert (one.speaker, one.speaker_role) == (other["speaker"], other["speaker_role"])
+        assert one.attribution == other["attribution_text"]
+        assert (one.confidence or "certain") == other["confidence"]
+        assert article.origins[f"/quotes/{index}"].origin == other["attribution"]
+
+
 def test_the_source_is_as_expected(reading: Reading, expected: dict[str, Any]) -> None:
     article, wanted = reading.article, expected["article"]["source"]
     assert article is not None
@@ -117,8 +130,8 @@ def test_columns_point_at_the_words(reading: Reading) -> None:
 
 
 def test_findings_are_those_expected_of_a_reader(reading: Reading, expected: dict[str, Any]) -> None:
-    # Links, pictures and terms are asked for by partners, speakers come with quotes: other parts say these.
-    elsewhere = {"URL_MISSING", "IMAGE_MISSING", "USAGE_TERMS_MISSING", "SPEAKER_INFERRED"}
+    # Links, pictures and terms are asked for by partners, which say so.
+    elsewhere = {"URL_MISSING", "IMAGE_MISSING", "USAGE_TERMS_MISSING"}
     wanted = {one["code"]: one["level"] for one in expected["diagnostics"] if one["code"] not in elsewhere}
     assert {finding.code: str(finding.severity) for finding in reading.findings} == wanted
     assert {finding.source for finding in reading.findings} == {"antara-bogor.txt"}

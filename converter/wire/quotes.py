@@ -1,0 +1,238 @@
+"""Quotes with their speakers, for the languages that ``rules/speech.toml`` knows.
+
+A quote is direct speech with words that say who spoke. A name in the same sentence is stated; a short name or a
+pronoun is inferred, with a confidence, and only when no one else could be meant: a wrong speaker is worse than none.
+docs/wire.md explains the rule and its limits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from converter.article import Quote
+from converter.wire import dateline, rulefiles
+from converter.wire.names import RUN, Names, Person
+from converter.wire.rules import Speech
+
+MARKS: Final = ('"', "“")
+"""Marks without one of which a text has no quotes."""
+
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+
+_SPOKEN: Final = re.compile(r"\"([^\"“”\n]{8,3000})\"|“([^“”\n]{8,3000})”")
+_CLOSING: Final = (",", ".", "!", "?", "…")
+_AFTER: Final = 240  # characters behind a quote in which its speaker is sought
+_BEFORE: Final = 120
+_GAP: Final = 100  # characters between two quotes in a row of one speaker
+_NEAR, _FAR = 2, 4  # paragraphs back to which a pronoun surely, and likely, points
+_MOST: Final = 400  # quotes of an article
+_SENTENCE: Final = re.compile(r"(?<=[^\s.][^\s.][^\s.])[.!?](?:\s|$)")
+_TOWN: Final = re.compile(r"(?<!Wali )(?:Kota|Kabupaten|Provinsi) ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)")
+
+
+class _Told(NamedTuple):
+    """Who spoke, as far as the words say it."""
+
+    words: str
+    person: Person | None
+    pronoun: bool = False
+
+
+class _Language:
+    """The compiled rules of one language."""
+
+    def __init__(self, speech: Speech) -> None:
+        self.speech = speech
+        verbs = "|".join(map(re.escape, sorted(speech.verbs, key=len, reverse=True)))
+        pronouns = "|".join(map(re.escape, speech.pronouns))
+        suffixed = "|".join(map(re.escape, speech.suffixed)) or "(?!)"
+        leading = "|".join(map(re.escape, sorted(speech.leading, key=len, reverse=True)))
+        self.suffixed = re.compile(rf",?\s*(?P<words>{suffixed})\b")
+        self.pronoun = re.compile(rf",?\s*(?P<words>(?:{verbs}) (?:{pronouns})|(?:{pronouns}) (?:\w+ )?(?:{verbs}))\b")
+        self.verb = re.compile(rf",?\s*(?P<verb>{verbs})\s+(?=[^\W\d_a-z])")
+        self.named = re.compile(rf",?\s*(?P<name>{RUN.pattern})(?P<role>, [^,\n]{{3,80}},)? (?P<verb>{verbs})\b")
+        self.leading = re.compile(rf"(?P<name>{RUN.pattern})(?P<role>, [^,\n]{{3,80}},)? (?:{leading})[,:]?\s*$")
+        self.leading_pronoun = re.compile(rf"(?:^|[.!?] )(?:{pronouns}) (?:juga |pun |then |also )?(?:{leading})\b")
+        titles = "|".join(map(re.escape, sorted(speech.titles, key=len, reverse=True)))
+        self.titled = re.compile(rf"(?:{titles}) {RUN.pattern}")
+
+
+def quotes(texts: Sequence[str], language: str | None) -> list[Quote]:
+    """Return the quotes of a body in a language, in their order; [] when no rule knows the language."""
+    rules = _languages().get(language or "")
+    return _Reader(rules, texts).quotes() if rules is not None else []
+
+
+class _Reader:
+    """Reads the quotes of one body, keeping in mind who spoke last."""
+
+    def __init__(self, rules: _Language, texts: Sequence[str]) -> None:
+        self._rules = rules
+        self._texts = texts
+        towns = {match[1] for text in texts for match in _TOWN.finditer(text)}
+        listed = dateline.shipped().places.is_listed
+        self._names = Names(rules.speech, lambda words: words in towns or listed(words))
+        self._last: Person | None = None
+        self._last_at = 0
+        self._found: list[Quote] = []
+
+    def quotes(self) -> list[Quote]:
+        for index, text in enumerate(self._texts):
+            if '"' in text or "“" in text:
+                self._paragraph(index, text)
+            elif self._last is not None and self._rules.leading_pronoun.search(text, 0, 80):
+                self._last_at = index
+            elif self._last is not None:
+                self._rival(text)
+            if len(self._found) >= _MOST:
+                break
+        return self._found
+
+    def _rival(self, text: str) -> None:
+        """Forget who spoke last when a text brings in someone else, to whom a pronoun might point."""
+        last = self._last
+        match = self._rules.titled.search(text)
+        if match is not None and last is not None and last.name.split()[0] not in match[0]:
+            self._last = None
+
+    def _paragraph(self, index: int, text: str) -> None:
+        spoken: Person | None = None
+        before = 0
+        for match in _SPOKEN.finditer(text):
+            start, end = match.span(1) if match[1] else match.span(2)
+            words = text[start:end]
+            if not (words.endswith(_CLOSING) or text[end + 1 : end + 2] == ",") or " " not in words:
+                continue
+            gap = text[before : start - 1]
+            if self._last is not None and before:
+                self._rival(gap)
+                self._last = self._last if len(gap) <= _GAP * 3 else None
+            told, before = self._after(text, end + 1) or self._before(text, start - 1), end + 1
+            if told is None:
+                if spoken is None or len(gap) > _GAP or self._last is None:
+                    continue
+                self._add(index, start, end, words, spoken, None, "high")
+                continue
+            spoken = self._told(index, start, end, words, told)
+            if spoken is None:
+                return
+
+    def _told(self, index: int, start: int, end: int, words: str, told: _Told) -> Person | None:
+        """Add a quote whose speaker is told, and return who that is, if it is known."""
+        sure: Confidence | None = None
+        person = told.person
+        if told.pronoun:
+            away = index - self._last_at
+            person = self._last if self._last is not None and away <= _FAR else None
+            person = Person(person.name) if person else None
+            sure = "high" if away <= _NEAR else "medium"
+        elif person is not None and " " not in person.name:
+            person, sure = self._full(index, person), "high"
+        self._add(index, start, end, words, person, told.words, sure if person else None)
+        if person is not None:
+            self._last, self._last_at = person, index
+        elif not told.pronoun:
+            self._last = None
+        return person
+
+    def _add(
+        self,
+        index: int,
+        start: int,
+        end: int,
+        words: str,
+        person: Person | None,
+        told: str | None,
+        sure: Confidence | None,
+    ) -> None:
+        self._found.append(
+            Quote(
+                block=index,
+                start=start,
+                end=end,
+                text=words,
+                speaker=person.name if person else None,
+                speaker_role=person.role if person else None,
+                attribution=told,
+                confidence=sure,
+            )
+        )
+
+    def _after(self, text: str, at: int) -> _Told | None:
+        """Return who spoke by the words behind a quote."""
+        rest = text[at : at + _AFTER]
+        rules = self._rules
+        found = rules.suffixed.match(rest) or rules.pronoun.match(rest)
+        if found is not None:
+            return _Told(found["words"], None, pronoun=True)
+        verb = rules.verb.match(rest)
+        if verb is not None:
+            return self._who(rest, verb.start("verb"), verb.end())
+        named = rules.named.match(rest)
+        if named is not None:
+            return self._named(named)
+        return None
+
+    def _before(self, text: str, at: int) -> _Told | None:
+        """Return who spoke by the words before a quote, in the same sentence."""
+        head = text[max(0, at - _BEFORE) : at]
+        match = self._rules.leading.search(head)
+        return self._named(match) if match is not None else None
+
+    def _named(self, match: re.Match[str]) -> _Told | None:
+        """Return who spoke when the name stands before the verb."""
+        person = self._names.parted(match["name"])
+        if person is None:
+            return None
+        role = (match["role"] or "").strip(", ")
+        return _Told(match[0].strip(" ,:"), Person(person.name, person.role or role or None))
+
+    def _who(self, rest: str, start: int, at: int) -> _Told:
+        """Return who spoke when the name stands behind the verb: "said Office, Name, in", "said Name, office"."""
+        stop = _SENTENCE.search(rest, at)
+        sentence = rest[at : stop.start() if stop else len(rest)]
+        first, comma, others = sentence.partition(", ")
+        second = others.partition(", ")[0] if comma else ""
+        run = RUN.match(sentence)
+        words = run[0] if run else first
+        full = RUN.fullmatch(second) if " " in second and not self._names.office(second + " ") else None
+        if full is not None and self._names.office(first + " "):
+            return _Told(rest[start : at + len(first) + 2 + len(second)], Person(second, first))
+        person = self._names.parted(words)
+        if person is not None and person.role is None and second and second[0].islower() and len(first) == len(words):
+            role = second if self._rules.speech.language == "en" and len(second.split()) <= 9 else None
+            person = Person(person.name, role if role and role.split()[0] in ("the", "a", "an", "who") else None)
+        return _Told(rest[start : at + len(words)], person)
+
+    def _full(self, index: int, short: Person) -> Person | None:
+        """Return the one person of the text so far whose name a short name is part of, or None."""
+        found: dict[str, Person] = {}
+        pattern = re.compile(rf"(?:[^\W\d_a-z]\S* ){{0,5}}{re.escape(short.name)}\b(?: [^\W\d_a-z][^\W\d_]+){{0,3}}")
+        for text in self._texts[:index]:
+            for match in pattern.finditer(text):
+                run = RUN.search(match[0])
+                person = self._names.parted(run[0]) if run else None
+                if person is None or " " not in person.name or short.name not in person.name.split():
+                    continue
+                # A capital at the head of a sentence makes no name of a word before one.
+                begins = _opens(text, match.start() + (run.start() if run else 0))
+                if not begins or person.role or person.name.startswith(short.name):
+                    known = found.get(person.name)
+                    found[person.name] = known if known and known.role else person
+        known_speaker = [one for one in self._found if one.speaker and short.name in one.speaker.split()]
+        for one in known_speaker:
+            found.setdefault(str(one.speaker), Person(str(one.speaker)))
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _opens(text: str, at: int) -> bool:
+    """Say whether a sentence begins at a place of a text."""
+    return not text[:at].rstrip("\"'“‘( ") or text[:at].rstrip("\"'“‘( ")[-1] in ".!?:;"
+
+
+@cache
+def _languages() -> dict[str, _Language]:
+    return {one.language: _Language(one) for one in rulefiles.load().speech}
