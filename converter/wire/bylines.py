@@ -158,7 +158,7 @@ class Bylines:
 
     def glued(self, text: str) -> list[int]:
         """Return where the labels of a line begin that glues several bylines: "Pewarta: AEditor: B"."""
-        if len(text) > LONGEST * 2 or self._glued.match(text) is None:
+        if len(text) > LONGEST * 2 or not (":" in text or "：" in text) or self._glued.match(text) is None:
             return []
         return [one.start() for one in self._glued.finditer(text)]
 

@@ -23,13 +23,12 @@ class Person(NamedTuple):
 
 
 class Names:
-    """Tells names by the titles of one language; ``is_place`` says whether words are a place's."""
+    """Tells names by the titles of one language."""
 
-    def __init__(self, speech: Speech, is_place: Callable[[str], bool]) -> None:
+    def __init__(self, speech: Speech) -> None:
         self._titles = sorted(speech.titles, key=len, reverse=True)
         self._title_starts = tuple(f"{one} " for one in self._titles)
         self._offices = tuple(f"{one} " for one in speech.offices)
-        self._is_place = is_place
         self._never = frozenset(one.split()[-1] for one in (*speech.offices, *speech.titles))
         self._before = speech.language == "en"
 
@@ -37,8 +36,11 @@ class Names:
         """Say whether words begin as an office does."""
         return text.startswith(self._offices + self._title_starts)
 
-    def parted(self, run: str) -> Person | None:
-        """Return the name in words with capitals, told from a title before it, or None when nobody could tell."""
+    def parted(self, run: str, is_place: Callable[[str], bool]) -> Person | None:
+        """Return the name in words with capitals, told from a title before it, or None when nobody could tell.
+
+        ``is_place`` says whether words are a place's name, which may stand between the two.
+        """
         if run.startswith(self._offices) and not self._before:
             return None
         role, rest = self._titled(run)
@@ -47,7 +49,7 @@ class Names:
             return self._english(words)
         if role is not None:
             for count in (3, 2, 1):
-                if len(words) > count and self._is_place(" ".join(words[:count])):
+                if len(words) > count and is_place(" ".join(words[:count])):
                     role, words = f"{role} {' '.join(words[:count])}", words[count:]
                     break
         if not (_is_full(words) or len(words) == 1) or not self._never.isdisjoint(words):

@@ -57,6 +57,7 @@ class _Language:
         self.leading = re.compile(rf"(?P<name>{RUN.pattern})(?P<role>, [^,\n]{{3,80}},)? (?:{leading})[,:]?\s*$")
         self.leading_pronoun = re.compile(rf"(?:^|[.!?] )(?:{pronouns}) (?:juga |pun |then |also )?(?:{leading})\b")
         titles = "|".join(map(re.escape, sorted(speech.titles, key=len, reverse=True)))
+        self.names = Names(speech)
         self.titled = re.compile(rf"(?:{titles}) {RUN.pattern}")
 
 
@@ -72,9 +73,8 @@ class _Reader:
     def __init__(self, rules: _Language, texts: Sequence[str]) -> None:
         self._rules = rules
         self._texts = texts
-        towns = {match[1] for text in texts for match in _TOWN.finditer(text)}
-        listed = dateline.shipped().places.is_listed
-        self._names = Names(rules.speech, lambda words: words in towns or listed(words))
+        self._names = rules.names
+        self._towns: set[str] | None = None
         self._last: Person | None = None
         self._last_at = 0
         self._found: list[Quote] = []
@@ -90,6 +90,12 @@ class _Reader:
             if len(self._found) >= _MOST:
                 break
         return self._found
+
+    def _is_place(self, words: str) -> bool:
+        """Say whether words are a place's name: a listed one, or what the text calls a town."""
+        if self._towns is None:
+            self._towns = {match[1] for text in self._texts for match in _TOWN.finditer(text)}
+        return words in self._towns or dateline.shipped().places.is_listed(words)
 
     def _rival(self, text: str) -> None:
         """Forget who spoke last when a text brings in someone else, to whom a pronoun might point."""
@@ -184,7 +190,7 @@ class _Reader:
 
     def _named(self, match: re.Match[str]) -> _Told | None:
         """Return who spoke when the name stands before the verb."""
-        person = self._names.parted(match["name"])
+        person = self._names.parted(match["name"], self._is_place)
         if person is None:
             return None
         role = (match["role"] or "").strip(", ")
@@ -201,7 +207,7 @@ class _Reader:
         full = RUN.fullmatch(second) if " " in second and not self._names.office(second + " ") else None
         if full is not None and self._names.office(first + " "):
             return _Told(rest[start : at + len(first) + 2 + len(second)], Person(second, first))
-        person = self._names.parted(words)
+        person = self._names.parted(words, self._is_place)
         if person is not None and person.role is None and second and second[0].islower() and len(first) == len(words):
             role = second if self._rules.speech.language == "en" and len(second.split()) <= 9 else None
             person = Person(person.name, role if role and role.split()[0] in ("the", "a", "an", "who") else None)
@@ -214,7 +220,7 @@ class _Reader:
         for text in self._texts[:index]:
             for match in pattern.finditer(text):
                 run = RUN.search(match[0])
-                person = self._names.parted(run[0]) if run else None
+                person = self._names.parted(run[0], self._is_place) if run else None
                 if person is None or " " not in person.name or short.name not in person.name.split():
                     continue
                 # A capital at the head of a sentence makes no name of a word before one.
