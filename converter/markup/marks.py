@@ -43,9 +43,9 @@ XHTML_TAGS: Final[Tags] = {
 
 
 def shown(text: str) -> bool:
-    """Say whether a reader of HTML gets a text as it is: white space collapses, at the ends and at breaks it goes, and a text
-    of nothing else is none.
+    """Say whether a reader of HTML gets a text as it is.
 
+    White space collapses, at the ends and at breaks it goes, and a text of nothing else is none (CSS 2.2, 16.6.1).
     Most texts are one line without two blanks in a row, which is told first.
     """
     if text.isprintable():

@@ -43,6 +43,7 @@ class Context:
         "aliases",
         "code_unknown",
         "dates",
+        "embargo",
         "findings",
         "kept",
         "language",
@@ -73,6 +74,7 @@ class Context:
         self.unknown: set[str] = set()
         self.code_unknown = False
         self.organisations: set[str] = set()
+        self.embargo: etree._Element | None = None
 
     def place(self, element: etree._Element) -> int:
         """Return the line of the source that an element begins on."""

@@ -14,7 +14,7 @@ from converter_newsmlg2.order import written_order
 from converter_newsmlg2.read_body import read_content_set
 from converter_newsmlg2.read_content import LANGUAGE_INVALID, read_content_meta
 from converter_newsmlg2.read_context import ALIAS_UNKNOWN, FORMAT, NAR, SPACE, XML_LANG, Context, pairs
-from converter_newsmlg2.read_meta import read_item_meta
+from converter_newsmlg2.read_meta import hold_back, read_item_meta
 from converter_newsmlg2.read_package import read_group_set
 from converter_newsmlg2.read_rights import read_rights
 from converter_newsmlg2.read_values import language_tag, moment
@@ -196,6 +196,7 @@ def _article(ctx: Context, record: Record, digest: str, root: etree._Element) ->
     out = ctx.out
     _language(ctx, root)
     _place(ctx)
+    hold_back(ctx)
     if (caption := out.pop("caption", None)) is not None:
         media = out.get("media")
         if media and media[0].caption is None:

@@ -31,6 +31,14 @@ STATUS_UNKNOWN = register(
     " so that nothing is published that its provider may hold back.",
     fix="Look into the provider's documentation, and set pub_status.",
 )
+EMBARGO_UNREADABLE = register(
+    "EMBARGO_UNREADABLE",
+    Severity.ERROR,
+    "the item is under embargo, and when it ends cannot be read",
+    explanation="An item with the property embargoed is under embargo (NewsML-G2 2.35, itemMeta/embargoed). Here it is"
+    " empty, has no zone, or is no time. The article is withheld, so that nobody publishes it too early.",
+    fix="Ask the provider when the embargo ends; then set dates.embargoed_until and pub_status.",
+)
 ITEM_CLASS_UNKNOWN = register(
     "ITEM_CLASS_UNKNOWN",
     Severity.INFO,
@@ -105,6 +113,26 @@ def _time(field: str, tag: str, *, date: bool = False) -> Handler:
             ctx.dates[field] = value
 
     return read
+
+
+def _embargo(ctx: Context, element: etree._Element) -> None:
+    """Read the end of the embargo; an embargo of which the end cannot be read holds the article back."""
+    if (value := moment(ctx, element, "/dates/embargoed_until", "itemMeta/embargoed")) is not None:
+        ctx.dates["embargoed_until"] = value
+        return
+    ctx.tell(EMBARGO_UNREADABLE, f"nobody can tell when {(element.text or '').strip(SPACE)[:40]!r} is", element)
+    ctx.embargo = element
+
+
+def hold_back(ctx: Context) -> None:
+    """Withhold an article whose embargo has no end that can be read, unless it is withdrawn anyway."""
+    element = ctx.embargo
+    if element is not None and ctx.out.get("pub_status", "usable") == "usable":
+        ctx.out["pub_status"] = "withheld"
+        ctx.derived("/pub_status", element, "itemMeta/embargoed", "embargo-unreadable")
+        if ctx.out.get("act") is None:
+            ctx.out["act"] = "withhold"
+            ctx.derived("/act", element, "itemMeta/embargoed", "embargo-unreadable")
 
 
 def _status(ctx: Context, element: etree._Element) -> None:
@@ -250,7 +278,7 @@ _HANDLERS: Final[dict[str, Handler]] = {
         "provider": _provider,
         "versionCreated": _time("version_created", "versionCreated"),
         "firstCreated": _time("first_created", "firstCreated"),
-        "embargoed": _time("embargoed_until", "embargoed"),
+        "embargoed": _embargo,
         "pubStatus": _status,
         "title": _title,
         "edNote": _note,
