@@ -53,8 +53,11 @@ def as_class(subject: S, properties: Iterable[Property[S]], name: str) -> type:
 
 def _method(one: Property[S], subject: S) -> Callable[[Any], None]:
     def method(_self: Any) -> None:
-        __tracebackhide__ = True
-        one.prove(subject)
+        try:
+            one.prove(subject)
+        except ContractError as error:
+            # How the kit found it is no help to the author; what the plugin raised, if anything, is the cause.
+            raise error.with_traceback(None) from error.__cause__
 
     method.__doc__ = one.prove.__doc__
     return method

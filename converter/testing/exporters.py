@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import pickle
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
@@ -10,7 +11,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from converter import schemas
-from converter.article import Article, from_dict, to_dict, to_json
+from converter.article import Article, from_dict, to_dict
 from converter.findings import ExportError, Finding
 from converter.formats import Export, Exporter, Frame, Reader, carried_by, framed
 from converter.losses import Loss
@@ -60,10 +61,10 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
             return self.exporter.export(self.filled(article), copy.deepcopy(self.options))
         except ExportError as error:
             advice = "Export this, or give the contract the options, and what of an article, the exporter needs."
-            raise ContractError(f"{advice}\n  {error}\n  {to_json(article).decode()[:300]}") from error
+            raise ContractError(f"{advice}\n  {error}\n  {_shortly(article)}") from error
         except Exception as error:
             advice = "Write every valid article, or raise ExportError with a finding, and nothing else."
-            raise ContractError(f"{advice}\n  {error!r}\n  {to_json(article).decode()[:300]}") from error
+            raise ContractError(f"{advice}\n  {error!r}\n  {_shortly(article)}") from error
 
     def frame(self) -> Frame | None:
         """Return the frame under the options given.
@@ -109,6 +110,14 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     def carried(self) -> Iterator[str]:
         """Yield those of them that samples can show, in order."""
         yield from sorted((self.carries & model_paths()) - set(self.exempt))
+
+
+def _shortly(article: Article) -> str:
+    """Return what of an article is not empty, cut short."""
+    said = {
+        name: value for name, value in to_dict(article).items() if value not in (None, [], {}) and name != "origins"
+    }
+    return json.dumps(said, ensure_ascii=False)[:300]
 
 
 def _filled(plain: dict[str, Any], needs: Mapping[str, Any]) -> dict[str, Any]:
@@ -203,7 +212,8 @@ def picklable(subject: Subject) -> None:
         sent = pickle.loads(pickle.dumps(subject.exporter))  # noqa: S301 - it was pickled on this line
     except Exception as error:
         raise ContractError(f"Make the exporter picklable, since workers get a copy of it: {error!r}.") from error
-    same = sent.export(full_article(), subject.options).data == subject.export(full_article()).data
+    copied = msgspec.structs.replace(subject, exporter=sent)
+    same = copied.export(full_article()).data == subject.export(full_article()).data
     must(same, "Make a copy made by pickle write the same: keep nothing that it loses.")
 
 

@@ -69,12 +69,12 @@ def _articles(subject: Subject, data: bytes) -> list[Article]:
 
 def _difference(path: str, written: Article, restored: Article) -> dict[str, str]:
     before, after = values_at(written, path), values_at(restored, path)
-    if list(map(_comparable, before)) == list(map(_comparable, after)):
+    if list(map(comparable, before)) == list(map(comparable, after)):
         return {}
     return {path: f"written {before!r:.{_SHOWN}}, read {after!r:.{_SHOWN}}"}
 
 
-def _comparable(value: Any) -> Any:
+def comparable(value: Any) -> Any:
     """Return a moment for a time, since one moment may be written in several zones."""
     if isinstance(value, str) and "T" in value:
         try:
