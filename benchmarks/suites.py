@@ -30,7 +30,9 @@ SUITES: Final = {
     "convert": "benchmarks.convert",
     "stages": "benchmarks.stages",
     "newsmlg2-write": "benchmarks.newsmlg2_write",
+    "newsmlg2-read": "benchmarks.newsmlg2_read",
     "newsmlg2-check": "benchmarks.newsmlg2_check",
+    "jsonld": "benchmarks.jsonld",
     "startup": "benchmarks.startup",
     "validate": "benchmarks.validate",
 }

@@ -1,0 +1,60 @@
+"""NewsML-G2 in: the reader against lxml's parse of the same bytes, and against the IPTC's own library."""
+
+from __future__ import annotations
+
+import warnings
+from typing import Any
+
+from converter_newsmlg2.reader import NewsMLG2Reader
+from lxml import etree
+
+from benchmarks import ours
+from benchmarks.convert import DISTINCT
+from benchmarks.stories import stories
+from benchmarks.suites import Settings, Table
+from benchmarks.timing import Variant, figure, interleave
+from converter import Record
+
+_LIBRARY_SHARE = 20
+"""The IPTC's library takes so much longer that it gets a fraction of the rounds."""
+
+
+def measure(settings: Settings) -> list[Table]:
+    """Measure three readers on the items that the writer makes of the stories."""
+    items = [_item(data) for data in stories(DISTINCT)]
+    reader = NewsMLG2Reader()
+
+    def read(data: bytes) -> object:
+        return list(reader.read(Record(data=data, source="item.xml")))
+
+    bare, whole = Variant("lxml parse alone", etree.fromstring), Variant("converter", read)
+    base, series = interleave([bare, whole], items, settings.rounds, settings.batch)
+    rounds = max(3, settings.rounds // _LIBRARY_SHARE)
+    slow = Variant("newsmlg2, the IPTC's library", _library)
+    ours_again, theirs = interleave([whole, slow], items, rounds, 2)
+    return [
+        Table("reading NewsML-G2", bare.name, [figure(bare.name, base), figure(whole.name, series, base)], "item"),
+        Table(
+            "reading NewsML-G2, beside the IPTC's library",
+            whole.name,
+            [
+                figure(whole.name, ours_again),
+                figure(bare.name, again, ours_again),
+                figure(slow.name, theirs, ours_again),
+            ],
+            "item",
+        ),
+    ]
+
+
+def _item(data: bytes) -> bytes:
+    [target] = [one for one in ours.prepared() if one.name == "newsml-g2"]
+    return bytes(target.exporter.export(ours.article(data)[0], target.options).data)
+
+
+def _library(data: bytes) -> Any:
+    import NewsMLG2 as NewsML
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return NewsML.NewsMLG2Document(data)
