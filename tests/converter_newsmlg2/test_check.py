@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from io import BytesIO
 from pathlib import Path
 from typing import get_args
@@ -12,7 +13,7 @@ import pytest
 from converter_newsmlg2.check import NewsMLG2Check
 from converter_newsmlg2.exporter import NewsMLG2Exporter
 
-from converter import Finding, Severity
+from converter import Finding, Severity, shipped_xsd
 from converter.article import ItemType
 from converter.findings import REGISTER
 from converter.testing.samples import full_article
@@ -118,3 +119,47 @@ def test_what_the_writer_writes_of_every_field_passes(kind: ItemType, body: str)
     options = {"provider": "x", "at": "2026-01-02T03:04:05Z", "body": body, "vocabulary": "https://example.com/v/"}
     data = NewsMLG2Exporter().export(article, options).data
     assert [one for one in NewsMLG2Check().check(BytesIO(data), "-") if one.code not in OWN] == []
+
+
+def test_the_schema_of_the_documents_own_version_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVERTER_SCHEMAS", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "none"))
+    own = shipped_xsd("newsml-g2").read_bytes()
+    for version in ("2.30", "2.33"):
+        (tmp_path / f"NewsML-G2_{version}-spec-All-Power.xsd").write_bytes(own)
+    text = (HERE / "negative" / "provider-missing.xml").read_bytes()
+    used: dict[bytes, list[tuple[str, str | None]]] = {}
+    for version in (b"2.30", b"2.35", b"../2.30", b"2.3000000"):
+        document = BytesIO(text.replace(b'standardversion="2.35"', b'standardversion="%s"' % version))
+        used[version] = [(one.code, one.schema) for one in NewsMLG2Check().check(document, "-")]
+    assert used[b"2.30"] == [("XML_ELEMENT_MISSING", "NewsML-G2_2.30-spec-All-Power.xsd")]
+    newest = ("XML_ELEMENT_MISSING", "NewsML-G2_2.33-spec-All-Power.xsd")
+    for version in (b"2.35", b"../2.30", b"2.3000000"):
+        assert newest in used[version]
+        assert "G2_SCHEMA_OTHER_VERSION" in {code for code, _ in used[version]}
+
+
+def test_a_providers_catalog_in_the_store_declares_its_aliases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = HERE / "negative" / "alias-of-a-providers-catalog.xml"
+    monkeypatch.setenv("CONVERTER_SCHEMAS", str(tmp_path))
+    (one,) = found(path)
+    assert (one.code, one.severity) == ("G2_ALIAS_UNDECLARED", Severity.WARNING)
+    catalog = (
+        '<catalog xmlns="http://iptc.org/std/nar/2006-10-01/"><scheme alias="{}" uri="https://example.com/"/></catalog>'
+    )
+    for alias, severities in {"zzz": [], "other": [Severity.ERROR]}.items():
+        folder = tmp_path / alias
+        folder.mkdir()
+        (folder / "codes.xml").write_text(catalog.format(alias))
+        monkeypatch.setenv("CONVERTER_SCHEMAS", str(folder))
+        assert [one.severity for one in found(path)] == severities
+    (folder / "codes.xml").write_text("<!DOCTYPE catalog><catalog/>")
+    assert [one.severity for one in found(path)] == [Severity.WARNING]
+
+
+@needs_shared
+def test_hostile_xml_is_refused_or_found_wrong_at_once() -> None:
+    start = time.perf_counter()
+    for path in sorted((SHARED / "hostile" / "xml").glob("*")):
+        assert [one for one in found(path) if one.severity is Severity.ERROR], path.name
+    assert time.perf_counter() - start < 20

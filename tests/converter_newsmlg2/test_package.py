@@ -43,6 +43,17 @@ def test_each_role_is_a_group_and_links_stay_links(tree: Tree, faults: Faults, w
     assert write(PACKAGE).losses == ()
 
 
+def test_the_iptc_library_reads_the_groups(write: Write) -> None:
+    from NewsMLG2 import NewsMLG2Document
+
+    groups = NewsMLG2Document(write(PACKAGE).data).get_item().groupset
+    assert [(one.id, [item.residref for item in one.itemref or ()]) for one in groups.group] == [
+        ("root", []),
+        ("group1", ["tag:example.com,2026:1", None]),
+        ("side", ["tag:example.com,2026:2"]),
+    ]
+
+
 def test_one_role_needs_no_group_above_it(tree: Tree) -> None:
     single = msgspec.structs.replace(PACKAGE, relations=(Relation(rel="main", id="urn:x:1"),))
     group_set = tree(single).find("{*}groupSet")
