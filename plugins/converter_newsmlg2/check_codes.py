@@ -66,6 +66,7 @@ G2_QCODE_AND_LITERAL = register(
     fix="Leave literal out, and write the words as <name>.",
 )
 
+_SHOWN: Final = 5
 _STANDARD: Final = "catalog.IPTC-G2-Standards"
 
 
@@ -167,14 +168,23 @@ _ALL: Final = frozenset(SCHEMES) | RETIRED
 def _undeclared(
     item: etree._Element, strange: set[str], values: set[str], declared: Declared, source: str
 ) -> Iterator[Finding]:
-    """Tell each undeclared alias once: an error only where all catalogs are known."""
-    severity = Severity.WARNING if declared.unknown else Severity.ERROR
-    for alias in sorted(strange):
-        value = min(one for one in values if one.partition(":")[0] == alias)
-        message = f"the alias {alias} of {value} is declared by no known catalog"
-        if declared.unknown:
-            message += f"; {declared.unknown[0]} may declare it, and is not in the schema store"
-        yield _at(G2_ALIAS_UNDECLARED, item, value, message, source, severity)
+    """Tell each undeclared alias; all in one, and as a warning, where a catalog that is not known may declare them."""
+    first = {alias: min(one for one in values if one.partition(":")[0] == alias) for alias in sorted(strange)}
+    if not declared.unknown:
+        for alias, value in first.items():
+            message = f"the alias {alias} of {value} is declared by no known catalog"
+            yield _at(G2_ALIAS_UNDECLARED, item, value, message, source)
+        return
+    value = next(iter(first.values()))
+    names = f"the alias {value.partition(':')[0]} of {value} is"
+    if len(first) > 1:
+        names = f"{len(first)} aliases ({_some(list(first))}) are"
+    message = f"{names} declared by no known catalog; {declared.unknown[0]} may do so, and is not in the schema store"
+    yield _at(G2_ALIAS_UNDECLARED, item, value, message, source, Severity.WARNING)
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names) if len(names) <= _SHOWN else ", ".join(names[:_SHOWN]) + " …"
 
 
 def _addresses(references: tuple[etree._Element, ...], source: str) -> Iterator[Finding]:
