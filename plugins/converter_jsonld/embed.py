@@ -21,7 +21,7 @@ def script_safe(data: bytes) -> bytes:
     for raw, escaped in _MARKUP:
         if raw in data:
             data = data.replace(raw, escaped)
-    if not data.isascii() and _SEPARATOR.search(data):
+    if b"\xe2" in data and _SEPARATOR.search(data):
         for raw, escaped in _SEPARATORS:
             data = data.replace(raw, escaped)
     return data

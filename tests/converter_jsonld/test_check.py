@@ -121,7 +121,7 @@ def sizes_as_text(value: Any) -> Any:
 @needs_shared
 def test_kinds_of_values_are_judged_as_schema_org_py_judges_them() -> None:
     agreed: Counter[tuple[bool, bool]] = Counter()
-    for line in (CORPUS / "newsarticle-embedded.jsonl").read_text("utf-8").splitlines()[::4]:
+    for line in (CORPUS / "newsarticle-embedded.jsonl").read_text("utf-8").splitlines()[::10]:
         block = json.loads(line)["block"]
         for key, value in (block if isinstance(block, dict) else {}).items():
             refused = judged(key, value) if key in PROPERTIES["Article"] and value not in (None, [], {}) else None
@@ -131,8 +131,8 @@ def test_kinds_of_values_are_judged_as_schema_org_py_judges_them() -> None:
                 ours = any(one.code in TYPED and (one.pointer or "").startswith(f"/{key}") for one in found)
                 agreed[refused, ours] += 1
     total = sum(agreed.values())
-    assert total > 800
-    assert agreed[True, True] > 30
+    assert total > 300
+    assert agreed[True, True] > 10
     # What is left: texts of nothing, which are texts to schema.org, and types that are not judged here.
     assert agreed[True, True] + agreed[False, False] > 0.96 * total, agreed
 
