@@ -8,7 +8,7 @@ from typing import Any
 import click
 import msgspec
 
-from converter.article import Article
+from converter.article import Article, Removed
 from converter.cli.messages import safe, show
 from converter.findings import Finding
 from converter.formats import Reading
@@ -16,7 +16,7 @@ from converter.gate import validate_article
 from converter.origins import Origin
 from converter.text import block_text, word_count
 
-_APART = ("body", "origins", "schema_version")
+_APART = ("body", "origins", "schema_version", "removed")
 _WIDTH = 96
 
 
@@ -44,6 +44,7 @@ def lines(article: Article) -> Iterator[str]:
             yield from _values(f"/{name}", value, article.origins)
     yield f"{click.style('absent', dim=True)}: {', '.join(absent)}"
     yield ""
+    yield from (_removed(one) for one in article.removed)
     yield f"body: {len(article.body)} blocks, {word_count(article)} words"
     for index, block in enumerate(article.body):
         tag = type(block).__struct_config__.tag
@@ -66,6 +67,14 @@ def _values(pointer: str, value: Any, origins: dict[str, Origin]) -> Iterator[st
         yield f"{click.style(pointer, bold=True)}: {safe(_short(shown))}{_origin(pointer, origins)}"
 
 
+def _removed(one: Removed) -> str:
+    """Say what of the source is not in the body, and why."""
+    where = ",".join(str(line) for line in one.lines)
+    part = f" columns {one.columns[0]} to {one.columns[1]}" if one.columns else ""
+    same = f", the same as line {one.equal_to}" if one.equal_to is not None else ""
+    return f"left out: line {where}{part}: {one.reason}{same}"
+
+
 def _origin(pointer: str, origins: dict[str, Origin]) -> str:
     """Say where a value came from; a part shares the origin of what it is a part of."""
     while pointer:
@@ -86,4 +95,6 @@ def _told(origin: Origin) -> str:
 
 def _short(text: str) -> str:
     flat = " ".join(text.split("\n"))
+    # Blanks at an end could not be seen otherwise.
+    flat = flat if flat == flat.strip() else f"{flat!r}"
     return flat if len(flat) <= _WIDTH else flat[: _WIDTH - 1] + "…"
