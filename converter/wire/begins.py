@@ -10,19 +10,19 @@ class Begins:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         some = tuple(phrases)
-        self._four = {one[:4] for one in some if len(one) > 3}
-        self._three = {one for one in some if len(one) == 3}
-        self._one = {one[0] for one in some if 0 < len(one) < 3}
+        self.four = {one[:4] for one in some if len(one) > 3}
+        self.three = {one for one in some if len(one) == 3}
+        self.one = {one[0] for one in some if 0 < len(one) < 3}
 
     def may_begin(self, text: str) -> bool:
         """Say whether a text may begin with one of the phrases."""
-        return text[:4] in self._four or text[:3] in self._three or text[:1] in self._one
+        return text[:4] in self.four or text[:3] in self.three or text[:1] in self.one
 
     def __or__(self, other: Begins) -> Begins:
         both = Begins(())
-        both._four = self._four | other._four
-        both._three = self._three | other._three
-        both._one = self._one | other._one
+        both.four = self.four | other.four
+        both.three = self.three | other.three
+        both.one = self.one | other.one
         return both
 
 

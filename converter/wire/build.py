@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
@@ -130,19 +131,20 @@ def _merge(fields: Fields, given: Given) -> None:
     fields.origins.update(given.origins)
 
 
+@lru_cache(maxsize=8)
+def _absent(source: str, *, headline: bool, byline: bool) -> tuple[Finding, ...]:
+    """Return the findings of what nearly every copy lacks; a file of many stories has the same for most of them."""
+    found = [HEADLINE_MISSING.found("no line is marked as a headline; none was made up", source=source)] * headline
+    found.append(PUBLISHED_MISSING.found("no publication time is stated; none was worked out", source=source))
+    found.append(ID_ASSIGNED.found("the identifier is a hash of the text", source=source))
+    if byline:
+        found.append(BYLINE_MISSING.found("no line names the author", source=source))
+    return tuple(found)
+
+
 def _absences(made: Article, source: str) -> list[Finding]:
     """Say what the copy does not state, so that nobody takes silence for a value."""
-    found = (
-        []
-        if made.headline
-        else [HEADLINE_MISSING.found("no line is marked as a headline; none was made up", source=source)]
-    )
-    found += [
-        PUBLISHED_MISSING.found("no publication time is stated; none was worked out", source=source),
-        ID_ASSIGNED.found("the identifier is a hash of the text", source=source),
-    ]
-    if made.byline is None:
-        found.append(BYLINE_MISSING.found("no line names the author", source=source))
+    found = list(_absent(source, headline=made.headline is None, byline=made.byline is None))
     found.extend(
         WEEKDAY_UNRESOLVED.found(f"{hint.text!r} was left as text", source=source, line=hint.line)
         for hint in made.date_hints

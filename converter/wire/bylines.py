@@ -75,7 +75,8 @@ class Bylines:
         self._glued = re.compile(rf"(?:^|(?<=[a-z.)\s]))(?:{'|'.join(map(re.escape, words))})\s?[:：]")
         self._joints, self._longest = given.names.joints, given.names.longest
         self._credits = Credits(given)
-        self.begins = Begins(any_case([*words, *self._openings, *self._reports, *self._foot_words]))
+        labels = [f"{word}{colon}" for word in any_case(words) for colon in (":", " :", "：")]
+        self.begins = Begins([*labels, *any_case([*self._openings, *self._reports, *self._foot_words])])
 
     def labelled(self, text: str) -> Byline | None:
         """Return the byline that a whole line "label: name" is, or None."""

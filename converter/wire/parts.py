@@ -19,6 +19,8 @@ _DATELINE_WITHIN: Final = 10
 """Paragraphs of the body in which a dateline is sought: copy may begin with a headline, a note or lines of a page."""
 _HEAD: Final = 5  # paragraphs of the body below which a note to editors counts as one only at the foot
 _SHORT: Final = 320  # characters of the longest line that names people or ends a story
+_MARK: Final = 30  # characters of the longest end mark
+_FRAMES: Final = "(（[【-–—d"  # what begins a longer line that no label begins; the last is that of a signature
 _TAIL: Final = re.compile(r"(?<=[.!?\"”»)/])\s*(?:[-–—]{1,2}\s?([A-ZĐ]{2,8})|\(([^()\s]{2,12}|[A-Z][a-z]+ News)\))$")
 
 
@@ -99,7 +101,8 @@ class _Teller:
         self._credit: tuple[Piece, str] | None = None
 
     def parts(self, pieces: list[Piece]) -> Parts:
-        may_begin, body, known = self._known.begins.may_begin, self._body, self._known.marks
+        begins, body, known = self._known.begins, self._body, self._known.marks
+        four, three, one = begins.four, begins.three, begins.one
         above: list[int] = []  # how much body stands above each notice, and at the end
         block: NoteKind | None = None
         for piece in pieces:
@@ -108,7 +111,7 @@ class _Teller:
                 note = known.note(text)
                 block = note.kind if note is not None and note.whole else block
                 self._notes.append((piece, block))
-            elif may_begin(text) and (kind := self._take(piece)) is not None:
+            elif (text[:4] in four or text[:3] in three or text[0] in one) and (kind := self._take(piece)) is not None:
                 block = self._block(kind)
                 if kind == "notice":
                     above.append(len(body))
@@ -206,7 +209,7 @@ class _Teller:
 
     def _take_foot(self, piece: Piece, *, alone: bool) -> bool:
         text, known = piece.text, self._known
-        if len(text) > _SHORT:
+        if len(text) > _SHORT or (len(text) > _MARK and not known.begins.may_begin(text) and text[0] not in _FRAMES):
             return False
         end = known.marks.end(text) or known.marks.closing(text)
         if end is not None:

@@ -29,7 +29,7 @@ _BEFORE: Final = 120
 _GAP: Final = 100  # characters between two quotes in a row of one speaker
 _NEAR, _FAR = 2, 4  # paragraphs back to which a pronoun surely, and likely, points
 _MOST: Final = 400  # quotes of an article
-_SENTENCE: Final = re.compile(r"(?<=[^\s.][^\s.][^\s.])[.!?](?:\s|$)")
+_NEXT: Final = re.compile(r",?\s*([^\W\d_]+)(?:\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?)?")
 _TOWN: Final = re.compile(r"(?<!Wali )(?:Kota|Kabupaten|Provinsi) ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)")
 
 
@@ -48,14 +48,15 @@ class _Language:
         self.speech = speech
         verbs = "|".join(map(re.escape, sorted(speech.verbs, key=len, reverse=True)))
         pronouns = "|".join(map(re.escape, speech.pronouns))
-        suffixed = "|".join(map(re.escape, speech.suffixed)) or "(?!)"
         leading = "|".join(map(re.escape, sorted(speech.leading, key=len, reverse=True)))
-        self.suffixed = re.compile(rf",?\s*(?P<words>{suffixed})\b")
-        self.pronoun = re.compile(rf",?\s*(?P<words>(?:{verbs}) (?:{pronouns})|(?:{pronouns}) (?:\w+ )?(?:{verbs}))\b")
-        self.verb = re.compile(rf",?\s*(?P<verb>{verbs})\s+(?=[^\W\d_a-z])")
+        self.suffixed = frozenset(speech.suffixed)
+        self.verbs = frozenset(speech.verbs)
+        self.pronouns = frozenset(speech.pronouns)
+        self.starts = tuple(f"{one} " for one in speech.pronouns if one[0].isupper())
+        self.title_words = frozenset(one.split()[0] for one in speech.titles)
         self.named = re.compile(rf",?\s*(?P<name>{RUN.pattern})(?P<role>, [^,\n]{{3,80}},)? (?P<verb>{verbs})\b")
         self.leading = re.compile(rf"(?P<name>{RUN.pattern})(?P<role>, [^,\n]{{3,80}},)? (?:{leading})[,:]?\s*$")
-        self.leading_pronoun = re.compile(rf"(?:^|[.!?] )(?:{pronouns}) (?:juga |pun |then |also )?(?:{leading})\b")
+        self.leading_pronoun = re.compile(rf"(?:{pronouns}) (?:juga |pun |then |also )?(?:{leading})\b")
         titles = "|".join(map(re.escape, sorted(speech.titles, key=len, reverse=True)))
         self.names = Names(speech)
         self.titled = re.compile(rf"(?:{titles}) {RUN.pattern}")
@@ -83,10 +84,11 @@ class _Reader:
         for index, text in enumerate(self._texts):
             if '"' in text or "“" in text:
                 self._paragraph(index, text)
-            elif self._last is not None and self._rules.leading_pronoun.search(text, 0, 80):
-                self._last_at = index
             elif self._last is not None:
-                self._rival(text)
+                if text.startswith(self._rules.starts) and self._rules.leading_pronoun.match(text):
+                    self._last_at = index
+                else:
+                    self._rival(text)
             if len(self._found) >= _MOST:
                 break
         return self._found
@@ -100,6 +102,8 @@ class _Reader:
     def _rival(self, text: str) -> None:
         """Forget who spoke last when a text brings in someone else, to whom a pronoun might point."""
         last = self._last
+        if self._rules.title_words.isdisjoint(text.split()):
+            return
         match = self._rules.titled.search(text)
         if match is not None and last is not None and last.name.split()[0] not in match[0]:
             self._last = None
@@ -171,13 +175,21 @@ class _Reader:
         """Return who spoke by the words behind a quote."""
         rest = text[at : at + _AFTER]
         rules = self._rules
-        found = rules.suffixed.match(rest) or rules.pronoun.match(rest)
-        if found is not None:
-            return _Told(found["words"], None, pronoun=True)
-        verb = rules.verb.match(rest)
-        if verb is not None:
-            return self._who(rest, verb.start("verb"), verb.end())
-        named = rules.named.match(rest)
+        words = _NEXT.match(rest)
+        if words is None:
+            return None
+        first, second = words[1], words[2] or ""
+        if first in rules.suffixed:
+            return _Told(first, None, pronoun=True)
+        if first in rules.verbs:
+            if second in rules.pronouns:
+                return _Told(rest[words.start(1) : words.end(2)], None, pronoun=True)
+            return self._who(rest, words.start(1), words.start(2)) if second and second[0].isupper() else None
+        if first in rules.pronouns:
+            third = words[3] or ""
+            end = words.end(2) if second in rules.verbs else words.end(3) if third in rules.verbs else 0
+            return _Told(rest[words.start(1) : end], None, pronoun=True) if end else None
+        named = rules.named.match(rest) if first[0].isupper() else None
         if named is not None:
             return self._named(named)
         return None
@@ -198,8 +210,7 @@ class _Reader:
 
     def _who(self, rest: str, start: int, at: int) -> _Told:
         """Return who spoke when the name stands behind the verb: "said Office, Name, in", "said Name, office"."""
-        stop = _SENTENCE.search(rest, at)
-        sentence = rest[at : stop.start() if stop else len(rest)]
+        sentence = rest[at : _stop(rest, at)]
         first, comma, others = sentence.partition(", ")
         second = others.partition(", ")[0] if comma else ""
         run = RUN.match(sentence)
@@ -232,6 +243,16 @@ class _Reader:
         for one in known_speaker:
             found.setdefault(str(one.speaker), Person(str(one.speaker)))
         return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _stop(text: str, at: int) -> int:
+    """Return where a sentence ends: at a stop that no initial or abbreviation of a letter or two has."""
+    while (at := text.find(".", at)) >= 0:
+        before = text[max(0, at - 3) : at]
+        if (at + 1 == len(text) or text[at + 1].isspace()) and " " not in before and "." not in before:
+            return at
+        at += 1
+    return len(text)
 
 
 def _opens(text: str, at: int) -> bool:
