@@ -22,7 +22,7 @@ from benchmarks.timing import Variant, figure, interleave, interleave_commands
 from converter import pipeline, plugins, schemas, store, to_json
 from converter.validation.schema_file import checker
 
-_FILES: Final = 10_000
+_FILES: Final = 2_000
 _SCHEMA: Final = "NewsML-G2_2.35-spec-All-Power.xsd"
 
 
@@ -38,7 +38,7 @@ def measure(settings: Settings) -> list[Table]:
 
 
 def _json(settings: Settings) -> Table:
-    files = _FILES if settings.starts > 1 else 100
+    files = _FILES if settings.starts > 1 else 20
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         made = [to_json(article(story)[0]) for story in stories(200)]

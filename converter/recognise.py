@@ -11,15 +11,25 @@ T = TypeVar("T")
 HEAD: Final = 4096
 """Bytes of a stream that those who recognise formats may look at."""
 
+_CERTAIN: Final = 95
+
 
 def surest(candidates: Iterable[T], head: bytes, label: str) -> T | None:
     """Return the candidate that is surest of the content; a fitting suffix decides between near equals.
 
+    Who is certain, and has the suffix, is taken before the others have looked: some look long.
+
     Candidates have a ``name``, and may have ``sniff`` and ``suffixes`` as ``converter.Reader`` has them; ``label`` is
     the document's name.
     """
-    ranked = sorted(((_score(one, head, label.lower()), one) for one in candidates), key=_order)
-    return ranked[0][1] if ranked and ranked[0][0] > 0 else None
+    lowered = label.lower()
+    ranked = []
+    for one in sorted(candidates, key=lambda one: not _fits(one, lowered)):
+        ranked.append((_score(one, head, lowered), one))
+        if ranked[-1][0] >= _CERTAIN:
+            break
+    best = min(ranked, key=_order, default=None)
+    return None if best is None or best[0] <= 0 else best[1]
 
 
 def peek(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
@@ -59,5 +69,8 @@ def _score(candidate: Any, head: bytes, lowered: str) -> int:
         sure = int(sniff(head))
     except Exception:  # noqa: BLE001 - a plugin may raise anything; then it does not know the content
         return 0
-    fits = lowered.endswith(tuple(getattr(candidate, "suffixes", ())))
-    return sure + 5 if sure and fits else sure
+    return sure + 5 if sure and _fits(candidate, lowered) else sure
+
+
+def _fits(candidate: Any, lowered: str) -> bool:
+    return lowered.endswith(tuple(getattr(candidate, "suffixes", ())))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from converter import json_places
+from converter import json_places, quick_json
 from converter.findings import Finding, ReadError, Severity, register
 
 JSON_MALFORMED = register(
@@ -50,13 +50,17 @@ def loads(data: bytes, source: str | None = None, line: int = 1) -> Any:
     Raises:
         ReadError: it is not JSON, or not safe; the finding has line and column.
     """
+    structure = quick_json.outside(data)
+    is_deep = quick_json.deepest(structure) > MAX_DEPTH
+    if not is_deep and (value := quick_json.loads(data, structure)) is not quick_json.DOUBTFUL:
+        return value
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8-sig")
         told = JSON_MALFORMED.found(f"byte {error.start} is not UTF-8: 0x{data[error.start]:02x}", offset=error.start)
         raise ReadError(told.at(source, *json_places.place(before, len(before), line))) from error
-    if _depth(text) > MAX_DEPTH:
+    if is_deep:
         raise _unsafe(text, f"nested deeper than {MAX_DEPTH} levels", source, line)
     try:
         value = json.loads(text, object_pairs_hook=_object, parse_constant=_constant, parse_float=_float)
@@ -142,22 +146,6 @@ def _float(text: str) -> float | int:
         raise _Unsafe(f"{text} is too large for a number", text)
     # JSON knows one kind of number: 1.0 is the integer 1, as JSON Schema 2020-12, 6.3, takes it.
     return int(value) if value.is_integer() and abs(value) <= _EXACT else value
-
-
-def _depth(text: str) -> int:
-    """Return an upper bound of the nesting: brackets within strings count too, so look closer only when it is large."""
-    rough = text.count("[") + text.count("{")
-    if rough <= MAX_DEPTH:
-        return rough
-    deepest = depth = 0
-    for token in json_places.TOKEN.finditer(text):
-        mark = token.group()
-        if mark in ("{", "["):
-            depth += 1
-            deepest = max(deepest, depth)
-        elif mark in ("}", "]"):
-            depth -= 1
-    return deepest
 
 
 def _has_surrogate(value: Any) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from converter import quick_json
 from converter.findings import ReadError
 from converter.strict_json import loads, position
 from tests.shared import HERE, SHARED, needs_shared
@@ -45,6 +46,56 @@ def test_hostile_json_gets_the_verdict_that_it_must(one: dict[str, str]) -> None
 def test_what_is_safe_is_read_as_the_standard_library_reads_it(value: Any, indent: int | None, escape: bool) -> None:
     data = json.dumps(value, indent=indent, ensure_ascii=escape).encode("utf-8")
     assert loads(data) == value
+
+
+MUTATED = st.tuples(
+    VALUES,
+    st.integers(0, 10_000),
+    st.sampled_from(['"', "\\", "{", "]", ",", ":", "0", "1e9", ".5", "-", "\ud800", "NaN", " ", "x"]),
+)
+
+
+@given(MUTATED, st.booleans())
+@settings(max_examples=400, deadline=None, derandomize=True)
+def test_the_quick_way_and_the_slow_one_agree_on_broken_text(mutated: tuple[Any, int, str], escape: bool) -> None:
+    value, at, piece = mutated
+    text = json.dumps(value, ensure_ascii=escape)
+    at %= len(text) + 1
+    data = (text[:at] + piece + text[at:]).encode("utf-8", "surrogatepass")
+
+    def outcome() -> str:
+        try:
+            return repr(loads(data))
+        except ReadError as error:
+            return repr(error.findings)
+
+    quick = outcome()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(quick_json, "loads", lambda data, structure: quick_json.DOUBTFUL)
+        assert outcome() == quick
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a": 1, "a": 1}',
+        '{"a": {"b": 1, "b": 2}}',
+        '{"a": 1, "\\u0061": 2}',
+        '[{"x:": 1}, {"x": ":", "x": 1}]',
+        '{"a\\"": 1, "a\\"": 2}',
+    ],
+)
+def test_a_key_that_stands_twice_is_seen_on_the_quick_way(text: str) -> None:
+    data = text.encode()
+    assert quick_json.loads(data, quick_json.outside(data)) is quick_json.DOUBTFUL
+    with pytest.raises(ReadError, match="stands twice"):
+        loads(data)
+
+
+def test_the_quick_way_is_taken_by_plain_text() -> None:
+    data = b'{"a": [1, {"b:": "{[\\"", "c": null}], "\\u00e9": "x"}'
+    assert quick_json.loads(data, quick_json.outside(data)) == {"a": [1, {"b:": '{["', "c": None}], "é": "x"}
+    assert quick_json.deepest(quick_json.outside(data)) == 3
 
 
 def leaves(value: Any, pointer: str = "") -> list[tuple[str, Any]]:
