@@ -37,12 +37,17 @@ class Dialect(NamedTuple):
     """Attributes that say nothing beyond what is read: they are not reported."""
 
 
-def kinds(**groups: str) -> dict[str, str]:
-    """Return a table of kinds from lists of names, each list under its kind."""
-    return {name: kind for kind, names in groups.items() for name in names.split()}
+def kinds(namespace: str = "", **groups: str) -> dict[str, str]:
+    """Return a table of kinds from lists of names, each list under its kind.
+
+    The names are in the table with the language's namespace, too, since that is how most elements are met.
+    """
+    known = {name: kind for kind, names in groups.items() for name in names.split()}
+    return known | {f"{{{namespace}}}{name}": kind for name, kind in known.items()} if namespace else known
 
 
 HTML_KINDS: Final = kinds(
+    "http://www.w3.org/1999/xhtml",
     p="p",
     heading="h1 h2 h3 h4 h5 h6",
     quote="blockquote",

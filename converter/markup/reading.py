@@ -61,13 +61,10 @@ class _Flow:
         if element.attrib and kind != "media" and element.get("class") != "media":
             attributes(element, self.told)
         if kind == "p":
-            if not len(element):
-                # Most of a text: a paragraph without elements in it.
-                text = collapse(element.text or "").strip(BLANKS)
-                if text and not text.isspace():
-                    self.blocks.append(Paragraph(text=text, lines=(self.told.place(element),)))
-                return
-            self.flow(element, depth)
+            if len(element):
+                self.flow(element, depth)
+            else:
+                self.plain(element)
         elif kind == "container":
             self.container(element, depth)
         elif kind == "heading":
@@ -87,6 +84,11 @@ class _Flow:
         elif kind == "embed":
             self.embed(element)
 
+    def plain(self, element: etree._Element) -> None:
+        text = collapse(element.text or "").strip(BLANKS)
+        if text and not text.isspace():
+            self.blocks.append(Paragraph(text=text, lines=(self.told.place(element),)))
+
     def container(self, element: etree._Element, depth: int) -> None:
         if local(element) in ("aside", "block") and element.get("class") == "media":
             for child in element:
@@ -102,11 +104,22 @@ class _Flow:
             self.paragraph(words(element), element)
             return
         run: Run | None = None
-        if element.text and not element.text.isspace():
+        text = element.text
+        if text and not text.isspace():
             run = Run(self.told)
-            run.add(element.text)
+            run.add(text)
+        kinds = self.told.dialect.kinds
         for child in element:
-            kind = kind_of(child, self.told.dialect)
+            kind = kinds.get(child.tag)
+            if kind == "p" and run is None and not len(child) and child is not self.skipped and not child.keys():
+                # Most of a text: a paragraph without elements in it.
+                self.plain(child)
+                tail = child.tail
+                if tail and not tail.isspace():
+                    run = Run(self.told)
+                    run.add(tail)
+                continue
+            kind = kind or kind_of(child, self.told.dialect)
             if child is self.skipped:
                 continue
             if kind in BLOCKS or (kind in ("text", "unknown", "link") and self.holds_blocks(child)):

@@ -114,10 +114,10 @@ def words(element: etree._Element) -> str:
 def kind_of(element: etree._Element, dialect: Dialect) -> str:
     """Return an element's kind, ``unknown`` for one that the language does not have, and nothing for a comment."""
     tag = element.tag
-    if not isinstance(tag, str):
-        return ""
     known = dialect.kinds.get(tag)
-    return dialect.kinds.get(local(element), "unknown") if known is None else known
+    if known is not None:
+        return known
+    return dialect.kinds.get(local(element), "unknown") if isinstance(tag, str) else ""
 
 
 def attributes(element: etree._Element, told: Told) -> None:

@@ -64,26 +64,35 @@ def read_content_set(ctx: Context, content: etree._Element) -> None:
             files.append(child)
         elif isinstance(child.tag, str):
             ctx.keep("contentSet/*", child)
-    best = min(texts, key=lambda one: one[0], default=None)
+    best = min(texts, key=lambda one: one[0]) if len(texts) > 1 else texts[0] if texts else None
     for rank, element in texts:
         if best is not None and element is best[1] and rank < _UNREAD:
             _read_text(ctx, element, rank)
-            continue
-        if rank == _UNREAD:
-            ctx.tell(BODY_UNSUPPORTED, f"{_described(element)} is not read", element)
-        elif rank < _EMPTY:
-            ctx.tell(BODY_ALTERNATIVE, f"{_described(element)} is the same content again", element)
-        if rank < _EMPTY:
-            ctx.keep(f"contentSet/{str(element.tag).removeprefix(NAR)}", element)
+        else:
+            _unread(ctx, element, rank)
     if files:
         _files(ctx, files)
+
+
+def _unread(ctx: Context, element: etree._Element, rank: int) -> None:
+    """Keep a member that is not the one that the text is read from, and tell why."""
+    if rank == _EMPTY:
+        return
+    if rank == _UNREAD:
+        ctx.tell(BODY_UNSUPPORTED, f"{_described(element)} is not read", element)
+    else:
+        ctx.tell(BODY_ALTERNATIVE, f"{_described(element)} is the same content again", element)
+    ctx.keep(f"contentSet/{str(element.tag).removeprefix(NAR)}", element)
 
 
 _XHTML_RANK, _NITF_RANK, _MARKUP_RANK, _PLAIN_RANK, _UNREAD, _EMPTY = range(6)
 
 
 def _payload(element: etree._Element) -> etree._Element | None:
-    return next((child for child in element if isinstance(child.tag, str)), None)
+    for child in element:
+        if isinstance(child.tag, str):
+            return child
+    return None
 
 
 def _rank(element: etree._Element) -> int:
@@ -127,18 +136,22 @@ def _read_text(ctx: Context, element: etree._Element, rank: int) -> None:
         ctx.stated("/body", element, path)
     if found.media:
         ctx.out["media"] = list(found.media)
-    ctx.findings += [one.at(ctx.source) for one in found.findings]
+    if found.findings:
+        ctx.findings += [one.at(ctx.source) for one in found.findings]
     if rank == _NITF_RANK:
         _nitf_head(ctx, element)
     elif rank == _XHTML_RANK:
-        _title(ctx, element)
+        _title(ctx, root)
 
 
 def _text_root(element: etree._Element) -> etree._Element:
     """Return the one element within inlineXML, or inlineXML itself where there is text beside it."""
-    within = [child for child in element if isinstance(child.tag, str)]
-    loose = (element.text or "") + "".join(child.tail or "" for child in element)
-    return within[0] if len(within) == 1 and not loose.strip(SPACE) else element
+    root = _payload(element)
+    if root is None or len(element) > 1 or (element.text or "").strip(SPACE) or (root.tail or "").strip(SPACE):
+        within = [child for child in element if isinstance(child.tag, str)]
+        loose = (element.text or "") + "".join(child.tail or "" for child in element)
+        return within[0] if len(within) == 1 and not loose.strip(SPACE) else element
+    return root
 
 
 def _html_of(element: etree._Element) -> etree._Element:
@@ -173,17 +186,17 @@ def _nitf_head(ctx: Context, element: etree._Element) -> None:
             ctx.stated(f"/{field}", element, f"contentSet/inlineXML//{field}")
 
 
-def _title(ctx: Context, element: etree._Element) -> None:
+def _title(ctx: Context, root: etree._Element) -> None:
     """Look at the title of an XHTML document: it repeats the headline, or says what no property says."""
-    root = _payload(element)
-    head = None if root is None else next(iter(root), None)
-    if head is None or not str(head.tag).endswith("head"):
+    if not len(root):
+        return
+    head = root[0]
+    if not str(head.tag).endswith("head"):
         return
     for part in head:
-        if str(part.tag).rpartition("}")[2] == "title":
+        if str(part.tag).endswith("title"):
             text = words(part)
-            known = (ctx.out.get("headline"), ctx.out.get("title"))
-            if text and text not in known and known == (None, None):
+            if text and "headline" not in ctx.out and "title" not in ctx.out:
                 ctx.out["title"] = text
                 ctx.stated("/title", part, "contentSet/inlineXML/html/head/title")
 

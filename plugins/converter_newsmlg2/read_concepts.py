@@ -143,6 +143,17 @@ def party(ctx: Context, element: etree._Element) -> Party | None:
 
     Where only a code is given it stands for the name; a URI is made of it where its scheme is known.
     """
+    if len(element) == 1 and element.keys() == ["literal"]:
+        # Most parties are known by their names only.
+        child = element[0]
+        name = words(child) if child.tag == NAME and not child.keys() else ""
+        if name and name == element.get("literal"):
+            kind = "organisation" if name in ctx.organisations else "person"
+            return Party(name, None, None, None, None, kind, typed=False, more=False)
+    return _party(ctx, element)
+
+
+def _party(ctx: Context, element: etree._Element) -> Party | None:
     names: list[str] = []
     url = title = role = kind = None
     more = False

@@ -13,7 +13,7 @@ from converter_newsmlg2.catalog import CATALOG as WRITTEN
 from converter_newsmlg2.order import written_order
 from converter_newsmlg2.read_body import read_content_set
 from converter_newsmlg2.read_content import LANGUAGE_INVALID, read_content_meta
-from converter_newsmlg2.read_context import ALIAS_UNKNOWN, FORMAT, NAR, SPACE, XML_LANG, Context, pairs
+from converter_newsmlg2.read_context import ALIAS_UNKNOWN, FORMAT, NAR, SPACE, XML_LANG, Context
 from converter_newsmlg2.read_meta import hold_back, read_item_meta
 from converter_newsmlg2.read_package import read_group_set
 from converter_newsmlg2.read_rights import read_rights
@@ -57,8 +57,11 @@ ITEM_WITHOUT_META = register(
 )
 
 _BAD: Final = re.compile("[\x00-\x20\x7f]")
-_KNOWN: Final = frozenset({"guid", "version", XML_LANG, "dir", "standard", "standardversion", "conformance"})
+_KNOWN: Final = frozenset({"guid", "version", XML_LANG, "standard", "standardversion", "conformance"})
 _SCHEMA: Final = "{http://www.w3.org/2001/XMLSchema-instance}"
+_LISTS: Final = frozenset(
+    field.name for field in msgspec.structs.fields(Article) if getattr(field.type, "__origin__", None) is tuple
+)
 _MOST: Final = 2**53 - 1
 
 
@@ -72,13 +75,12 @@ def read_item(root: etree._Element, record: Record) -> tuple[Article | None, lis
     digest = hashlib.sha256(record.data).hexdigest()
     if not _identity(ctx, root, digest):
         return None, ctx.findings
-    if root.find(_META) is None:
-        ctx.tell(ITEM_WITHOUT_META, f"the {ctx.root} {ctx.out['id']} has no itemMeta", root)
-        return None, ctx.findings
     content: list[etree._Element] = []
+    managed = False
     for child in root:
         tag = child.tag
         if tag == _META:
+            managed = True
             read_item_meta(ctx, child)
         elif tag == _CONTENT_META:
             read_content_meta(ctx, child)
@@ -93,6 +95,9 @@ def read_item(root: etree._Element, record: Record) -> tuple[Article | None, lis
         elif isinstance(tag, str):
             name = tag.removeprefix(NAR)
             ctx.keep("*" if name.startswith("{") else name, child)
+    if not managed:
+        ctx.tell(ITEM_WITHOUT_META, f"the {ctx.root} {ctx.out['id']} has no itemMeta", root)
+        return None, ctx.findings
     for one in content:
         if one.tag == _CONTENT_SET:
             read_content_set(ctx, one)
@@ -131,13 +136,19 @@ def _identity(ctx: Context, root: etree._Element, digest: str) -> bool:
         ctx.language = None if stated is None else stated.get("tag")
     else:
         ctx.language = ctx.stated_language = language
-    if (direction := root.get("dir")) in ("ltr", "rtl"):
-        ctx.out["text_direction"] = direction
-        ctx.stated("/text_direction", root, "@dir")
-    for key, value in pairs(root):
-        if key not in _KNOWN and not str(key).startswith(_SCHEMA):
-            ctx.kept.append({"path": f"@{key}", "value": str(value)})
+    for key in root.keys():  # noqa: SIM118 - not a dict
+        if key not in _KNOWN:
+            _attribute(ctx, root, str(key))
     return _version(ctx, root)
+
+
+def _attribute(ctx: Context, root: etree._Element, key: str) -> None:
+    value = str(root.get(key))
+    if key == "dir" and value in ("ltr", "rtl"):
+        ctx.out["text_direction"] = value
+        ctx.stated("/text_direction", root, "@dir")
+    elif not key.startswith(_SCHEMA):
+        ctx.kept.append({"path": f"@{key}", "value": value})
 
 
 def _version(ctx: Context, root: etree._Element) -> bool:
@@ -205,10 +216,11 @@ def _article(ctx: Context, record: Record, digest: str, root: etree._Element) ->
             out.setdefault("abstract", caption)
             ctx.kept = [one for one in ctx.kept if one.get("of") != "/media/0/caption"]
     ctx.rights.pop("_read", None)
-    for field, values in out.items():
-        if type(values) is list:
-            out[field] = tuple(values)
-    ctx.kept.sort(key=written_order)
+    for field in out:
+        if field in _LISTS:
+            out[field] = tuple(out[field])
+    if ctx.kept:
+        ctx.kept.sort(key=written_order)
     if ctx.rights:
         for field in ("allow", "deny"):
             if field in ctx.rights:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-from converter import Dialect, Media, Rendition, block_text, blocks_from_html
+from converter import Dialect, Media, Rendition, block_text, blocks_from_html, kinds
 from converter_newsmlg2.read_context import SPACE
 from converter_newsmlg2.read_values import number
 
@@ -42,7 +42,7 @@ _GROUPS: Final = {
     " location money name.family name.given num frac frac-num frac-sep frac-den object.title org person"
     " postaddr pronounce region state sublocation virtloc byline bytag distributor datasource story.date dateline",
 }
-_KINDS: Final = {name: kind for kind, names in _GROUPS.items() for name in names.split()}
+_KINDS: Final = kinds("http://iptc.org/std/NITF/2006-10-18/", **_GROUPS)
 _EMPHASIS: Final = {
     "bold": "strong",
     "italic": "emphasis",
