@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from schema_org import NewsArticle
 
 from converter import Article, Finding, Severity
-from converter.testing import full_article
+from converter.testing import check_contract, full_article
 from tests.converter_jsonld.judges import accepted
 from tests.shared import SHARED, needs_shared
 
@@ -59,6 +59,18 @@ def test_each_fault_is_found_at_its_place_and_nothing_else(path: Path) -> None:
 @pytest.mark.parametrize("path", POSITIVE, ids=lambda path: path.stem)
 def test_nothing_is_said_of_what_is_right(path: Path) -> None:
     assert check(path.read_bytes()) == []
+
+
+def _wrong(path: Path) -> tuple[bytes, str]:
+    text, wanted = faults(path.read_text("utf-8"))
+    return text.encode(), wanted[0][0]
+
+
+TestJsonLdCheck = check_contract(
+    JsonLdCheck(),
+    right={path.stem: path.read_bytes() for path in POSITIVE},
+    wrong={path.stem: _wrong(path) for path in NEGATIVE},
+)
 
 
 def test_there_are_cases_enough() -> None:

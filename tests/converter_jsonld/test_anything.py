@@ -1,0 +1,110 @@
+"""Whatever stands in the properties that are known: a valid article, the same after a second reading; never a crash."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+from converter_jsonld.check import JsonLdCheck
+from converter_jsonld.check_kinds import FAMILIES, PROPERTIES
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from converter import validate_article
+from tests.converter_jsonld.trips import bare, readings, write
+
+KEYS = [
+    *sorted({name for table in PROPERTIES.values() for name in table}),
+    "@id",
+    "@context",
+    "@type",
+    "text",
+    "termCode",
+    "inDefinedTermSet",
+    "additionalType",
+    "encodingFormat",
+    "contentSize",
+    "propertyID",
+    "value",
+    "addressCountry",
+    "addressRegion",
+    "spokenByCharacter",
+    "cssSelector",
+    "a/b~c",
+    "x",
+]
+TEXTS = st.sampled_from(
+    [
+        "",
+        "a",
+        "0",
+        "1200px",
+        "A &amp; B",
+        "&#0;",
+        "a\r\n\r\nb",
+        "\n\n",
+        "2026-01-02",
+        "2026-01-02T03:04:05",
+        "2026-01-02T03:04:05+0700",
+        "9999-12-31T23:59:59-14:00",
+        "0000-01-01",
+        "https://x/1",
+        "urn:x:1",
+        "#a",
+        "id",
+        "en_US",
+        "ID",
+        "text/plain",
+        "https://schema.org",
+        "http://cv.iptc.org/newscodes/ninature/graphic",
+        "PT1M5.5S",
+        "PT" + "9" * 400 + "S",
+        "5 B",
+        "usable",
+        "true",
+        "https://schema.org/DigitalArtDigitalSource",
+        "\ufeff",
+        "\x00",
+    ]
+)
+LEAVES = st.none() | st.booleans() | TEXTS | st.sampled_from([0, 1, -1, 2016, 1.5, 2**53, 10**30, 1e300])
+TYPES = st.sampled_from(
+    [*FAMILIES, "NewsArticle", "NewsMediaOrganization", "DefinedTermSet", "Country", ["Person"], ["Place", "x"], 5]
+)
+
+
+def _object(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    plain = st.dictionaries(st.sampled_from(KEYS), inner, max_size=5)
+    return st.builds(lambda kind, values: {"@type": kind} | values, TYPES, plain) | plain
+
+
+VALUES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | _object(inner), max_leaves=6)
+WORKS = st.builds(
+    lambda values: {"@context": "https://schema.org"} | values | {"@type": "NewsArticle"},
+    st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=12),
+)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(WORKS, min_size=1, max_size=2), st.booleans())
+def test_any_values_give_a_valid_article_that_comes_back(works: list[Any], graph: bool) -> None:
+    document = {"@context": "https://schema.org", "@graph": works} if graph else works
+    data = json.dumps(document).encode()
+    for reading in readings(data):
+        article = reading.article
+        if article is None:
+            assert reading.findings
+            continue
+        assert validate_article(article) == []
+        first = write(article)
+        [again] = readings(first.data)
+        assert again.article is not None
+        if not first.losses:
+            assert bare(again.article) == bare(article)
+        second = write(again.article)
+        [third] = readings(second.data)
+        assert third.article is not None
+        assert write(third.article).data == second.data
+    for one in JsonLdCheck().check(io.BytesIO(data), "x"):
+        assert one.line
+        assert one.column
