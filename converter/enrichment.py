@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ from converter import plugins
 from converter.article import Article
 from converter.enrichers import ENRICHMENT_REFUSED, Enricher, Enrichment, faults
 from converter.findings import ConverterError, Finding
+from converter.formats import Reading
 from converter.isolation import Snapshot, inside, printed
 from converter.options import resolve
 from converter.pipeline import plugin_fault
@@ -63,6 +64,21 @@ def steps(names: Iterable[str], options: Mapping[str, Mapping[str, Any]] | None 
     chosen = [registry.enricher(name) for name in dict.fromkeys(names)]
     given = options or {}
     return [Step(one, resolve(one, given.get(one.name, {})), registry.owner("enricher", one.name)) for one in chosen]
+
+
+def enriched(readings: Iterable[Reading], chosen: Iterable[Step]) -> Iterator[Reading]:
+    """Yield readings with what the enrichers add to their articles, and what they found."""
+    in_order = list(chosen)
+    for reading in readings:
+        yield reading if reading.article is None or not in_order else _enriched(reading, reading.article, in_order)
+
+
+def _enriched(reading: Reading, article: Article, in_order: Iterable[Step]) -> Reading:
+    findings = reading.findings
+    for step in in_order:
+        made = step.enrich(article)
+        article, findings = made.article, findings + made.findings
+    return Reading(article=article, findings=findings)
 
 
 def enrich(article: Article, name: str, options: Mapping[str, Any] | None = None) -> Enrichment:

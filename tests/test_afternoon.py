@@ -1,4 +1,4 @@
-"""The guide followed to the letter, by someone who has nothing but the wheel; and three mistakes, caught with words that lead to the fix."""
+"""The guide followed to the letter, by someone who has nothing but the wheel; and three mistakes, told with the fix."""
 
 from __future__ import annotations
 
@@ -84,6 +84,17 @@ def test_the_guide_leads_to_a_feed(desk: Desk) -> None:
     done = desk.run(ACTIVE + publish, PROJECT)
     assert done.returncode == 0, done.stdout + done.stderr
     assert {path.suffix for path in (desk.folder / PROJECT / "dist").iterdir()} == {".gz", ".whl"}
+
+
+@pytest.mark.parametrize("kind", ["reader", "check"])
+def test_the_other_kinds_hold_as_they_are_begun(desk: Desk, kind: str) -> None:
+    script = (
+        f"converter plugins new daily-{kind} --kind {kind}\ncd converter-daily-{kind}\npip install --no-deps -e .\n"
+        "pytest -q\nmypy\nruff check .\nruff format --check .\nconverter plugins --check\n"
+    )
+    done = desk.run(". .venv/bin/activate\n" + script)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"daily-{kind}" in done.stdout
 
 
 MISTAKES = {

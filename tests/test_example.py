@@ -46,6 +46,18 @@ def test_its_command_is_one_of_the_converter_s(path: str, tmp_path: Path) -> Non
     assert "adds the command places" in python("converter", "plugins", cwd=tmp_path, path=path).stdout
 
 
+def test_its_enricher_runs_where_it_is_named(path: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("BOGOR (HTS) - Pasar terapung dibuka di tepi sungai pada pagi hari.\n")
+    option = ["--enrich-option", 'place-ids.table={"bogor": "https://example.com/bogor"}']
+    call = ["convert", "a.txt", "--to", "article", "--out", "out", "--enrich", "place-ids", *option]
+    done = python("converter", *call, cwd=tmp_path, path=path)
+    article = json.loads((tmp_path / "out" / "a.article.json").read_text(encoding="utf-8"))
+    assert [(one["name"], one["uri"]) for one in article["places"]] == [("BOGOR", "https://example.com/bogor")], done
+    assert article["origins"]["/places/0"] == {"origin": "derived", "rule": "place-ids"}
+    wrong = python("converter", *call[:-3], "nobody", cwd=tmp_path, path=path)
+    assert (wrong.returncode, "ENRICHER_UNKNOWN" in wrong.stdout) == (2, True)
+
+
 def test_several_articles_are_one_feed(path: str, tmp_path: Path) -> None:
     from lxml import etree
 

@@ -59,6 +59,21 @@ def names(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ..
     help="An option of one format's reader.",
 )
 @click.option(
+    "--enrich",
+    "enrichers",
+    multiple=True,
+    callback=names,
+    metavar="NAME[,...]",
+    help="Enrichers that add to each article, in this order; `converter plugins` lists them.",
+)
+@click.option(
+    "--enrich-option",
+    "enrich_options",
+    multiple=True,
+    metavar="NAME.KEY=VALUE",
+    help="An option of one enricher.",
+)
+@click.option(
     "--at",
     callback=moment,
     metavar="TIME",
@@ -112,6 +127,8 @@ def _job(
     out: str | None,
     options: tuple[str, ...],
     read_options: tuple[str, ...],
+    enrichers: list[str],
+    enrich_options: tuple[str, ...],
     at: str,
     loss_report: str | None,
     verify: str,
@@ -121,7 +138,7 @@ def _job(
     as_json: bool,
     verbose: bool,
 ) -> Any:
-    from converter import pipeline, plugins
+    from converter import enrichment, pipeline, plugins
     from converter.cli.convert_run import Run
     from converter.cli.option_values import values
     from converter.cli.sink import STDOUT
@@ -148,6 +165,7 @@ def _job(
         one.verify = verify == "schema"
     readers = values(read_options, lambda name: getattr(registry.reader(name), "options_schema", {}))
     pipeline.configure(readers)
+    steps = enrichment.steps(enrichers, values(enrich_options, lambda name: registry.enricher(name).options_schema))
     folder = None if to_stdout else Path(str(out))
     return Run(
         sources=sources,
@@ -159,6 +177,7 @@ def _job(
         as_json=as_json,
         verbose=verbose,
         read_options=readers,
+        enrichers=steps,
         loss_report=None if loss_report is None else Path(loss_report),
         namer=namer,
     )

@@ -13,7 +13,7 @@ from typing import Any
 import click
 import msgspec
 
-from converter import pipeline
+from converter import enrichment, pipeline
 from converter.article import Article
 from converter.cli import EXIT_FOUND, EXIT_OK
 from converter.cli.loss_report import LossReport
@@ -48,6 +48,7 @@ class Run:
     as_json: bool
     verbose: bool
     read_options: dict[str, dict[str, Any]] = field(default_factory=dict)
+    enrichers: list[enrichment.Step] = field(default_factory=list)
     loss_report: Path | None = None
     namer: Callable[[Article, str, int | None], dict[str, str]] | None = None
     losses: LossView = field(default_factory=LossView)
@@ -69,9 +70,9 @@ class Run:
         return EXIT_FOUND if self.counts.unreadable or self.counts.failed else EXIT_OK
 
     def _readings(self, source: str) -> Iterator[Reading]:
-        if source == STDOUT:
-            return pipeline.read(sys.stdin.buffer, format=self.from_, name="-", options=self.read_options)
-        return pipeline.read(source, format=self.from_, options=self.read_options)
+        stream: pipeline.Input = sys.stdin.buffer if source == STDOUT else source
+        readings = pipeline.read(stream, format=self.from_, name=source, options=self.read_options)
+        return enrichment.enriched(readings, self.enrichers)
 
     def _one(self, source: str, number: int | None, reading: Reading, outputs: Outputs) -> None:
         item: dict[str, Any] = {"source": source, "id": None, "outputs": []}
