@@ -126,7 +126,9 @@ def refuse_doctype(data: bytes, source: str | None, line: int, *, whole: bool = 
         )
         raise ReadError(told) from error
     except (LookupError, ValueError) as error:
-        raise ReadError(XML_MALFORMED.found(f"its encoding cannot be read: {error}", source=source)) from error
+        raise ReadError(
+            XML_MALFORMED.found(f"its encoding cannot be read: {error}", source=source, line=line)
+        ) from error
 
 
 def malformed(error: etree.XMLSyntaxError, source: str | None, line: int) -> Finding:
