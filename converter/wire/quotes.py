@@ -76,6 +76,7 @@ class _Reader:
         self._texts = texts
         self._names = rules.names
         self._towns: set[str] | None = None
+        self._full_names: dict[str, tuple[int, dict[str, Person]]] = {}
         self._last: Person | None = None
         self._last_at = 0
         self._found: list[Quote] = []
@@ -226,9 +227,11 @@ class _Reader:
 
     def _full(self, index: int, short: Person) -> Person | None:
         """Return the one person of the text so far whose name a short name is part of, or None."""
-        found: dict[str, Person] = {}
+        done, found = self._full_names.get(short.name, (0, {}))
         pattern = re.compile(rf"(?:[^\W\d_a-z]\S* ){{0,5}}{re.escape(short.name)}\b(?: [^\W\d_a-z][^\W\d_]+){{0,3}}")
-        for text in self._texts[:index]:
+        for text in self._texts[done:index]:
+            if short.name not in text:
+                continue
             for match in pattern.finditer(text):
                 run = RUN.search(match[0])
                 person = self._names.parted(run[0], self._is_place) if run else None
@@ -239,6 +242,8 @@ class _Reader:
                 if not begins or person.role or person.name.startswith(short.name):
                     known = found.get(person.name)
                     found[person.name] = known if known and known.role else person
+        self._full_names[short.name] = (index, found)
+        found = dict(found)
         known_speaker = [one for one in self._found if one.speaker and short.name in one.speaker.split()]
         for one in known_speaker:
             found.setdefault(str(one.speaker), Person(str(one.speaker)))
