@@ -22,6 +22,8 @@ from tests.rules.examples import Example, examples, shown_by_tests, waiting
 
 KNOWN = rulebook.rules()
 FOUND = examples()
+PROFILE = 'name = "test"\ntitle = "Test"\n'
+OUTPUT = '[output]\nformat = "jsonld"\n'
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +51,9 @@ def test_the_test_that_shows_a_code_names_it(code: str) -> None:
 def codes(example: Example, data: bytes, command: list[str], tmp_path: Path) -> set[str]:
     file = tmp_path / example.name
     file.write_bytes(data)
+    if example.partner is not None:
+        (tmp_path / "out").mkdir(exist_ok=True)
+        (tmp_path / "out" / "test.toml").write_text(PROFILE + f"rules = [{example.partner}]\n" + OUTPUT, "utf-8")
     call = [one.replace("FILE", str(file)).replace("DIR", str(tmp_path / "out")) for one in command]
     done = CliRunner().invoke(cli, call)
     output = done.output

@@ -20,7 +20,7 @@ _LAST = re.compile(r"<!-- ([A-Z][A-Z0-9_]+) ")
 class Example(NamedTuple):
     """What is done to two documents of one name: one triggers the code, the other does not.
 
-    ``beside`` are files that lie beside the first.
+    ``beside`` are files that lie beside the first; ``partner`` is the one rule of a profile called ``test``.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Example(NamedTuple):
     command: list[str]
     trigger_command: list[str]
     beside: tuple[Path, ...] = ()
+    partner: str | None = None
 
 
 @cache
@@ -83,6 +84,7 @@ def _by_table(entry: dict[str, Any]) -> Example:
         passes.encode(encoding),
         command,
         entry.get("trigger_command", command),
+        partner=entry.get("partner"),
     )
 
 
