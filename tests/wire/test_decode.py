@@ -103,3 +103,29 @@ def test_a_broken_byte_is_located(path: object) -> None:
 )
 def test_only_text_without_markup_is_claimed(head: bytes, score: int) -> None:
     assert READER.sniff(head) == score
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_text_without_a_mark_is_told_by_its_nuls(encoding: str) -> None:
+    copy = "Jakarta (ANTARA) - Menteri meninjau pasar di kota itu, kata “pejabat”."
+    data = copy.encode(encoding)
+    reading = read(data)
+    assert reading.article is not None
+    assert reading.article.source is not None
+    assert (reading.article.source.encoding, reading.article.source.bom) == (encoding, False)
+    assert "ENCODING_DETECTED" in codes(reading)
+    assert texts(reading) == ["Menteri meninjau pasar di kota itu, kata “pejabat”."]
+    assert READER.sniff(data[:4096]) > 0
+
+
+@needs_shared
+def test_the_naughty_strings_are_read_or_refused_and_never_raise() -> None:
+    import json
+
+    for text in json.loads((SHARED / "hostile" / "blns" / "blns.json").read_text("utf-8")):
+        try:
+            reading = read(text.encode("utf-8", "surrogatepass"))
+        except ReadError as error:
+            assert error.findings[0].code in {"WIRE_EMPTY", "WIRE_BINARY", "ENCODING_BROKEN"}
+        else:
+            assert reading.article is not None

@@ -1,0 +1,125 @@
+"""Quotes and their speakers: stated, inferred, or left open; never the wrong one."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from converter.wire.quotes import quotes
+from tests.shared import SHARED, needs_shared
+
+
+def _said(*texts: str, language: str = "id") -> list[tuple[str | None, str | None, str | None]]:
+    return [(one.speaker, one.speaker_role, one.confidence) for one in quotes(texts, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        (
+            '"Kami siap bekerja," kata Kepala Dinas Perikanan, Rina Larasati, di Palu, Senin.',
+            "Rina Larasati",
+            "Kepala Dinas Perikanan",
+        ),
+        ('"Kami siap bekerja," ujar Rina Larasati.', "Rina Larasati", None),
+        ("“Kami siap bekerja,” tutur Rina Larasati kepada wartawan.", "Rina Larasati", None),
+        ('"Kami siap bekerja," kata Bupati Garut Rudy Gunawan.', "Rudy Gunawan", "Bupati Garut"),
+        ('Rina Larasati mengatakan, "Kami siap bekerja."', "Rina Larasati", None),
+    ],
+)
+def test_a_name_in_the_sentence_is_stated(text: str, speaker: str, role: str | None) -> None:
+    assert _said(text) == [(speaker, role, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "role"),
+    [
+        ('"We are ready to work," said John Smith.', "John Smith", None),
+        ('"We are ready to work," said John Smith, the head of the agency.', "John Smith", "the head of the agency"),
+        ('"We are ready to work," John Smith said on Monday.', "John Smith", None),
+        ('"We are ready to work," Energy Minister Bahlil Lahadalia said.', "Bahlil Lahadalia", "Energy Minister"),
+        ('John Smith said: "We are ready to work."', "John Smith", None),
+    ],
+)
+def test_english_names_are_stated(text: str, speaker: str, role: str | None) -> None:
+    assert _said(text, language="en") == [(speaker, role, None)]
+
+
+def test_a_pronoun_points_back_to_whoever_spoke_last_and_not_for_ever() -> None:
+    first = '"Kami siap bekerja," kata Rina Larasati.'
+    assert _said(first, '"Pasar itu ramai," katanya.')[1] == ("Rina Larasati", None, "high")
+    plain = ["Pasar itu dibuka kembali."] * 3
+    assert _said(first, *plain, '"Pasar itu ramai," katanya.')[1] == ("Rina Larasati", None, "medium")
+    assert _said(first, *plain, *plain, '"Pasar itu ramai," katanya.')[1] == (None, None, None)
+    assert _said('"Pasar itu ramai," katanya.') == [(None, None, None)]
+
+
+def test_a_pronoun_points_to_nobody_when_someone_else_has_come_in() -> None:
+    said = _said(
+        '"Kami siap bekerja," kata Rina Larasati.',
+        "Acara itu dihadiri Wali Kota Andi Surya Pratama.",
+        '"Pasar itu ramai," katanya.',
+    )
+    assert said[1] == (None, None, None)
+
+
+def test_a_short_name_is_the_one_full_name_that_has_it() -> None:
+    mayor = "Rapat dibuka oleh Wali Kota Andi Surya Pratama pada pagi hari."
+    assert _said(mayor, '"Kami siap bekerja," kata Andi.') == [("Andi Surya Pratama", "Wali Kota", "high")]
+    other = "Hadir pula Bupati Andi Wijaya dalam rapat itu."
+    assert _said(mayor, other, '"Kami siap bekerja," kata Andi.') == [(None, None, None)]
+    assert _said('"Kami siap bekerja," kata Andi.') == [(None, None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Program "Satu Desa Satu Dermaga" itu dimulai tahun lalu.',
+        'Ia membaca buku "Laut dan Kota" di perpustakaan.',
+        'Istilah "new normal" dipakai, kata Rina Larasati.',
+        '"Kami siap bekerja" adalah semboyan kelompok itu.',
+    ],
+)
+def test_a_title_or_a_word_in_quotation_marks_is_no_quote(text: str) -> None:
+    assert _said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Kami siap bekerja," kata pejabat itu.',
+        '"Kami siap bekerja," kata Kepala Dinas Perikanan Kota Palu Rina Larasati Dewi.',
+        '"Kami siap bekerja," kata Direktur Utama.',
+        '"We are ready to work," said a spokesman.',
+    ],
+)
+def test_who_cannot_be_told_is_left_open(text: str) -> None:
+    assert all(speaker is None for speaker, _, _ in _said(text))
+    assert all(speaker is None for speaker, _, _ in _said(text, language="en"))
+
+
+def test_other_languages_have_no_rules_yet() -> None:
+    assert quotes(['"Wir sind bereit," sagte Anna Schmidt.'], "de") == []
+    assert quotes(['"Kami siap," kata Rina Larasati.'], None) == []
+
+
+@needs_shared
+def test_speakers_in_real_copy_are_names_that_the_copy_has() -> None:
+    rows = [
+        json.loads(line)
+        for line in (SHARED / "corpus" / "text" / "indonesian" / "articles.jsonl").read_text("utf-8").splitlines()
+    ]
+    found = named = 0
+    for row in rows:
+        texts = [part.strip() for part in row["body"].split("\n") if part.strip()]
+        for one in quotes(texts, row["lang"]):
+            found += 1
+            assert one.text == texts[one.block][one.start : one.end]
+            if one.speaker:
+                named += 1
+                assert one.speaker in row["body"]
+                assert 2 <= len(one.speaker.split()) <= 4
+                assert not any(word.isupper() and len(word) > 2 for word in one.speaker.split())
+    assert found > 700
+    assert named > 140
