@@ -18,6 +18,10 @@ _COLONS: Final = re.compile("[:：]")
 _SPLIT: Final = re.compile(r"\s*;\s*")
 _AROUND: Final = " \t\u00a0=-–—.()（）【】[]"
 _TAIL: Final = re.compile(r"[(（]([^()（）\n]{4,100})[)）]\s*$")
+_PICTURE: Final = re.compile(
+    r"(?:^|(?<=[.!?\"”] ))(?:ANTARA )?FOTO(?: |: ?)(?P<credit>[A-Z][A-Za-z]{1,20})?"
+    r"/(?P<name>[^/\n]{3,40}?)(?:/[A-Za-z0-9]{1,4}){0,5}\.?$"
+)
 _STROKE: Final = re.compile(r"([^/,;]{2,40})/([^/,;()]{2,40})")
 _PARTICLES: Final = frozenset(
     (
@@ -59,6 +63,7 @@ class Tail(NamedTuple):
 
     start: int
     bylines: tuple[Byline, ...]
+    credit: str | None = None
 
 
 class Bylines:
@@ -125,7 +130,7 @@ class Bylines:
         """
         match = _TAIL.search(text, max(0, len(text) - 120)) if text.endswith((")", "）")) else None
         if match is None:
-            return None
+            return self._picture(text) if "FOTO" in text[-90:] else None
         if match[1].startswith(self._foot_words):
             bylines = self.foot(match[0])
             return Tail(match.start(), bylines) if bylines else None
@@ -141,6 +146,13 @@ class Bylines:
         if not all(map(self._is_name, names)):
             return None
         return Tail(match.start(), (Byline(match[0].strip(), "author", tuple(names)),))
+
+    def _picture(self, text: str) -> Tail | None:
+        """Return who took a picture, by the end of its caption: "FOTO ANTARA/Name/koz/pd/13"."""
+        match = _PICTURE.search(text, max(0, len(text) - 90))
+        if match is None or not self._is_name(match["name"]):
+            return None
+        return Tail(match.start(), (Byline(match[0], "photographer", (match["name"],)),), match["credit"])
 
     def report(self, text: str) -> list[int]:
         """Return where a text may go on behind a byline "Laporan Wartawan Paper, Name" glued before it, or []."""

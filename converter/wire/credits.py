@@ -66,7 +66,11 @@ class Credits:
 
     def may_be_one(self, credit: str) -> bool:
         """Say whether words can be a credit at all."""
-        return _is_name(credit) and credit.count(" ") < _EDITION and credit.casefold() not in self._never
+        return (
+            (_is_name(credit) or self.is_domain(credit))
+            and credit.count(" ") < _EDITION
+            and credit.casefold() not in self._never
+        )
 
 
 def _is_edition(words: list[str]) -> bool:

@@ -234,12 +234,14 @@ class _Teller:
         """Take a byline or a credit that ends the last paragraph."""
         piece = self._body[index]
         last = piece.text[-1]
-        if last not in ")）" and not last.isupper():
+        if last not in ")）" and not last.isupper() and "FOTO" not in piece.text[-90:]:
             return
         tail = self._known.bylines.tail(piece.text, found.credit if found else None)
         if tail is not None and tail.start > (len(found.raw) if found else 0):
             part = self._cut(index, tail.start, "byline, moved to byline and people")
             self._bylines += [(part, one) for one in tail.bylines]
+            if tail.credit and self._known.dateline.credits.is_known(tail.credit):
+                self._ended(part, tail.credit, whole=False)
             return
         match = _TAIL.search(piece.text, max(1, len(piece.text) - 24))
         name = (match[1] or match[2]) if match else None

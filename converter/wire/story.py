@@ -14,6 +14,7 @@ from converter.wire.body import body as body_of
 from converter.wire.build import Given, article
 from converter.wire.controls import clean
 from converter.wire.decode import Decoded, decode
+from converter.wire.entities import resolve
 from converter.wire.lines import pieces, split
 from converter.wire.mojibake import repair
 from converter.wire.parts import alone, tell_apart
@@ -46,6 +47,9 @@ def read_text(decoded: Decoded, record: Record, *, format_name: str, first: int 
     """
     line = record.line + first - 1
     whole, mended = repair(decoded.text, record.source, line)
+    if "&" in whole:
+        whole, resolved = resolve(whole, record.source, line)
+        mended += resolved
     text, findings = clean(whole, record.source, line, plain=decoded.clean and not mended)
     lines, newline = split(text)
     parts = tell_apart(pieces(lines, alone, line))
@@ -63,8 +67,8 @@ def read_text(decoded: Decoded, record: Record, *, format_name: str, first: int 
         lines=len(lines) + first - 1,
     )
     made, told = article(parts, body, source, record.source, given)
-    if mended and mended[0].code == "MOJIBAKE_REPAIRED":
-        made.origins["/body"] = Origin(origin="derived", rule="letters encoded twice put right", line=mended[0].line)
+    if mended and "/body" in made.origins:
+        made.origins["/body"] = Origin(origin="derived", rule="characters put right", line=mended[0].line)
     return Reading(article=made, findings=(*decoded.findings, *mended, *findings, *given.findings, *told))
 
 

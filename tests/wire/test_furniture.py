@@ -152,3 +152,18 @@ def test_terms_of_use_are_told_from_the_notice() -> None:
     assert (rights.copyright_holder, rights.copyright_year) == ("ANP", 2018)
     assert rights.usage_terms == "Alle auteursrechten en databankrechten voorbehouden"
     assert rights.copyright_notice == "© 2018 ANP. Alle auteursrechten en databankrechten voorbehouden"
+
+
+def test_a_caption_ends_with_agency_photographer_and_initials() -> None:
+    article = _article("JAKARTA, 22/2 - Pekerja menyelesaikan gedung itu. FOTO ANTARA/Gempur Muhammad Surya/koz/pd/13")
+    assert article.dateline is not None
+    assert (article.dateline.place, article.credit_line) == ("JAKARTA", "ANTARA")
+    assert (article.date_hints[0].day, article.date_hints[0].month) == (22, 2)
+    assert article.contributors == (Contributor(name="Gempur Muhammad Surya", role="photographer"),)
+    assert [block.text for block in article.body] == ["Pekerja menyelesaikan gedung itu."]  # type: ignore[union-attr]
+
+
+def test_references_of_html_become_characters_and_are_told() -> None:
+    reading = read("LISBOA, 18 jun (Xinhua) -- El n&uacute;mero de AT&amp;T &lt;3 &bogus; &#0; &#10; sube.")
+    assert texts(reading) == ["El número de AT&T <3 &bogus; &#0; &#10; sube."]
+    assert "TEXT_ENTITIES" in {finding.code for finding in reading.findings}
