@@ -109,7 +109,7 @@ class Run:
         """Set the mark that an element makes over the range from ``start`` to the end of the run so far."""
         end = self.length
         language = None
-        if element.attrib:
+        if element.keys():
             language = next((value for name in LANGUAGE if (value := element.get(name))), None)
             attributes(element, self.told)
         if start >= end:

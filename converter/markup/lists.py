@@ -47,7 +47,7 @@ def _loose(text: str, told: Told) -> list[ListItem]:
 
 
 def _item(element: etree._Element, told: Told, depth: int) -> list[ListItem]:
-    if element.attrib:
+    if element.keys():
         attributes(element, told)
     run = Run(told)
     nested: list[tuple[etree._Element, list[ListItem]]] = []

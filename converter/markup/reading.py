@@ -58,7 +58,7 @@ class _Flow:
         self.skipped: etree._Element | None = None
 
     def block(self, element: etree._Element, kind: str, depth: int) -> None:
-        if element.attrib and kind != "media" and element.get("class") != "media":
+        if element.keys() and kind != "media" and element.get("class") != "media":
             attributes(element, self.told)
         if kind == "p":
             if len(element):
@@ -224,14 +224,14 @@ class _Flow:
             else:
                 self.told.dropped[f"{local(element)} without an address"] += 1
             return
-        if found in self.told.media:
+        if self.told.ids.get(found.id) == found:
             # One media object at two places of the text.
             if placed:
                 self.blocks.append(MediaBlock(media=found.id, lines=(self.told.place(element),)))
             return
         if found.id in self.told.ids:
             found = msgspec.structs.replace(found, id=f"{found.id}-{len(self.told.media) + 1}")
-        self.told.ids.add(found.id)
+        self.told.ids[found.id] = found
         self.told.media.append(found)
         if placed:
             self.blocks.append(MediaBlock(media=found.id, lines=(self.told.place(element),)))

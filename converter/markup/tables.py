@@ -47,7 +47,7 @@ def _parts(element: etree._Element, told: Told) -> Iterator[etree._Element]:
 
 
 def _cell(element: etree._Element, told: Told) -> Cell:
-    if element.attrib:
+    if element.keys():
         attributes(element, told)
     if not len(element) and not element.attrib:
         text, marks = _words(element, told)

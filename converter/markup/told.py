@@ -58,7 +58,7 @@ class Told:
         self.dropped: Counter[str] = Counter()
         self.findings: list[Finding] = []
         self.media: list[Media] = []
-        self.ids: set[str] = set()
+        self.ids: dict[str, Media] = {}
         self.waiting: list[etree._Element] = []
 
     def place(self, element: etree._Element) -> int:

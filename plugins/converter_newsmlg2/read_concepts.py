@@ -80,7 +80,7 @@ def known(ctx: Context, element: etree._Element, skip: frozenset[str] = frozense
 
 def _marked(ctx: Context, name: etree._Element) -> bool:
     """Say whether a name has attributes beyond the language that the whole item has."""
-    return bool(name.attrib) and (len(name.attrib) > 1 or name.get(XML_LANG, "") != ctx.language)
+    return bool(name.keys()) and (len(name.attrib) > 1 or name.get(XML_LANG, "") != ctx.language)
 
 
 def _own_role(element: etree._Element) -> str | None:
@@ -163,8 +163,8 @@ def _party(ctx: Context, element: etree._Element) -> Party | None:
         if tag == NAME:
             if text := words(child):
                 names.append(text)
-            more = more or (bool(child.attrib) and _marked(ctx, child))
-        elif tag == _DEFINITION and title is None and not child.attrib:
+            more = more or (bool(child.keys()) and _marked(ctx, child))
+        elif tag == _DEFINITION and title is None and not child.keys():
             title = words(child) or None
         elif tag == _REMOTE and url is None and child.keys() == ["href"]:
             url = address(child.get("href"))
@@ -215,7 +215,7 @@ def location(ctx: Context, element: etree._Element) -> tuple[Location | None, bo
     for child in element:
         if child.tag == NAME:
             text = words(child)
-            more = more or name is not None or (bool(child.attrib) and _marked(ctx, child))
+            more = more or name is not None or (bool(child.keys()) and _marked(ctx, child))
             name = name or text or None
         elif child.tag != _BROADER and isinstance(child.tag, str):
             more = True

@@ -60,7 +60,7 @@ _DESCRIPTION: Final = NAR + "description"
 
 def extra(ctx: Context, element: etree._Element, *known: str) -> bool:
     """Say whether a text property says more than its text: markup within, or attributes other than ``known``."""
-    if element.attrib:
+    if element.keys():
         for key, value in pairs(element):
             if key not in known and not (key == XML_LANG and value == ctx.language):
                 return True
@@ -71,7 +71,7 @@ def _time(field: str, tag: str) -> Handler:
     pointer, path = f"/dates/{field}", f"contentMeta/{tag}"
 
     def read(ctx: Context, element: etree._Element) -> None:
-        if field in ctx.dates or element.attrib:
+        if field in ctx.dates or element.keys():
             ctx.keep(path, element)
         elif (value := moment(ctx, element, pointer, path, date=True)) is not None:
             ctx.dates[field] = value

@@ -107,7 +107,7 @@ def _time(field: str, tag: str, *, date: bool = False) -> Handler:
     pointer, path = f"/dates/{field}", f"itemMeta/{tag}"
 
     def read(ctx: Context, element: etree._Element) -> None:
-        if field in ctx.dates or element.attrib:
+        if field in ctx.dates or element.keys():
             ctx.keep(path, element)
         elif (value := moment(ctx, element, pointer, path, date=date)) is not None:
             ctx.dates[field] = value
@@ -163,7 +163,7 @@ def _title(ctx: Context, element: etree._Element) -> None:
         return
     ctx.out["title"] = text
     ctx.stated("/title", element, "itemMeta/title")
-    if element.attrib or not plain_words(element):
+    if element.keys() or not plain_words(element):
         ctx.keep("itemMeta/title", element, "/title")
 
 
@@ -226,7 +226,7 @@ def _alternative(ctx: Context, element: etree._Element) -> None:
         return
     ctx.out["url"] = url
     ctx.stated("/url", element, "itemMeta/altRep")
-    if element.attrib:
+    if element.keys():
         ctx.keep("itemMeta/altRep", element, "/url")
 
 

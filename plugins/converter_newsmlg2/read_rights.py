@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def read_rights(ctx: Context, info: etree._Element) -> None:
     """Read the rights of the whole item; rights of parts of it, which have attributes, are kept as they are."""
-    if info.attrib or "_read" in ctx.rights:
+    if info.keys() or "_read" in ctx.rights:
         ctx.keep("rightsInfo", info)
         return
     ctx.rights["_read"] = True
@@ -48,7 +48,7 @@ def _text(field: str, tag: str) -> Handler:
     def read(ctx: Context, element: etree._Element) -> None:
         text = words(element)
         if field in ctx.rights or not text:
-            if element.attrib or text:
+            if element.keys() or text:
                 ctx.keep(path, element)
             return
         ctx.rights[field] = text

@@ -65,7 +65,7 @@ def words(element: etree._Element) -> str:
 
 def plain_words(element: etree._Element) -> bool:
     """Say whether nothing but text and line breaks is in an element."""
-    return not len(element) or all(child.tag in _INLINE and not child.attrib for child in element)
+    return not len(element) or all(child.tag in _INLINE and not child.keys() for child in element)
 
 
 def moment(ctx: Context, element: etree._Element, pointer: str, path: str, *, date: bool = False) -> str | None:
