@@ -26,6 +26,7 @@ def fetch(address: str, largest: int, *, is_mirror: bool = False) -> bytes:
         ReadError: the address is not allowed, does not answer, or has more.
     """
     from http.client import HTTPException
+    from urllib.error import HTTPError
     from urllib.request import HTTPRedirectHandler, Request, build_opener
 
     def refuse(to: str) -> None:
@@ -36,7 +37,11 @@ def fetch(address: str, largest: int, *, is_mirror: bool = False) -> bytes:
         def redirect_request(
             self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
         ) -> Request | None:
-            refuse(newurl)
+            try:
+                refuse(newurl)
+            except ReadError:
+                fp.close()
+                raise
             return super().redirect_request(req, fp, code, msg, headers, newurl)
 
     refuse(address)
@@ -45,6 +50,8 @@ def fetch(address: str, largest: int, *, is_mirror: bool = False) -> bytes:
         with build_opener(Careful()).open(asked, timeout=_SECONDS) as answer:
             data: bytes = answer.read(largest + 1)
     except (OSError, HTTPException, ValueError) as error:
+        if isinstance(error, HTTPError):
+            error.close()  # it holds the answer
         raise _failed(address, str(error)) from error
     if len(data) > largest:
         raise _failed(address, f"it has more than {largest >> 20} MiB")
