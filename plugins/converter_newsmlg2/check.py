@@ -9,7 +9,8 @@ from converter import Finding, ReadError, Severity, parse_xml, register
 from converter_newsmlg2 import check_nitf
 from converter_newsmlg2.check_codes import Catalogs, codes
 from converter_newsmlg2.check_content import contents, groups
-from converter_newsmlg2.check_item import dates, identity, named, status, words
+from converter_newsmlg2.check_dates import dates
+from converter_newsmlg2.check_item import identity, named, status, words
 from converter_newsmlg2.check_large import check_large
 from converter_newsmlg2.check_place import ITEMS, NAR, NITF, found, name_of
 from converter_newsmlg2.check_schema import Schemas

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from converter import Finding, Severity, register
@@ -68,42 +66,6 @@ G2_IDENTIFIER_MISSING = register(
     " allows it, a literal value. For other properties this is a warning.",
     fix="Add qcode, uri or literal.",
 )
-G2_TIME_WITHOUT_ZONE = register(
-    "G2_TIME_WITHOUT_ZONE",
-    Severity.WARNING,
-    "a time has no zone",
-    explanation="A time without a zone means another instant to each receiver: embargoes end hours too early or late.",
-    fix="Add the offset, such as +07:00, or Z for UTC.",
-)
-G2_TIME_RANGE = register(
-    "G2_TIME_RANGE",
-    Severity.ERROR,
-    "a time lies outside the years that programs can hold",
-    explanation="XML Schema allows years of more than four digits; databases and most languages do not.",
-    fix="Write a year of four digits.",
-)
-G2_DATES_ORDER = register(
-    "G2_DATES_ORDER",
-    Severity.WARNING,
-    "the dates of an item contradict each other",
-    explanation="An item cannot be first created after its version was, nor its content modified before it was made.",
-    fix="Correct the dates; a wrong zone is the most frequent reason.",
-)
-G2_EMBARGO_PAST = register(
-    "G2_EMBARGO_PAST",
-    Severity.INFO,
-    "the embargo ended before this version was made",
-    explanation="The item may be published at once.",
-    fix="Leave embargoed out when there is no embargo any more.",
-)
-G2_EMBARGO_EMPTY = register(
-    "G2_EMBARGO_EMPTY",
-    Severity.WARNING,
-    "embargoed is empty",
-    explanation="The schema lets embargoed be empty, and receivers differ: some take it for an embargo without an end,"
-    " some for none.",
-    fix="Give the time until which the embargo holds, or leave embargoed out.",
-)
 G2_STATUS_MISSING = register(
     "G2_STATUS_MISSING",
     Severity.INFO,
@@ -137,9 +99,6 @@ _TAG: Final = re.compile(
 # Regions that ISO 3166 leaves to its users, and that no country has.
 _NO_REGION: Final = re.compile("AA|Q[M-Z]|X[A-JL-Z]|ZZ")
 _PLAIN_VERSION: Final = 2**31 - 1
-_ZONED: Final = re.compile(r"[^T]*T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})")
-_NO_ZONE: Final = re.compile(r"[^T]*T[0-9:.]+")
-_TIMES: Final = ("versionCreated", "firstCreated", "embargoed", "contentCreated", "contentModified")
 
 
 def identity(item: etree._Element, source: str) -> Iterator[Finding]:
@@ -174,39 +133,6 @@ def named(has: Survey, source: str) -> Iterator[Finding]:
 
 def _named(one: etree._Element) -> bool:
     return bool(one.get("qcode") or one.get("uri") or one.get("literal"))
-
-
-def dates(has: Survey, source: str) -> Iterator[Finding]:
-    """Yield what is wrong with the dates of an item."""
-    managed, described = has.managed, has.described
-    moments: dict[str, datetime] = {}
-    for name in _TIMES:
-        one = managed.get(name) if name in managed else described.get(name)
-        text = "" if one is None else (one.text or "").strip()
-        if one is None or len(text) <= 10:
-            continue
-        if _NO_ZONE.fullmatch(text):
-            yield found(G2_TIME_WITHOUT_ZONE, one, f"{name} {text} has no zone", source)
-        elif text.partition("-")[0].isdigit() and len(text.partition("-")[0]) > 4:
-            yield found(G2_TIME_RANGE, one, f"{name} has the year {text.partition('-')[0]}", source)
-        elif _ZONED.fullmatch(text):
-            with suppress(ValueError):  # the schema tells of days that no calendar has
-                moments[name] = datetime.fromisoformat(text)
-    for early, late in (("firstCreated", "versionCreated"), ("contentCreated", "contentModified")):
-        if early in moments and late in moments and moments[early] > moments[late]:
-            one = managed.get(early, described.get(early))
-            assert one is not None  # noqa: S101 - its moment is known
-            yield found(G2_DATES_ORDER, one, f"{early} is later than {late}", source)
-    if (one := managed.get("embargoed")) is not None:
-        if not (one.text or "").strip():
-            yield found(G2_EMBARGO_EMPTY, one, "embargoed is empty", source)
-        elif _ended(moments):
-            yield found(G2_EMBARGO_PAST, one, f"the embargo ended at {(one.text or '').strip()}", source)
-
-
-def _ended(moments: dict[str, datetime]) -> bool:
-    until, made = moments.get("embargoed"), moments.get("versionCreated")
-    return until is not None and made is not None and until <= made
 
 
 def status(has: Survey, item: etree._Element, source: str) -> Iterator[Finding]:

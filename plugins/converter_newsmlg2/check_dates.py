@@ -1,0 +1,92 @@
+"""The dates of an item: zones, order, embargo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from converter import Finding, Severity, register
+from converter_newsmlg2.check_place import found
+from converter_newsmlg2.check_survey import Survey
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+G2_TIME_WITHOUT_ZONE = register(
+    "G2_TIME_WITHOUT_ZONE",
+    Severity.WARNING,
+    "a time has no zone",
+    explanation="A time without a zone means another instant to each receiver: embargoes end hours too early or late.",
+    fix="Add the offset, such as +07:00, or Z for UTC.",
+)
+G2_TIME_RANGE = register(
+    "G2_TIME_RANGE",
+    Severity.ERROR,
+    "a time lies outside the years that programs can hold",
+    explanation="XML Schema allows years of more than four digits; databases and most languages do not.",
+    fix="Write a year of four digits.",
+)
+G2_DATES_ORDER = register(
+    "G2_DATES_ORDER",
+    Severity.WARNING,
+    "the dates of an item contradict each other",
+    explanation="An item cannot be first created after its version was, nor its content modified before it was made.",
+    fix="Correct the dates; a wrong zone is the most frequent reason.",
+)
+G2_EMBARGO_PAST = register(
+    "G2_EMBARGO_PAST",
+    Severity.INFO,
+    "the embargo ended before this version was made",
+    explanation="The item may be published at once.",
+    fix="Leave embargoed out when there is no embargo any more.",
+)
+G2_EMBARGO_EMPTY = register(
+    "G2_EMBARGO_EMPTY",
+    Severity.WARNING,
+    "embargoed is empty",
+    explanation="The schema lets embargoed be empty, and receivers differ: some take it for an embargo without an end,"
+    " some for none.",
+    fix="Give the time until which the embargo holds, or leave embargoed out.",
+)
+
+_ZONED: Final = re.compile(r"[^T]*T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})")
+_NO_ZONE: Final = re.compile(r"[^T]*T[0-9:.]+")
+_FAR: Final = re.compile("[0-9]{5,}-")
+_ORDER: Final = (("firstCreated", "versionCreated"), ("contentCreated", "contentModified"))
+_TIMES: Final = ("versionCreated", "firstCreated", "embargoed", "contentCreated", "contentModified")
+
+
+def dates(has: Survey, source: str) -> Iterator[Finding]:
+    """Yield what is wrong with the dates of an item."""
+    elements = {name: one for name in _TIMES if (one := has.managed.get(name, has.described.get(name))) is not None}
+    moments: dict[str, datetime] = {}
+    for name, one in elements.items():
+        text = (one.text or "").strip()
+        if _NO_ZONE.fullmatch(text):
+            yield found(G2_TIME_WITHOUT_ZONE, one, f"{name} {text} has no zone", source)
+        elif _FAR.match(text):
+            yield found(G2_TIME_RANGE, one, f"{name} has the year {text.partition('-')[0][:20]}", source)
+        elif _ZONED.fullmatch(text):
+            with suppress(ValueError):  # the schema tells of days that no calendar has
+                moments[name] = datetime.fromisoformat(text)
+    for early, late in _ORDER:
+        if early in moments and late in moments and moments[early] > moments[late]:
+            yield found(G2_DATES_ORDER, elements[early], f"{early} is later than {late}", source)
+    if (until := elements.get("embargoed")) is not None:
+        yield from _embargo(until, moments, source)
+
+
+def _embargo(until: etree._Element, moments: dict[str, datetime], source: str) -> Iterator[Finding]:
+    text = (until.text or "").strip()
+    if not text:
+        yield found(G2_EMBARGO_EMPTY, until, "embargoed is empty", source)
+    elif _ended(moments):
+        yield found(G2_EMBARGO_PAST, until, f"the embargo ended at {text}", source)
+
+
+def _ended(moments: dict[str, datetime]) -> bool:
+    until, made = moments.get("embargoed"), moments.get("versionCreated")
+    return until is not None and made is not None and until <= made
