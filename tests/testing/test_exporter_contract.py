@@ -227,9 +227,8 @@ class KeepsTheArticle(Good):
 
 class Quadratic(Good):
     def told(self, article: Article) -> dict[str, Any]:
-        done: list[Any] = []
-        for block in article.body:
-            done = [*done, block]
+        for _ in article.body:
+            sum(1 for _ in article.body)
         return super().told(article)
 
 
