@@ -56,12 +56,15 @@ class JsonLdExporter:
         """Write one article, with a line feed at the end."""
         told: list[Loss] = []
         work = work_of(article, options.get("publisher"), told)
+        plain = bool(article.extensions) and (misleading(work) or has_returns(work))
         if article.extensions:
             add_extras(work, article, told)
         data = dump(work)
-        if (b"&" in data and misleading(work)) or has_returns(work):
+        if not article.extensions:
+            plain = (b"&" in data and misleading(work)) or has_returns(work)
+        if plain:
             # Readers of what pages carry decode &amp; in texts and line ends in bodies, unless told not to.
-            if "encodingFormat" in work:
+            if work.get("encodingFormat", PLAIN) != PLAIN:
                 told.append(_ENCODING)
             work["encodingFormat"] = PLAIN
             data = dump(work)

@@ -6,7 +6,7 @@ from typing import Any, Final, Literal
 
 from converter import Contributor, InfoSource, Origin, Person, Provider
 from converter_jsonld.forms import is_uri
-from converter_jsonld.nodes import Node, is_organisation
+from converter_jsonld.nodes import Node, is_organisation, types_of
 
 _TYPES: Final = {"person": "Person", "organisation": "Organization"}
 
@@ -44,6 +44,9 @@ def _person(node: Node, value: Any, where: str, home: str) -> tuple[Person, bool
 
 def _contributors(node: Node, role: str, first: int) -> list[Contributor]:
     def read(value: Any, where: str, home: str) -> Contributor | None:
+        # schema.org has editors that are persons only: an organisation could not be written there again.
+        if role == "editor" and isinstance(value, dict) and is_organisation(types_of(node.job.resolve(value))):
+            return None
         found = _person(node, value, where, home)
         if found is None:
             return None

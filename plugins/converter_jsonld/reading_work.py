@@ -9,7 +9,7 @@ from typing import Any, Final
 from converter import AltHeadline, AltId, Article, Dateline, Origin, Paragraph, Source, Term, count_words
 from converter_jsonld.documents import Item
 from converter_jsonld.forms import is_id, is_language, is_uri
-from converter_jsonld.nodes import Job, Node, Plain
+from converter_jsonld.nodes import EMPTY, Job, Node, Plain
 from converter_jsonld.reading_life import (
     read_dates,
     read_quotes,
@@ -86,7 +86,7 @@ def _read_abstract(node: Node, values: dict[str, Any]) -> None:
         description = node.left.get("description")
         if isinstance(description, str) and node.job.clean(description, node.at("description")) == values["abstract"]:
             del node.left["description"]
-    elif node.has_text("description"):
+    elif node.left.get("abstract") in EMPTY and node.has_text("description"):
         values["abstract"] = node.text("description", home="abstract")
         node.job.origin("/abstract", node.at("description"))
 
