@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from converter import ReadError, Record, Severity, iterate_xml, register
 from converter_newsmlg2.read_context import NAR
+from converter_newsmlg2.read_lines import Lines
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -31,24 +32,6 @@ _MOST: Final = 64 * 1024 * 1024
 _SET: Final = (NAR + "itemSet", "itemSet")
 
 
-class Joined:
-    """A stream of which the beginning has been read already."""
-
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
-        self.head = head
-        self.stream = stream
-
-    def read(self, size: int = -1) -> bytes:
-        """Return up to ``size`` bytes, all when it is negative."""
-        if not self.head:
-            return self.stream.read(size)
-        if size < 0:
-            piece, self.head = self.head + self.stream.read(), b""
-        else:
-            piece, self.head = self.head[:size], self.head[size:]
-        return piece
-
-
 class _Found(Exception):
     pass
 
@@ -70,7 +53,7 @@ def root_name(head: bytes) -> str | None:
     return found[0].rpartition(":")[2] if found else None
 
 
-def items(stream: BinaryIO, source: str) -> Iterator[Record]:
+def items(lines: Lines, source: str) -> Iterator[Record]:
     """Yield each item of a newsMessage, with the declarations of the namespaces that it needs.
 
     Raises:
@@ -79,7 +62,7 @@ def items(stream: BinaryIO, source: str) -> Iterator[Record]:
     """
     depth = count = 0
     inside = False
-    for event, element in iterate_xml(stream, source):
+    for event, element in iterate_xml(cast("BinaryIO", lines), source):
         if event == "start":
             depth += 1
             inside = element.tag in _SET if depth == _IN_MESSAGE else inside
@@ -87,7 +70,7 @@ def items(stream: BinaryIO, source: str) -> Iterator[Record]:
         depth -= 1
         if depth == _IN_MESSAGE and inside and isinstance(element.tag, str):
             count += 1
-            yield _record(element, source)
+            yield _record(element, lines, source)
         if depth in (_IN_MESSAGE, _IN_MESSAGE - 1):
             _forget(element)
     if not count:
@@ -97,10 +80,11 @@ def items(stream: BinaryIO, source: str) -> Iterator[Record]:
 _IN_MESSAGE: Final = 2
 
 
-def _record(element: etree._Element, source: str) -> Record:
+def _record(element: etree._Element, lines: Lines, source: str) -> Record:
     from lxml import etree
 
-    line: int = element.sourceline or 1  # type: ignore[assignment]
+    known: int = element.sourceline or 1  # type: ignore[assignment]
+    line = lines.line(etree.QName(element).localname, known)
     data = etree.tostring(element, encoding="UTF-8", xml_declaration=False, with_tail=False)
     if len(data) > _MOST:
         raise ReadError(ITEM_TOO_LARGE.found(f"an item has {len(data) >> 20} MiB", source=source, line=line))

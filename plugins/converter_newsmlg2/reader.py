@@ -11,7 +11,8 @@ import msgspec
 from converter import Finding, Reader, ReadError, Reading, Record, Severity, parse_xml, register
 from converter_newsmlg2.read_context import FORMAT, NAR
 from converter_newsmlg2.read_item import read_item
-from converter_newsmlg2.read_stream import Joined, items, root_name
+from converter_newsmlg2.read_lines import Lines
+from converter_newsmlg2.read_stream import items, root_name
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -79,8 +80,10 @@ class NewsMLG2Reader(Reader):
             ReadError: the stream is not well-formed, has a DOCTYPE, or an item is larger than a record may be.
         """
         head = stream.read(_HEAD)
-        joined = cast("BinaryIO", Joined(head, stream))
-        return items(joined, source) if root_name(head) == "newsMessage" else super().records(joined, source)
+        lines = Lines(head, stream)
+        if root_name(head) == "newsMessage":
+            return items(lines, source)
+        return super().records(cast("BinaryIO", lines), source)
 
     def read(self, record: Record) -> Iterator[Reading]:
         """Yield the article of a newsItem or packageItem, or a finding that says why an item has none.

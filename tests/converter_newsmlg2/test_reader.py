@@ -434,6 +434,17 @@ def test_a_message_is_split_into_items_with_their_lines() -> None:
     assert all(next(READER.read(record)).article for record in records)
 
 
+def test_lines_beyond_those_that_libxml2_counts() -> None:
+    item = SAMPLES["plain"].replace(b"<itemMeta>", b"<!-- <newsItem > -->\n\n<itemMeta>").decode()
+    before = "\n" * 65_000
+    message = f'<newsMessage xmlns="{NAR}"><header/>{before}<itemSet>' + f"{item}\n" * 1000 + "</itemSet></newsMessage>"
+    lines = [record.line for record in READER.records(io.BytesIO(message.encode()), "m.xml")]
+    starts = [number for number, text in enumerate(message.split("\n"), 1) if f'<newsItem xmlns="{NAR}"' in text]
+    assert lines[:170] == starts[:170]
+    assert len(lines) == len(starts)
+    assert lines == sorted(lines)
+
+
 def test_what_stands_before_a_fault_in_a_message_is_delivered() -> None:
     broken = _message(3).replace(b"</itemSet>", b"<oops></itemSet>")
     records = READER.records(io.BytesIO(broken), "m.xml")
