@@ -38,7 +38,7 @@ class XmlSchema:
             root = parse_xml(data, source, line)
         except ReadError as error:
             return list(error.findings)
-        found: list[Finding] = self._apply(root, source, line)
+        found: list[Finding] = self._apply(root, source, line, data.count(b"<"))
         return found
 
 
@@ -48,13 +48,14 @@ def _compiled(root: etree._Element, path: Path) -> Any:
         from converter.xsd import xsd_findings
 
         xsd_findings(_anything(), path)  # compiles it now, so that a bad schema is told before any document
-        return lambda document, source, line: xsd_findings(document, path, source, line=line)
+        return lambda document, source, line, tags: xsd_findings(document, path, source, line=line, tags=tags)
     if tag.startswith(_RNG):
         return _relax_ng(root, path)
     if tag == _SCHEMATRON:
         from converter.validation.schematron import Schematron
 
-        return Schematron(root, path).findings
+        schematron = Schematron(root, path)
+        return lambda document, source, line, _tags: schematron.findings(document, source, line)
     told = f"{path.name} is no schema: its root is {tag}; known are XML Schema, RELAX NG (in XML) and ISO Schematron"
     raise UsageError(SCHEMA_UNUSABLE.found(told, source=str(path)))
 
@@ -73,7 +74,7 @@ def _relax_ng(root: etree._Element, path: Path) -> Any:
     except etree.LxmlError as error:
         raise UsageError(SCHEMA_UNUSABLE.found(f"{path.name}: {error}", source=str(path))) from error
 
-    def findings(document: etree._Element, source: str, line: int) -> list[Finding]:
+    def findings(document: etree._Element, source: str, line: int, _tags: int) -> list[Finding]:
         if grammar.validate(document):
             return []
         log: Any = grammar.error_log
