@@ -20,7 +20,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "plugins" / "example"
-PAGES = ("plugins.md", "testing.md", "api.md")
+PAGES = ("plugins.md", "testing.md")
 
 _MARKER = re.compile(r"<!-- (file|signature|properties|names): (\S+?)(?: until: (.*?))? -->\n(?:\n(?:```.*?^```\n|(?:\|[^\n]*\n)+|(?:::: [^\n]*\n\n)*::: [^\n]*\n))?", re.S | re.M)
 
@@ -89,6 +89,11 @@ def _names(module: str, named: set[str]) -> str:
     homes = package._HOME_OF  # the one list of names
     chosen = [one for one in sorted(homes) if homes[one] == module or (module == "others" and homes[one] not in named)]
     return "\n\n".join(f"::: {package.__name__}.{name}" for name in chosen) + "\n"
+
+
+def on_page_markdown(markdown: str, **_given: Any) -> str:
+    """Fill a page as the site is built (a hook of mkdocs), so that ``api.md`` need not hold every name."""
+    return filled(markdown)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ def _fill() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", [*PAGES, "api.md"])
+@pytest.mark.parametrize("page", PAGES)
 def test_what_is_taken_from_the_code_is_current(page: str) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")
     assert _fill().filled(text) == text, "run: python -m docs.fill"
