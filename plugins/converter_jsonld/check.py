@@ -15,7 +15,7 @@ from converter_jsonld.check_values import ValueCheck
 from converter_jsonld.codes import CONTEXT_FOREIGN, CONTEXT_MISSING, NO_ARTICLE
 from converter_jsonld.documents import Item, is_article, items, things_of
 from converter_jsonld.mending import parse
-from converter_jsonld.nodes import is_schema_org
+from converter_jsonld.plain import is_schema_org
 from converter_jsonld.reader import JsonLdReader, told_types
 
 _UNSAFE: Final = re.compile(rb"<(?:/script|script|!--)", re.IGNORECASE)

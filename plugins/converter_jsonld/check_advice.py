@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from converter import Finding
 from converter_jsonld import check_codes as codes
-from converter_jsonld.nodes import EMPTY, Plain, is_organisation, types_of
+from converter_jsonld.plain import EMPTY, Plain, is_organisation, types_of
 from converter_jsonld.strings import decoded
 from converter_jsonld.times import moment
 

@@ -28,7 +28,7 @@ from converter_jsonld.check_kinds import (
 )
 from converter_jsonld.codes import TIME_UNREADABLE, TIME_WITHOUT_ZONE
 from converter_jsonld.documents import ARTICLES
-from converter_jsonld.nodes import EMPTY, Plain, is_organisation, step, types_of
+from converter_jsonld.plain import EMPTY, Plain, is_organisation, step, types_of
 from converter_jsonld.strings import is_escaped
 from converter_jsonld.times import moment
 

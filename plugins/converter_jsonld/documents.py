@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, NamedTuple
 
-from converter_jsonld.nodes import Plain, types_of
+from converter_jsonld.plain import Plain, types_of
 
 ARTICLES: Final = frozenset(
     {

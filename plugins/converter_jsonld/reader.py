@@ -10,7 +10,8 @@ from converter import Finding, Reader, Reading, Record, Source, json_positions
 from converter_jsonld.codes import CONTEXT_FOREIGN, CONTEXT_MISSING, NO_ARTICLE, OTHER_THINGS
 from converter_jsonld.documents import Item, is_article, items, things_of
 from converter_jsonld.mending import parse
-from converter_jsonld.nodes import Job, is_schema_org, types_of
+from converter_jsonld.nodes import Job
+from converter_jsonld.plain import is_schema_org, types_of
 from converter_jsonld.reading_work import article_of, is_literal
 from converter_jsonld.splitting import split
 

@@ -6,7 +6,8 @@ from typing import Any, Final, Literal
 
 from converter import Contributor, InfoSource, Origin, Person, Provider
 from converter_jsonld.forms import is_uri
-from converter_jsonld.nodes import Node, is_organisation, types_of
+from converter_jsonld.nodes import Node
+from converter_jsonld.plain import is_organisation, types_of
 
 _TYPES: Final = {"person": "Person", "organisation": "Organization"}
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from converter import Entity, Location, Subject, Term
 from converter_jsonld.forms import is_country, is_uri
-from converter_jsonld.nodes import Node, is_organisation
+from converter_jsonld.nodes import Node
+from converter_jsonld.plain import is_organisation
 from converter_jsonld.vocabulary import DIGITAL_SOURCES
 
 _SOURCES: Final = {home.rpartition("/")[2]: uri for uri, home in DIGITAL_SOURCES.items()}

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import Any, Final
 
-from converter import AltHeadline, AltId, Article, Dateline, Origin, Paragraph, Source, Term, count_words
+from converter import AltHeadline, Article, Dateline, Origin, Paragraph, Source, Term, count_words
 from converter_jsonld.documents import Item
-from converter_jsonld.forms import is_id, is_language, is_uri
-from converter_jsonld.nodes import EMPTY, Job, Node, Plain
-from converter_jsonld.reading_life import (
-    read_dates,
-    read_quotes,
-    read_relations,
-    read_rights,
-    read_status,
-    version_of,
-)
+from converter_jsonld.forms import is_language
+from converter_jsonld.nodes import Job, Node
+from converter_jsonld.plain import EMPTY, Plain
+from converter_jsonld.reading_identity import read_identity
+from converter_jsonld.reading_life import read_dates, read_rights, read_status
 from converter_jsonld.reading_media import read_media
+from converter_jsonld.reading_parts import read_quotes, read_relations
 from converter_jsonld.reading_people import read_people
 from converter_jsonld.reading_topics import read_topics
 from converter_jsonld.strings import PLAIN, has_returns, misleading
-from converter_jsonld.vocabulary import NATURE, SUBTYPES, is_node_id, type_of
+from converter_jsonld.vocabulary import NATURE, SUBTYPES, type_of
 
 _PARTING: Final = "\n\n"
 _TYPES: Final = ("text", "picture", "video", "audio", "graphic", "composite")
@@ -54,7 +48,7 @@ def article_of(item: Item, job: Job, source: Source) -> Article:
     read_relations(node, values)
     read_quotes(node, values)
     read_media(node, values)
-    _read_identity(node, values, item.plain)
+    read_identity(node, values, item.plain)
     node.keep_rest()
     values["date_hints"] = tuple(job.hints)
     values["extensions"] = {"jsonld": job.extras} if job.extras else {}
@@ -154,92 +148,6 @@ def _read_type(node: Node, values: dict[str, Any]) -> None:
         node.job.origin("/type", node.at("additionalType"))
     else:
         node.job.origins["/type"] = Origin(origin="default")
-
-
-def _read_identity(node: Node, values: dict[str, Any], plain: Plain) -> None:
-    _read_url(node, values)
-    version = version_of(node)
-    values["version"] = version or 1
-    if version is None:
-        node.job.origins["/version"] = Origin(origin="assigned", rule="first version")
-    else:
-        node.job.origin("/version", node.at("version"))
-    if "pub_status" not in values:
-        node.job.origins["/pub_status"] = Origin(origin="default")
-    others, unread = _identifiers(node)
-    own = node.left.get("@id")
-    if isinstance(own, str) and is_node_id(own) and is_id(own):
-        del node.left["@id"]
-        values["id"] = own
-        node.job.origin("/id", node.at("@id"))
-    elif others and others[0].role is None and is_id(others[0].value):
-        values["id"] = others[0].value
-        node.job.origin("/id", node.at("identifier"))
-    elif values.get("url") is not None and is_id(values["url"]):
-        values["id"] = values["url"]
-        node.job.origin("/id", node.at("url"), "address of the article")
-    else:
-        values["id"] = "urn:sha256:" + hashlib.sha256(_canonical(plain)).hexdigest()
-        node.job.origins["/id"] = Origin(origin="assigned", rule="hash of the object")
-    if others and others[0] == AltId(value=values["id"]):
-        del others[0]
-    values["alt_ids"] = tuple(others)
-    for number, one in enumerate(unread, len(others) + 1):
-        node.job.extras[f"identifier/{number}"] = one
-
-
-def _canonical(plain: Plain) -> bytes:
-    return json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()
-
-
-def _identifiers(node: Node) -> tuple[list[AltId], list[Any]]:
-    """Take the identifiers, and those that cannot be read."""
-    value = node.take("identifier")
-    entries = [] if value is None else value if isinstance(value, list) else [value]
-    made: list[AltId] = []
-    unread = []
-    for one in entries:
-        found = _identifier(node, one)
-        if found is not None:
-            made.append(found)
-        elif one is not None:
-            unread.append(one)
-    return made, unread
-
-
-def _identifier(node: Node, value: Any) -> AltId | None:
-    if type(value) is int:
-        node.job.rules[node.at("identifier")] = "number as text"
-        return AltId(value=str(value))
-    if isinstance(value, str):
-        return AltId(value=node.job.clean(value, node.at("identifier"))) if value else None
-    if not isinstance(value, dict) or set(value) != {"@type", "propertyID", "value"}:
-        return None
-    role, name = value["propertyID"], value["value"]
-    texts = isinstance(role, str) and isinstance(name, str) and role and name
-    return AltId(value=name, role=role) if texts and value["@type"] == "PropertyValue" else None
-
-
-def _read_url(node: Node, values: dict[str, Any]) -> None:
-    """Read url, or else mainEntityOfPage where it says no more than an address; the exporter writes both."""
-    if "url" in node.left:
-        values["url"] = node.text("url", fits=is_uri)
-        if values["url"] is not None:
-            node.job.origin("/url", node.at("url"))
-    page = _page(node.left.get("mainEntityOfPage"))
-    if page is None:
-        return
-    if "url" not in values:
-        values["url"] = page
-        node.job.origin("/url", node.at("mainEntityOfPage"))
-    if page == values["url"]:
-        del node.left["mainEntityOfPage"]
-
-
-def _page(value: Any) -> str | None:
-    if isinstance(value, dict) and set(value) <= {"@type", "@id"} and value.get("@type", "WebPage") == "WebPage":
-        value = value.get("@id")
-    return value if isinstance(value, str) and is_uri(value) else None
 
 
 def is_literal(plain: Plain) -> bool:

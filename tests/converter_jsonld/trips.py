@@ -39,7 +39,7 @@ def write(one: Article, **options: Any) -> Export:
 
 def losses(one: Article) -> tuple[Loss, ...]:
     told = write(one).losses
-    return account(present(one), EXPORTER.carries, told, format_name="jsonld", article_id=one.id)
+    return account(present(one), EXPORTER.carries, told)
 
 
 def bare(one: Article) -> Article:

@@ -1,0 +1,41 @@
+"""Objects of JSON-LD as JSON says them: their types, their contexts, and the names of their places."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+Plain = dict[str, Any]
+EMPTY: Final[tuple[Any, ...]] = (None, [], {})
+"""Values that say nothing in JSON-LD."""
+
+
+def step(name: str) -> str:
+    """Return a name as a step of a JSON pointer (RFC 6901)."""
+    return name.replace("~", "~0").replace("/", "~1") if "/" in name or "~" in name else name
+
+
+def is_schema_org(context: Any) -> bool:
+    """Say whether a @context names schema.org's, alone or among others."""
+    if isinstance(context, list):
+        return any(map(is_schema_org, context))
+    if isinstance(context, dict):
+        return any(map(is_schema_org, (context.get("@vocab"), context.get("schema"))))
+    if type(context) is not str:
+        return False
+    name = context.strip().lower().removeprefix("http://").removeprefix("https://").removeprefix("www.")
+    return name.partition("/")[0] == "schema.org"
+
+
+def types_of(plain: Plain) -> list[str]:
+    """Return the names of an object's types, without the vocabulary's address."""
+    value = plain.get("@type")
+    names = value if isinstance(value, list) else [value]
+    return [one.rpartition("/")[2].removeprefix("schema:") for one in names if type(one) is str]
+
+
+_BODIES: Final = frozenset({"Corporation", "NGO", "Consortium", "Project", "LocalBusiness"})
+
+
+def is_organisation(types: list[str]) -> bool:
+    """Say whether one of the types is schema.org's Organization or of its kinds."""
+    return any(one.endswith("Organization") or one in _BODIES for one in types)
