@@ -8,6 +8,7 @@ import pytest
 
 from converter.wire.quotes import quotes
 from tests.shared import SHARED, needs_shared
+from tests.wire.reading import codes, read
 
 
 def _said(*texts: str, language: str = "id") -> list[tuple[str | None, str | None, str | None]]:
@@ -123,3 +124,13 @@ def test_speakers_in_real_copy_are_names_that_the_copy_has() -> None:
                 assert not any(word.isupper() and len(word) > 2 for word in one.speaker.split())
     assert found > 700
     assert named > 140
+
+
+def test_an_inferred_speaker_is_told_and_a_stated_one_is_not() -> None:
+    lead = "Jakarta (ANTARA) - Menteri itu meninjau pasar rakyat di pinggir kota pada pagi hari bersama para pejabat.\n"
+    stated = read(lead + '"Kami siap bekerja untuk warga," kata Rina Larasati.')
+    assert "SPEAKER_INFERRED" not in codes(stated)
+    inferred = read(lead + '"Kami siap bekerja untuk warga," kata Rina Larasati.\n"Pasar itu ramai," katanya.')
+    assert "SPEAKER_INFERRED" in codes(inferred)
+    assert inferred.article is not None
+    assert inferred.article.origins["/quotes/1"].origin == "inferred"

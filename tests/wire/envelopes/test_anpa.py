@@ -111,3 +111,10 @@ def test_memory_does_not_grow_with_the_file() -> None:
 
     count = sum(1 for _ in READER.records(Endless(), "x"))  # type: ignore[arg-type]
     assert count == 199 * 20
+
+
+def test_a_header_that_counts_other_words_is_told() -> None:
+    (reading,) = read(MESSAGE.replace(b"06-29 0010", b"06-29 0358"))
+    assert "WORDS_DIFFER" in {one.code for one in reading.findings}
+    (whole,) = read(MESSAGE)
+    assert "WORDS_DIFFER" not in {one.code for one in whole.findings}

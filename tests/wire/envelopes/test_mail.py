@@ -116,3 +116,12 @@ def test_malformed_headers_are_no_fault_of_ours() -> None:
     (reading,) = read(data)
     assert reading.article is not None or reading.findings
     assert not any(one.code == "PLUGIN_FAULT" for one in reading.findings)
+
+
+def test_a_mail_without_text_is_a_finding() -> None:
+    mail = _mail()
+    mail.clear_content()
+    mail.set_content(b"x", maintype="application", subtype="pdf")
+    (reading,) = read(mail.as_bytes())
+    assert reading.article is None
+    assert [one.code for one in reading.findings] == ["MAIL_NO_TEXT"]
