@@ -24,6 +24,7 @@ class ArticleReader(Reader):
     name = "article"
     suffixes = (".article.json", ".json", ".jsonl", ".ndjson")
     media_types = ("application/json", "application/x-ndjson")
+    sliced = True
 
     def sniff(self, head: bytes) -> int:
         """Know an article by its opening brace and its schema_version."""

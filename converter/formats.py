@@ -95,7 +95,9 @@ class Companion(msgspec.Struct, frozen=True, kw_only=True):
 class Reader(Protocol):
     """Reads one format. ``suffixes`` begin with a dot and are in lower case.
 
-    A reader that has options is a ``Configurable``, too.
+    A reader whose records are slices of the file, ``data`` standing at ``offset`` as it is, may say so with a class
+    attribute ``sliced = True``: a job then passes on places instead of bytes. A reader that has options is a
+    ``Configurable``, too.
     """
 
     name: str

@@ -157,7 +157,7 @@ class Target:
                 raise TypeError(f"export returned {type(export).__name__}, not an Export of bytes")  # noqa: TRY301
             if not all(isinstance(one, Finding) for one in export.findings):
                 raise TypeError("export returned findings that are none")  # noqa: TRY301
-            losses = account(paths, self.carries, export.losses, format_name=self.name, article_id=article.id)
+            losses = account(paths, self.carries, export.losses)
         except ConverterError as error:
             return Conversion(format=self.name, data=None, findings=error.findings)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a plugin may raise anything
@@ -325,15 +325,14 @@ def _read_stream(
     with inside:
         reader = chosen or surest(readers.values(), head, label)
     if reader is None:
-        names = ", ".join(sorted(readers))
-        yield Reading(article=None, findings=(FORMAT_UNRECOGNISED.found(f"none of {names} knows it", source=label),))
+        yield Reading(article=None, findings=(unrecognised(readers, label),))
         return
     owner = plugins.registry().owner("reader", reader.name)
     try:
         for record in _worked(partial(reader.records, buffered, label)):
             if not isinstance(record, Record):
                 raise TypeError(f"records yielded {type(record).__name__}, not a Record")  # noqa: TRY301
-            yield from _read_record(reader, record, owner)
+            yield from read_record(reader, record, owner)
     except ReadError as error:
         yield Reading(article=None, findings=error.findings)
     except OSError:
@@ -342,7 +341,13 @@ def _read_stream(
         yield Reading(article=None, findings=(plugin_fault(f"the {reader.name} reader", label, error, owner),))
 
 
-def _read_record(reader: Reader, record: Record, owner: str) -> Iterator[Reading]:
+def unrecognised(readers: Iterable[str], label: str) -> Finding:
+    """Return the finding of a source that no reader knows."""
+    return FORMAT_UNRECOGNISED.found(f"none of {', '.join(sorted(readers))} knows it", source=label)
+
+
+def read_record(reader: Reader, record: Record, owner: str) -> Iterator[Reading]:
+    """Yield what a reader of the plugin ``owner`` makes of one record; whatever it raises is a finding."""
     who = f"the {reader.name} reader"
     try:
         for reading in _worked(partial(reader.read, record)):

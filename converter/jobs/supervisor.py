@@ -11,7 +11,7 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing import connection, get_context
 from typing import Any, Final
 
@@ -82,15 +82,18 @@ class Supervisor:
         self._workers: list[_Worker] = []
         self._again: deque[tuple[_Item, ...]] = deque()
 
-    def run(self, chunks: Iterator[tuple[Any, ...]]) -> Iterator[tuple[Any, Any]]:
+    def run(
+        self, chunks: Iterator[tuple[Any, ...]], stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[Any, Any]]:
         """Yield (record, result) for every record of every chunk, in the order in which they are done.
 
         A record that raised, crashed, hung or ran out of memory twice has a ``Failure`` for a result. Chunks are taken
-        as workers get free, so memory does not grow with the input. Closing the generator ends all workers.
+        as workers get free, so memory does not grow with the input; an empty one says that there is none just now.
+        Closing the generator ends all workers, and so does ``stopped``, which is asked several times a second.
         """
         try:
             more = True
-            while True:
+            while not stopped():
                 more = self._feed(chunks) if more else self._feed(iter(()))
                 busy = [worker for worker in self._workers if worker.chunk is not None]
                 if not busy:
@@ -117,6 +120,8 @@ class Supervisor:
                 records = next(chunks, None)
                 if records is None:
                     return False
+                if not records:
+                    return True
                 chunk = tuple(_Item(record) for record in records)
             self._give(free, chunk)
 

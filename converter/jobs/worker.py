@@ -79,6 +79,9 @@ def _chunk(work: Work, chunk: tuple[Any, ...], slot: Slot) -> tuple[list[Any], b
         slot.set(index)
         try:
             results.append(work(record))
+            if getattr(results[-1], "worn", False):
+                slot.set(IDLE)
+                return results, True
         except MemoryError:
             results.append(Failure(kind="memory", detail="the record needs more memory than it may have"))
             slot.set(IDLE)

@@ -1,0 +1,187 @@
+"""Runs a job for the command line and tells how it goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from converter import plugins
+from converter.cli import EXIT_FOUND, EXIT_OK
+from converter.cli.messages import safe, show
+from converter.cli.option_values import values
+from converter.findings import Severity
+from converter.jobs.commit import Counts
+from converter.jobs.job import Conversion, Summary, Watcher
+from converter.jobs.layout import Layout
+from converter.jobs.ledger import Ledger
+from converter.jobs.records import Ref, Result
+from converter.jobs.sources import Chosen
+from converter.jobs.spec import Spec
+from converter.names import NamePattern
+from converter.outfiles import write
+
+_EVERY = 10.0  # seconds between lines in a pipe
+_SHOWN = 20  # records in quarantine that are told one by one
+_FIRST = 10  # stale outputs that are named
+
+
+class Progress(Watcher):
+    """Says how far the job is: a line that changes on a terminal, a line every ten seconds elsewhere."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._start = self._last = time.monotonic()
+        self._told = 0
+        self._live = not quiet and sys.stderr.isatty()
+
+    def record(self, ref: Ref, result: Result, counts: Counts) -> None:
+        """Tell of a record in quarantine, by place and code; never of what it says."""
+        if not self._quiet and result.outcome == "quarantined":
+            self._told += 1
+            if self._told <= _SHOWN:
+                codes = [one.code for one in result.findings if one.severity is Severity.ERROR]
+                place = f"{ref.label} {ref.locator}".strip()
+                self._clear()
+                click.echo(f"{safe(place)}: quarantined at {result.step}: {', '.join(dict.fromkeys(codes))}", err=True)
+        now = time.monotonic()
+        if not self._quiet and now - self._last > (0.2 if self._live else _EVERY):
+            self._last = now
+            rate = counts.settled() / (now - self._start)
+            line = f"{counts.settled()} records, {rate:.0f} a second, {counts.quarantined} in quarantine"
+            click.echo(f"\r\x1b[2K{line}" if self._live else line, err=True, nl=not self._live)
+
+    def finish(self, folder: str) -> None:
+        """Say where the rest is told."""
+        self._clear()
+        if self._told > _SHOWN:
+            click.echo(f"{self._told - _SHOWN} more in quarantine: converter jobs failed {folder}", err=True)
+
+    def _clear(self) -> None:
+        if self._live:
+            click.echo("\r\x1b[2K", err=True, nl=False)
+
+
+def run_job(given: dict[str, Any]) -> int:
+    """Run what a command line asks for and return the exit code."""
+    if given["formats"] and given["partner"] is not None:
+        raise click.UsageError("--partner says what to write: give it, or --to, but not both")
+    if not given["formats"] and given["partner"] is None:
+        raise click.UsageError("--to names no format, and --partner no partner")
+    if given["out"] in (None, "-"):
+        raise click.UsageError("a job keeps a ledger in its output folder: give --out DIR")
+    spec = _spec(given)
+    return _run(Conversion, spec, dry=given["dry"], quiet=given["quiet"], report=given["report"])
+
+
+def _spec(given: dict[str, Any]) -> Spec:
+    registry = plugins.registry()
+    if given["from_"] is not None:
+        registry.reader(given["from_"])
+    if given["name"] is not None:
+        NamePattern(given["name"])
+    policy = given["policy"]
+    if policy is None and given["partner"] is not None:
+        from converter.partners import known_partners
+
+        policy = known_partners(given["folders"]).profile(given["partner"]).losses.policy
+    return Spec(
+        sources=given["sources"],
+        out=str(Path(given["out"]).absolute()),
+        formats=tuple(given["formats"]),
+        from_=given["from_"],
+        options=values(given["options"], lambda name: registry.exporter(name).options_schema),
+        read_options=values(given["read_options"], lambda name: getattr(registry.reader(name), "options_schema", {})),
+        partner=given["partner"],
+        partner_folders=tuple(str(one) for one in given["folders"]),
+        at=given["at"] if given["at_given"] else None,
+        losses=policy or "warn",
+        verify=given["verify"] == "schema",
+        release=given["release"],
+        name=given["name"],
+        one_file=given["one_file"],
+        chosen=Chosen(include=given["include"], exclude=given["exclude"]),
+        workers=given["jobs"] or os.cpu_count() or 1,
+        seconds=float(given["timeout"]),
+        memory=given["memory"] << 20,
+    )
+
+
+def retry_job(folder: Path, timeout: float | None, memory: int | None, *, quiet: bool) -> int:
+    """Convert what is in quarantine again and return the exit code."""
+    ledger = Ledger(Layout(folder).existing().ledger, readonly=True)
+    job = ledger.job()
+    ledger.close()
+    if job is None:
+        return EXIT_OK
+    spec = msgspec.json.decode(job.spec, type=Spec)
+    if job.state != "finished":
+        raise click.UsageError("the job did not end: run it again first")
+    if spec.one_file:
+        raise click.UsageError("a job with --one-file is run again as a whole: use `converter jobs run`")
+    spec = msgspec.structs.replace(
+        spec,
+        out=str(folder.absolute()),
+        seconds=timeout or spec.seconds,
+        memory=memory << 20 if memory else spec.memory,
+    )
+    return _run(Conversion, spec, retry=True, quiet=quiet)
+
+
+def _run(made: Any, spec: Spec, *, quiet: bool, report: Path | None = None, **how: bool) -> int:
+    progress = Progress(quiet=quiet)
+    summary: Summary = made(spec, progress, **how).run()
+    progress.finish(spec.out)
+    for finding in summary.findings:
+        show(finding)
+    if not quiet:
+        _tell(summary, spec, **how)
+    if report is not None:
+        write(report, [_report(summary, spec)])
+    if summary.signal:
+        return 128 + summary.signal
+    return EXIT_OK if summary.state == "finished" and not summary.counts.quarantined else EXIT_FOUND
+
+
+def _tell(summary: Summary, spec: Spec, *, dry: bool = False, retry: bool = False) -> None:
+    counts = summary.counts
+    if summary.resumed:
+        click.echo(f"went on with the job of {summary.at}", err=True)
+    would = " (dry run: nothing was written)" if dry else ""
+    what = "records tried again" if retry else "records"
+    click.echo(
+        f"{what}: {counts.taken} = {counts.written} written + {counts.unchanged} unchanged + {counts.held} held"
+        f" + {counts.quarantined} quarantined{would}",
+        err=True,
+    )
+    if summary.state != "finished":
+        click.echo(f"the job is {summary.state}; the same command goes on with it", err=True)
+    for path in summary.stale[:_FIRST]:
+        click.echo(f"no record has this output any more: {safe(path)}", err=True)
+    if len(summary.stale) > _FIRST:
+        click.echo(f"and {len(summary.stale) - _FIRST} more: converter jobs show {spec.out}", err=True)
+
+
+def _report(summary: Summary, spec: Spec) -> bytes:
+    told = {
+        "state": summary.state,
+        "at": summary.at,
+        "resumed": summary.resumed,
+        "sources": spec.sources,
+        "out": spec.out,
+        "formats": spec.formats,
+        "partner": spec.partner,
+        "counts": summary.counts,
+        "findings": summary.findings,
+        "stale": summary.stale,
+        "plugins": [
+            {"name": row.name, "distribution": row.distribution, "version": row.version}
+            for row in plugins.registry().plugins
+        ],
+    }
+    return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"

@@ -1,0 +1,73 @@
+"""Getting bytes to the disk, many files at a time."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+
+def write_new(path: str, data: bytes, mode: int) -> None:
+    """Write a file without waiting for the disk; what lies there is overwritten, a link is not followed.
+
+    Raises:
+        OSError: the system refused.
+    """
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC, mode)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view) :]
+        # A plugin may have changed the process's mask.
+        os.fchmod(handle, mode)
+    finally:
+        os.close(handle)
+
+
+def sync_files(folder: str, files: Iterable[str]) -> None:
+    """Wait until files below a folder, written a while ago, are on the disk: all at once where the system can.
+
+    Raises:
+        OSError: the disk is full or broken.
+    """
+    if not _sync_system(folder):
+        for file in files:
+            sync(file)
+
+
+def sync(path: str) -> None:
+    """Wait until a file, or the names in a folder, are on the disk.
+
+    Raises:
+        OSError: the disk is full or broken.
+    """
+    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sync_system(folder: str) -> bool:
+    """Sync the folder's whole file system, which costs one wait for all files; False where there is no such call."""
+    call = _syncfs()
+    if call is None:
+        return False
+    handle = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        if call(handle) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), folder)
+    finally:
+        os.close(handle)
+    return True
+
+
+@cache
+def _syncfs() -> Any:
+    try:
+        return ctypes.CDLL(None, use_errno=True).syncfs
+    except (OSError, AttributeError):
+        return None

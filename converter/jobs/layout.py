@@ -1,0 +1,101 @@
+"""What a job keeps beside its outputs, all in one hidden folder, and the lock that lets one job at a time in."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from pathlib import Path
+from typing import Final
+
+from converter.findings import Severity, UsageError, register
+from converter.outfiles import OUTPUT_UNWRITABLE
+
+JOB_RUNNING = register(
+    "JOB_RUNNING",
+    Severity.ERROR,
+    "another job works in this folder",
+    explanation="Two jobs at once would write over each other. The other one was not disturbed.",
+    fix="Wait for it, stop it, or give another folder.",
+)
+JOB_MISSING = register(
+    "JOB_MISSING",
+    Severity.ERROR,
+    "there is no job in this folder",
+    explanation="A job keeps its ledger in the folder .converter of its output folder.",
+    fix="Give the folder that `converter jobs run` had as --out.",
+)
+
+OWN: Final = ".converter"
+
+
+class Layout:
+    """The paths of a job; ``out`` is absolute."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out.absolute()
+        self.own = self.out / OWN
+        self.ledger = self.own / "ledger.sqlite"
+        self.quarantine = self.own / "quarantine"
+        self.temporary = self.own / "tmp"
+        self._lock = self.own / "lock"
+
+    def prepare(self) -> None:
+        """Make the folders and see whether they can be written to.
+
+        Raises:
+            UsageError: they cannot.
+        """
+        try:
+            for folder in (self.own, self.quarantine, self.temporary):
+                folder.mkdir(parents=True, exist_ok=True)
+            probe = self.out / f".probe-{os.getpid()}"
+            probe.write_bytes(b"probe")
+            probe.unlink()
+        except OSError as error:
+            raise UsageError(OUTPUT_UNWRITABLE.found(f"{self.out}: {error.strerror or error}")) from error
+
+    def existing(self) -> Layout:
+        """Return this, if there is a ledger.
+
+        Raises:
+            UsageError: there is none.
+        """
+        if not self.ledger.is_file():
+            raise UsageError(JOB_MISSING.found(f"there is no job in {self.out}"))
+        return self
+
+    def lock(self) -> Lock:
+        """Take the folder for this process.
+
+        Raises:
+            UsageError: another process has it; the finding names it.
+        """
+        return Lock(self._lock, self.out)
+
+    def clear(self) -> Path:
+        """Empty the temporary folder and return one in it for this process; orphans of another write elsewhere."""
+        for entry in self.temporary.iterdir():
+            shutil.rmtree(entry, ignore_errors=True)
+        own = self.temporary / str(os.getpid())
+        own.mkdir()
+        return own
+
+
+class Lock:
+    """A lock that the system gives back when its process ends, however it ends."""
+
+    def __init__(self, path: Path, folder: Path) -> None:
+        self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            owner = os.pread(self._handle, 20, 0).decode("ascii", "replace").strip() or "unknown"
+            os.close(self._handle)
+            raise UsageError(JOB_RUNNING.found(f"process {owner} works in {folder}")) from error
+        os.ftruncate(self._handle, 0)
+        os.pwrite(self._handle, b"%d\n" % os.getpid(), 0)
+
+    def release(self) -> None:
+        """Give the folder back."""
+        os.close(self._handle)
