@@ -23,19 +23,13 @@ class Loss(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     path: str
     outcome: Outcome
     reason: str
-    format: str = ""
-    article: str = ""
 
 
 @lru_cache(maxsize=1024)
-def _undeclared(present: frozenset[str], carries: frozenset[str]) -> tuple[tuple[str, Outcome, str], ...]:
-    dropped: list[tuple[str, Outcome, str]] = [
-        (path, "dropped", "the format has no place for it") for path in present - carries - WITHHELD
-    ]
-    withheld: list[tuple[str, Outcome, str]] = [
-        (path, "withheld", "it never leaves the newsroom") for path in (present & WITHHELD) - carries
-    ]
-    return tuple(sorted(dropped + withheld))
+def _undeclared(present: frozenset[str], carries: frozenset[str]) -> tuple[Loss, ...]:
+    dropped = [Loss(path=path, outcome="dropped", reason=_NO_PLACE) for path in present - carries - WITHHELD]
+    withheld = [Loss(path=path, outcome="withheld", reason=_KEPT_BACK) for path in (present & WITHHELD) - carries]
+    return tuple(sorted(dropped + withheld, key=_order))
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -66,12 +60,12 @@ def _verdict(path: str, losses: list[Loss]) -> Verdict:
     return Verdict(path=path, outcome=gravest, reason="; ".join(reasons))
 
 
+_NO_PLACE: Final = "the format has no place for it"
+_KEPT_BACK: Final = "it never leaves the newsroom"
 _GRAVITY: Final[tuple[Outcome, ...]] = ("changed", "withheld", "dropped")
 
 
-def account(
-    present: frozenset[str], carries: frozenset[str], told: Iterable[Loss], *, format_name: str, article_id: str
-) -> tuple[Loss, ...]:
+def account(present: frozenset[str], carries: frozenset[str], told: Iterable[Loss]) -> tuple[Loss, ...]:
     """Return all losses of one export, sorted by path.
 
     ``present`` are the paths that the article has, ``carries`` those that the exporter declares, ``told`` the losses
@@ -79,13 +73,11 @@ def account(
     """
     own = list(told)
     missing = _undeclared(present, carries)
-    if not own and not missing:
-        return ()
+    if not own:
+        return missing
     named = {loss.path for loss in own}
-    whole = [msgspec.structs.replace(loss, format=format_name, article=article_id) for loss in own]
-    whole += [
-        Loss(path=path, outcome=outcome, reason=reason, format=format_name, article=article_id)
-        for path, outcome, reason in missing
-        if path not in named
-    ]
-    return tuple(sorted(whole, key=lambda loss: (loss.path, loss.outcome, loss.reason)))
+    return tuple(sorted([*own, *(loss for loss in missing if loss.path not in named)], key=_order))
+
+
+def _order(loss: Loss) -> tuple[str, str, str]:
+    return loss.path, loss.outcome, loss.reason

@@ -15,8 +15,7 @@ some_paths = st.frozensets(st.sampled_from(PATHS), max_size=12)
 
 
 def accounted(present: set[str], carries: set[str], *told: Loss) -> list[tuple[str, str, str]]:
-    losses = account(frozenset(present), frozenset(carries), told, format_name="toy", article_id="a")
-    assert all((loss.format, loss.article) == ("toy", "a") for loss in losses)
+    losses = account(frozenset(present), frozenset(carries), told)
     return [(loss.path, loss.outcome, loss.reason) for loss in losses]
 
 
@@ -52,22 +51,16 @@ def test_two_losses_of_one_path_are_both_kept() -> None:
     ]
 
 
-def test_what_the_exporter_told_is_left_as_it_was() -> None:
-    told = Loss(path="/headline", outcome="changed", reason="cut")
-    account(frozenset({"/headline"}), frozenset(), [told], format_name="toy", article_id="a")
-    assert (told.format, told.article) == ("", "")
-
-
 @settings(max_examples=100, deadline=None, derandomize=True, database=None)
 @given(some_paths, some_paths, st.lists(st.sampled_from(PATHS), max_size=4), st.randoms(use_true_random=False))
 def test_every_path_is_carried_or_told(
     present: frozenset[str], carries: frozenset[str], named: list[str], chance: random.Random
 ) -> None:
     told = [Loss(path=path, outcome="changed", reason="why") for path in named]
-    losses = account(present, carries, told, format_name="toy", article_id="a")
+    losses = account(present, carries, told)
     lost = {loss.path for loss in losses}
     assert present <= carries | lost
     assert lost <= (present - carries) | set(named)
     assert {loss.path for loss in losses if loss.outcome == "dropped"} & WITHHELD == set()
     chance.shuffle(told)
-    assert account(present, carries, told, format_name="toy", article_id="a") == losses
+    assert account(present, carries, told) == losses

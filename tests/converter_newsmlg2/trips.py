@@ -39,7 +39,7 @@ def read_back(data: bytes) -> Article:
 
 def told(article: Article, export: Export) -> set[str]:
     """The paths that are lost or changed, by the exporter's word and by what it carries."""
-    losses = account(present(article), EXPORTER.carries, export.losses, format_name="g2", article_id=article.id)
+    losses = account(present(article), EXPORTER.carries, export.losses)
     return {loss.path for loss in losses}
 
 
@@ -66,6 +66,8 @@ def _told_elsewhere(path: str, article: Article, lost: set[str]) -> bool:
     group = path.rpartition("/")[0]
     if group in ("/subjects", "/genres", "/signals") and f"{group}/code" in lost:
         return True  # a code without a scheme is read as a name
+    if path == "/extensions" and article.type in CARRIERS and any(one.startswith("/body/") for one in lost):
+        return True  # the text of an item that is none is a description, which is kept when it is read
     if group.startswith("/media") and "/media/id" in lost:
         return True  # some are not for partners, or the media object is the item
     if article.type in CARRIERS and article.media and group in ("/authors", "/alt_headlines", "/rights"):
