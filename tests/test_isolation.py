@@ -118,3 +118,17 @@ def test_a_faulty_reader_costs_only_its_own_record(here: Path, read: str, told: 
     assert [one["plugin"] for one in found] == ["stranger-odd 1.0"]
     assert told in found[0]["message"]
     assert (here / "out" / "a.article.json").is_file()
+
+
+@pytest.mark.parametrize("value", [1, 2**70, {"deep": [1]}, {1, 2}], ids=repr)
+def test_whatever_an_extension_holds_a_change_is_seen_and_undone(value: object) -> None:
+    from converter import Article
+    from converter.isolation import Snapshot
+
+    article = Article(id="urn:example:1", extensions={"x": value})
+    snapshot = Snapshot(article)
+    assert snapshot.changed("it", "stranger 1.0") is None
+    article.extensions["y"] = 1
+    found = snapshot.changed("it", "stranger 1.0")
+    assert found is not None
+    assert article.extensions == {"x": value}
