@@ -120,7 +120,7 @@ def test_a_faulty_reader_costs_only_its_own_record(here: Path, read: str, told: 
     assert (here / "out" / "a.article.json").is_file()
 
 
-@pytest.mark.parametrize("value", [1, 2**70, {"deep": [1]}, {1, 2}], ids=repr)
+@pytest.mark.parametrize("value", [1, 2**70, {"deep": [1]}], ids=repr)
 def test_whatever_an_extension_holds_a_change_is_seen_and_undone(value: object) -> None:
     from converter import Article
     from converter.isolation import Snapshot
