@@ -28,12 +28,17 @@ def body_cells(article: Article, form: str, *, words: bool) -> tuple[str, str]:
     plain = [block.text for block in article.body if type(block) is Paragraph and not block.marks]
     simple = len(plain) == len(article.body)
     if form == "html":
-        text = "".join(blocks_to_html(article.body, {}, _Tell()))
+        text = _html(article.body, _Tell())
         enough = simple and all(map(shown, plain)) and not _CONTROL.search(text)
     else:
         text = _PARTING.join(plain) if simple else plain_text(article, _PARTING)
         enough = simple and _parts(text, plain)
     return text, "" if words and enough else _blocks(article.body)
+
+
+def _html(body: tuple[Block, ...], tell: _Tell) -> str:
+    # HTML has no namespaces: a language is said by lang there. No text has a "<" of its own.
+    return "".join(blocks_to_html(body, {}, tell)).replace('<span xml:lang="', '<span lang="')
 
 
 def _blocks(body: tuple[Block, ...]) -> str:
@@ -89,7 +94,7 @@ class _Tell:
 
 def _of_html(body: tuple[Block, ...]) -> list[Loss]:
     tell = _Tell()
-    text = "".join(blocks_to_html(body, {}, tell))
+    text = _html(body, tell)
     found = body_paths(body)
     for path in sorted(found & _HTML_LOSES):
         tell.dropped(path, "the body's HTML has no place for it")
