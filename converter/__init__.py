@@ -82,7 +82,7 @@ if TYPE_CHECKING:
     from converter.gate import validate_article as validate_article
     from converter.hookspecs import hookimpl as hookimpl
     from converter.losses import Loss as Loss
-    from converter.markup.dialects import HTML_KINDS as HTML_KINDS, Dialect as Dialect, kinds as kinds
+    from converter.markup.dialects import Dialect as Dialect, kinds as kinds
     from converter.markup.figures import HTML as HTML, decimal as decimal, figure as figure
     from converter.markup.inline import collapse as collapse
     from converter.markup.marks import (
@@ -150,7 +150,7 @@ _HOMES: Final = {
     "converter.gate": "validate_article",
     "converter.hookspecs": "hookimpl",
     "converter.losses": "Loss",
-    "converter.markup.dialects": "HTML_KINDS Dialect kinds",
+    "converter.markup.dialects": "Dialect kinds",
     "converter.markup.figures": "HTML decimal figure",
     "converter.markup.inline": "collapse",
     "converter.markup.marks": "Tags Tell lines marked shown told_lines",

@@ -2,7 +2,8 @@
 
 Left out on purpose: ``copyright_year`` (it stands in the notice), the parts of a dateline other than its text and
 place, ``corrections/time`` and ``provider/logo`` (G2 has no such property), ``quotes`` (their words are in the body,
-their speakers have no place in XHTML), ``extensions``, and what was noted of raw blocks.
+their speakers have no place in XHTML), and what was noted of raw blocks. Of ``extensions`` only what came from
+NewsML-G2 is written back.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from typing import Final
 
 _GROUPS: Final = {
     "": "id version url type language text_direction headline subheadline slugline title abstract byline credit_line"
-    " pub_status act urgency keywords incoming_feed_id",
+    " pub_status act urgency extensions keywords incoming_feed_id",
     "/alt_ids": "value role",
     "/alt_headlines": "text role",
-    "/dateline": "text place",
+    "/dateline": "raw text place",
     "/located": "name kind region country_name country_code uri",
     "/authors": "name kind role job_title url uri",
     "/contributors": "name kind role job_title url uri",

@@ -111,6 +111,8 @@ def _labels(job: Job, article: Article, out: list[str]) -> None:
         out.append(text_property(job, "slugline", article.slugline, "/slugline"))
     _headlines(job, article, out)
     if article.dateline is not None:
+        if article.dateline.raw != article.dateline.text:
+            job.changed("/dateline/raw", "a dateline is written without what parts it from the text")
         out.append(text_property(job, "dateline", article.dateline.text, "/dateline/text"))
     if article.byline is not None:
         out.append(text_property(job, "by", article.byline, "/byline"))

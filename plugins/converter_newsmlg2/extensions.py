@@ -28,10 +28,10 @@ def kept(article: Article, job: Job) -> Kept:
     entries = article.extensions.get(FORMAT)
     others = [name for name in article.extensions if name != FORMAT]
     if others:
-        job.dropped(LOST, f"NewsML-G2 has no place for what {', '.join(sorted(others))} said")
+        job.changed(LOST, f"NewsML-G2 has no place for what {', '.join(sorted(others))} said")
     if not isinstance(entries, list):
         if entries is not None:
-            job.dropped(LOST, "what is kept of NewsML-G2 is no list")
+            job.changed(LOST, "what is kept of NewsML-G2 is no list")
         return EMPTY
     made = Kept()
     late: list[tuple[str, str, str]] = []
@@ -40,7 +40,7 @@ def kept(article: Article, job: Job) -> Kept:
         if path.startswith("@") and value is not None:
             _attribute(made, job, path, value)
         elif xml is None:
-            job.dropped(LOST, "an entry has no xml")
+            job.changed(LOST, "an entry has no xml")
         elif path in ("catalogRef", "catalog"):
             _catalog(made, job, path, xml)
         else:
@@ -67,7 +67,7 @@ def _attribute(made: Kept, job: Job, path: str, value: str) -> None:
             f' xmlns:x{number}="{xml_attribute(foreign[1])}" x{number}:{foreign[2]}="{xml_attribute(value)}"'
         )
     else:
-        job.dropped(LOST, f"the attribute {path[:60]} has no place")
+        job.changed(LOST, f"the attribute {path[:60]} has no place")
 
 
 def _catalog(made: Kept, job: Job, path: str, xml: str) -> None:
@@ -85,14 +85,14 @@ def _parsed(job: Job, xml: str, path: str) -> Any:
     try:
         root = parse_xml(xml.encode("utf-8", "surrogatepass"))
     except ReadError:
-        job.dropped(LOST, f"a kept {path[:60]} is no XML")
+        job.changed(LOST, f"a kept {path[:60]} is no XML")
         return None
     name = path.rpartition("/")[2]
     right = root.tag == f"{{{NAMESPACE}}}{name}" or (
         name == "*" and root.tag.startswith("{") and not root.tag.startswith(f"{{{NAMESPACE}}}")
     )
     if not right:
-        job.dropped(LOST, f"a kept {path[:60]} is another element")
+        job.changed(LOST, f"a kept {path[:60]} is another element")
         return None
     return root
 
@@ -104,13 +104,13 @@ def _element(made: Kept, job: Job, article: Article, path: str, xml: str, of: st
         made.groups = None if groups is None else _bare(groups)
         return
     if parent not in ORDER or (name != "*" and name not in ORDER[parent]):
-        job.dropped(LOST, f"NewsML-G2 has no place for a kept {path[:60]}")
+        job.changed(LOST, f"NewsML-G2 has no place for a kept {path[:60]}")
         return
     root = _parsed(job, xml, path)
     if root is None:
         return
     if wrong := _unsound(root):
-        job.dropped(LOST, f"a kept {path} has {wrong!r}, which is no QCode")
+        job.changed(LOST, f"a kept {path} has {wrong!r}, which is no QCode")
         return
     if of:
         value = value_of(name, root, article, made.schemes, rights=parent == "rightsInfo")

@@ -67,14 +67,14 @@ class Kept:
         """Tell what was not written: what says more of a value that has changed, and what has no place left."""
         for (tag, _), left in self.values.items():
             if left:
-                job.dropped(LOST, f"what a kept {tag} says of a value is left out: the value is another now")
+                job.changed(LOST, f"what a kept {tag} says of a value is left out: the value is another now")
         if self.groups is not None:
-            job.dropped(LOST, "a newsItem has no place for the groups of a package")
+            job.changed(LOST, "a newsItem has no place for the groups of a package")
         for tag in self.left:
-            job.dropped(LOST, f"a kept {tag} has no place here")
+            job.changed(LOST, f"a kept {tag} has no place here")
         for left_parts in self.parts.values():
             for tag, _ in left_parts:
-                job.dropped(LOST, f"a kept {tag} has no place")
+                job.changed(LOST, f"a kept {tag} has no place")
 
 
 EMPTY: Final = Kept()

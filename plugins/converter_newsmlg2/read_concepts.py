@@ -209,6 +209,11 @@ _PLACE: Final = frozenset({"type", "typeuri"})
 
 def location(ctx: Context, element: etree._Element) -> tuple[Location | None, bool]:
     """Return where content was made, with the region and country around it."""
+    if len(element) == 1 and element.keys() == ["literal"]:
+        child = element[0]
+        known_as = words(child) if child.tag == NAME and not child.keys() else ""
+        if known_as and known_as == element.get("literal"):
+            return Location(name=known_as), False
     around = [child for child in element if child.tag == _BROADER]
     more = False
     name = None

@@ -41,7 +41,6 @@ class Context:
 
     __slots__ = (
         "aliases",
-        "code_unknown",
         "dates",
         "embargo",
         "findings",
@@ -72,7 +71,6 @@ class Context:
         self.findings: list[Finding] = []
         self.aliases: dict[str, str] = {}
         self.unknown: set[str] = set()
-        self.code_unknown = False
         self.organisations: set[str] = set()
         self.embargo: etree._Element | None = None
 
