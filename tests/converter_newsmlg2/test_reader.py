@@ -463,3 +463,47 @@ def _until_error(records: Iterator[Record]) -> Iterator[Record]:
 def test_a_message_without_items_is_told() -> None:
     with pytest.raises(ReadError, match="MESSAGE_EMPTY"):
         list(READER.records(io.BytesIO(_message(0)), "m.xml"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])
+def test_encodings_alone_and_in_a_message(encoding: str) -> None:
+    declared = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>\n'
+    item = document(content="<headline>Café</headline>").decode()
+    message = f'<newsMessage xmlns="{NAR}"><header/><itemSet>{item}</itemSet></newsMessage>'
+    for text in (item, message):
+        data = (declared + text).encode(encoding)
+        assert READER.sniff(data[:4096]) >= 70
+        (record,) = READER.records(io.BytesIO(data), "a.xml")
+        assert article(record.data).headline == "Café"
+
+
+def test_markup_in_properties_is_read_as_text_and_kept() -> None:
+    found = article(
+        document(
+            content='<headline>A <span class="x">B</span></headline><description role="drol:summary">One<br/>two'
+            ' <a href="http://example.com/">three</a>.</description><by>By\n   C</by>'
+        )
+    )
+    assert (found.headline, found.abstract, found.byline) == ("A B", "One\ntwo three.", "By C")
+    kept = {entry["of"]: entry["xml"] for entry in found.extensions["newsml-g2"]}
+    assert "<span" in kept["/headline"]
+    assert "<a " in kept["/abstract"]
+    assert b'A <span class="x">B</span>' in EXPORTER.export(found, {"at": "2026-01-02T03:04:05Z"}).data
+
+
+def test_parties_by_code_and_kind() -> None:
+    found = article(
+        document(
+            content='<creator qcode="nprov:AFP"/><creator type="cpnat:person" literal="A B"><name>A B</name></creator>'
+            '<creator><name>P</name></creator><contributor role="ours:editor"><name>E</name></contributor>'
+            '<contributor><name>F</name></contributor><infoSource qcode="ours:1"/>'
+        )
+    )
+    shown = [(one.name, one.kind, one.uri) for one in found.authors]
+    assert shown == [
+        ("AFP", "organisation", "http://cv.iptc.org/newscodes/newsprovider/AFP"),
+        ("A B", "person", None),
+        ("P", "organisation", None),  # the provider of the item
+    ]
+    assert [(one.name, one.role) for one in found.contributors] == [("E", "ours:editor"), ("F", "contributor")]
+    assert [one.name for one in found.sources] == ["1"]
