@@ -27,14 +27,14 @@ class Names:
 
     def __init__(self, speech: Speech) -> None:
         self._titles = sorted(speech.titles, key=len, reverse=True)
-        self._title_starts = tuple(f"{one} " for one in self._titles)
+        self._first_words = frozenset(one.split()[0] for one in (*speech.offices, *speech.titles))
         self._offices = tuple(f"{one} " for one in speech.offices)
         self._never = frozenset(one.split()[-1] for one in (*speech.offices, *speech.titles))
         self._before = speech.language == "en"
 
     def office(self, text: str) -> bool:
         """Say whether words begin as an office does."""
-        return text.startswith(self._offices + self._title_starts)
+        return text.partition(" ")[0] in self._first_words
 
     def parted(self, run: str, is_place: Callable[[str], bool]) -> Person | None:
         """Return the name in words with capitals, told from a title before it, or None when nobody could tell.

@@ -85,11 +85,10 @@ class _Reader:
         for index, text in enumerate(self._texts):
             if '"' in text or "“" in text:
                 self._paragraph(index, text)
-            elif self._last is not None:
-                if text.startswith(self._rules.starts) and self._rules.leading_pronoun.match(text):
+            elif self._last is not None and text.startswith(self._rules.starts):
+                if self._rules.leading_pronoun.match(text):
+                    self._forget_rivalled(index)
                     self._last_at = index
-                else:
-                    self._rival(text)
             if len(self._found) >= _MOST:
                 break
         return self._found
@@ -99,6 +98,12 @@ class _Reader:
         if self._towns is None:
             self._towns = {match[1] for text in self._texts for match in _TOWN.finditer(text)}
         return words in self._towns or dateline.shipped().places.is_listed(words)
+
+    def _forget_rivalled(self, index: int) -> None:
+        """Forget who spoke last when a paragraph since then brings in someone else."""
+        if self._last is not None and index - self._last_at <= _FAR:
+            for text in self._texts[self._last_at + 1 : index]:
+                self._rival(text)
 
     def _rival(self, text: str) -> None:
         """Forget who spoke last when a text brings in someone else, to whom a pronoun might point."""
@@ -136,6 +141,7 @@ class _Reader:
         sure: Confidence | None = None
         person = told.person
         if told.pronoun:
+            self._forget_rivalled(index)
             away = index - self._last_at
             person = self._last if self._last is not None and away <= _FAR else None
             person = Person(person.name) if person else None
