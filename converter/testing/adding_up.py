@@ -105,7 +105,8 @@ def amiss(before: Article, after: Article, losses: Sequence[Loss], *, added: Col
     A path is *written* when no loss names it: its values come back as they were. A path that was *changed* may come
     back otherwise; what was *dropped* or *withheld* comes back not at all or in part. Nothing comes back that was not
     there: a value may only have moved from another path, or have an origin that says that the reader worked it out.
-    ``added`` are paths that are not judged, since options or the format itself fill them in. Where blocks of the body changed, others may stand between those that did not.
+    Where blocks of the body changed, others may stand between those that did not. ``added`` are paths that are not
+    judged, since options or the format itself fill them in.
     """
     verdicts = {one.path: one for one in statement(present(before), losses)}
     body_changed = any(path.startswith("/body/") and one.outcome != "written" for path, one in verdicts.items())
