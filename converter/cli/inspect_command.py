@@ -21,16 +21,18 @@ from converter.cli import EXIT_FOUND, EXIT_OK
     metavar="FORMAT.KEY=VALUE",
     help="An option of one format's reader.",
 )
+@click.option("--lines", is_flag=True, help="Show the source's lines, and beside each what was read from it.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: a list of articles with their findings.")
 @click.pass_context
 def command(
-    ctx: click.Context, source: str, from_: str | None, read_options: tuple[str, ...], *, as_json: bool
+    ctx: click.Context, source: str, from_: str | None, read_options: tuple[str, ...], *, lines: bool, as_json: bool
 ) -> None:
     """Show the articles read from SOURCE (a file, or - for standard input), and the origin of each value.
 
     \b
     Examples:
       converter inspect story.txt
+      converter inspect story.txt --lines
       converter inspect story.txt --json
     """
     from converter import pipeline, plugins
@@ -39,6 +41,8 @@ def command(
 
     options = values(read_options, lambda name: getattr(plugins.registry().reader(name), "options_schema", {}))
     stream: Any = sys.stdin.buffer if source == "-" else source
+    data = _whole(stream) if lines else b""
+    stream = data if lines and data else stream
     readings = pipeline.read(stream, format=from_, name=source, options=options)
     bad = False
     if as_json:
@@ -47,9 +51,32 @@ def command(
         from converter.cli.inspect_view import show_reading
 
         for reading in readings:
-            show_reading(reading, source)
+            if lines and reading.article is not None:
+                _show_lines(reading, data, source)
+            else:
+                show_reading(reading, source)
             bad = bad or any(one.severity is Severity.ERROR for one in reading.findings)
     ctx.exit(EXIT_FOUND if bad else EXIT_OK)
+
+
+def _whole(stream: Any) -> bytes:
+    """Return the bytes of a source, or none when it cannot be opened: reading it then says why."""
+    from pathlib import Path
+
+    try:
+        return bytes(stream.read()) if hasattr(stream, "read") else Path(stream).read_bytes()
+    except OSError:
+        return b""
+
+
+def _show_lines(reading: Any, data: bytes, source: str) -> None:
+    from converter.cli.inspect_lines import source_lines
+    from converter.cli.messages import show
+
+    for line in source_lines(reading.article, data):
+        click.echo(line)
+    for finding in reading.findings:
+        show(finding.at(source))
 
 
 def _print_json(readings: Any) -> bool:

@@ -85,13 +85,18 @@ class _Reader:
         for index, text in enumerate(self._texts):
             if '"' in text or "“" in text:
                 self._paragraph(index, text)
-            elif self._last is not None and text.startswith(self._rules.starts):
-                if self._rules.leading_pronoun.match(text):
-                    self._forget_rivalled(index)
-                    self._last_at = index
+            elif self._goes_on(text):
+                self._forget_rivalled(index)
+                self._last_at = index
             if len(self._found) >= _MOST:
                 break
         return self._found
+
+    def _goes_on(self, text: str) -> bool:
+        """Say whether a paragraph begins with a pronoun that speaks: "Ia mengatakan"."""
+        rules = self._rules
+        begins = self._last is not None and text.startswith(rules.starts)
+        return begins and rules.leading_pronoun.match(text) is not None
 
     def _is_place(self, words: str) -> bool:
         """Say whether words are a place's name: a listed one, or what the text calls a town."""

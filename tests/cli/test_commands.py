@@ -44,6 +44,19 @@ def test_inspect_shows_values_origins_and_what_is_absent() -> None:
     assert "headline" in shown.partition("absent: ")[2]
 
 
+def test_inspect_shows_source_lines_beside_what_was_read_from_them() -> None:
+    shown = invoke("inspect", STORY, "--lines").output.splitlines()
+    first = next(
+        index for index, line in enumerate(shown) if line.startswith("    1 | MUARA TEDUH (Kabar Contoh Banua)")
+    )
+    assert "/credit_line at column 14" in shown[first + 1]
+    assert "/body/0" in shown[first + 1]
+    notice = next(index for index, line in enumerate(shown) if line.startswith("   11 | COPYRIGHT"))
+    assert "/rights/copyright_holder at column 13" in shown[notice + 1]
+    assert "left out: copyright notice" in shown[notice + 1]
+    assert any("left out: repeated paragraph, as line 2" in line for line in shown)
+
+
 def test_inspect_json_has_article_and_findings() -> None:
     done = process("inspect", STORY, "--json")
     [row] = json.loads(done.stdout)
