@@ -14,13 +14,13 @@ HEAD: Final = 4096
 _CERTAIN: Final = 95
 
 
-def surest(candidates: Iterable[T], head: bytes, label: str) -> T | None:
+def surest(candidates: Iterable[T], head: bytes, label: str, least: int = 1) -> T | None:
     """Return the candidate that is surest of the content; a fitting suffix decides between near equals.
 
     Who is certain, and has the suffix, is taken before the others have looked: some look long.
 
     Candidates have a ``name``, and may have ``sniff`` and ``suffixes`` as ``converter.Reader`` has them; ``label`` is
-    the document's name.
+    the document's name. None is returned when nobody is as sure as ``least``.
     """
     lowered = label.lower()
     ranked = []
@@ -29,7 +29,7 @@ def surest(candidates: Iterable[T], head: bytes, label: str) -> T | None:
         if ranked[-1][0] >= _CERTAIN:
             break
     best = min(ranked, key=_order, default=None)
-    return None if best is None or best[0] <= 0 else best[1]
+    return None if best is None or best[0] < least else best[1]
 
 
 def peek(stream: BinaryIO) -> tuple[BinaryIO, bytes]:

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Final, cast
 
-from converter import pipeline, plugins
+from converter import pipeline, plugins, strict_json
 from converter.article_format import ArticleReader
 from converter.findings import Finding, ReadError, Severity, UsageError, register
 from converter.formats import MAX_RECORD, Check, Record, too_large
 from converter.gate import validate_article
 from converter.recognise import peek, surest
 from converter.validation.documents import Document
-from converter.validation.schema_file import Checker, checker
+from converter.validation.schema_file import Checker, checker, is_xml
+from converter.xmlin import parse_xml
 
 FORMAT_UNCHECKED = register(
     "FORMAT_UNCHECKED",
@@ -24,6 +25,10 @@ FORMAT_UNCHECKED = register(
     explanation="Readers and checks looked at the first 4 KiB, and none took them for its format.",
     fix="Name the format with --as, or give a schema with --schema.",
 )
+
+
+_SURE: Final = 7
+"""How sure a format must be of a document that is to be judged by it: a brace and a suffix alone make no article."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,7 @@ def validate_stream(stream: BinaryIO, source: str, plan: Plan) -> Iterator[Findi
     stream, head = peek(stream)
     tasks = _tasks(head, source, plan)
     if not tasks:
+        yield from _well_formed(stream, head, source)
         names = ", ".join(sorted({*plugins.registry().checks, *plugins.registry().readers}))
         yield FORMAT_UNCHECKED.found(f"none of {names} knows it", source=source)
         return
@@ -106,6 +112,21 @@ def validate_stream(stream: BinaryIO, source: str, plan: Plan) -> Iterator[Findi
         for task in tasks:
             kept.seek(0)
             yield from _done(task, kept, source)
+
+
+def _well_formed(stream: BinaryIO, head: bytes, source: str) -> Iterator[Finding]:
+    """Yield what is wrong with XML or JSON of no known format, as far as that can be said; HTML is neither."""
+    if b"<html" in head.lower() or b"<!doctype html" in head.lower():
+        return
+    try:
+        if is_xml(head):
+            [record] = _whole(stream, source)
+            parse_xml(record.data, source)
+        elif head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+            for record in ArticleReader().records(stream, source):
+                strict_json.loads(record.data, source, record.line)
+    except ReadError as error:
+        yield from error.findings
 
 
 def _again(stream: BinaryIO) -> AbstractContextManager[BinaryIO]:
@@ -125,7 +146,7 @@ def _tasks(head: bytes, source: str, plan: Plan) -> list[Any]:
     name = plan.format
     if name is None and plan.schema is None:
         every: list[Any] = [*known.readers.values(), *(one for checks in known.checks.values() for one in checks)]
-        chosen = surest(every, head, source)
+        chosen = surest(every, head, source, _SURE)
         name = None if chosen is None else chosen.name
     tasks: list[Any] = list(known.checks.get(name, ())) if name is not None else []
     if name is not None and not tasks:

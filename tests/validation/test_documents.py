@@ -21,6 +21,14 @@ from tests.shared import SHARED, needs_shared
 GOOD = '{"schema_version": "1.0", "id": "urn:test:1"}'
 BAD = '{"schema_version": "1.0", "id": "urn:test:1", "headline": ""}'
 
+MANIFEST = (
+    [json.loads(line) for line in (SHARED / "hostile/MANIFEST.jsonl").read_bytes().splitlines()]
+    if SHARED.is_dir()
+    else []
+)
+HOSTILE = [one for one in MANIFEST if one["path"].startswith(("json/", "jsonl/"))]
+XML = [one for one in MANIFEST if one["path"].startswith("xml/") and one["path"].endswith(".xml")]
+
 
 def checked(*named: Path | str) -> dict[str, list[str]]:
     against = plan()
@@ -52,6 +60,36 @@ def test_what_cannot_be_read_is_a_finding_and_the_rest_go_on(tmp_path: Path) -> 
 def test_content_that_nobody_knows_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "x.bin").write_bytes(b"\x89PNG\x00\x01\x02")
     assert checked(tmp_path) == {"x.bin": ["FORMAT_UNCHECKED"]}
+
+
+def test_xml_and_json_of_no_known_format_must_be_well_formed_at_least(tmp_path: Path) -> None:
+    for name, content in {
+        "feed.xml": "<feed><title>x</title></feed>",
+        "broken.xml": "<feed><title>x</feed>",
+        "bomb.xml": '<!DOCTYPE a [<!ENTITY b "b">]><a>&b;</a>',
+        "other.json": '{"uri": "urn:x", "headlines": []}',
+        "twice.json": '{"uri": "urn:x", "uri": "urn:y"}',
+        "page.html": "<!DOCTYPE html><html><p>x<br></html>",
+    }.items():
+        (tmp_path / name).write_text(content)
+    assert checked(tmp_path) == {
+        "feed.xml": ["FORMAT_UNCHECKED"],
+        "broken.xml": ["XML_MALFORMED", "FORMAT_UNCHECKED"],
+        "bomb.xml": ["XML_DOCTYPE", "FORMAT_UNCHECKED"],
+        "other.json": ["FORMAT_UNCHECKED"],
+        "twice.json": ["JSON_UNSAFE", "FORMAT_UNCHECKED"],
+        "page.html": ["FORMAT_UNCHECKED"],
+    }
+
+
+@needs_shared
+@pytest.mark.parametrize("one", XML, ids=lambda one: one["path"])
+def test_hostile_xml_ends_as_findings(one: dict[str, str]) -> None:
+    path = SHARED / "hostile" / one["path"]
+    found = [finding.code for finding in validate(Document(str(path), path), plan())]
+    assert found
+    if one["verdict"] == "reject" and path.stat().st_size:  # an empty file is of no format
+        assert found[0].startswith("XML_")
 
 
 def test_a_format_with_a_reader_only_is_read_and_passes_the_gate() -> None:
@@ -109,14 +147,6 @@ def test_each_check_sees_the_whole_document_and_a_fault_of_one_is_a_finding(make
     found = [one.code for one in validate_stream(make(BAD.encode()), "x.json", against)]
     assert found == ["SCHEMA_INVALID", "PLUGIN_FAULT", "PLUGIN_FAULT"]
     assert told == [len(BAD), len(BAD)]
-
-
-MANIFEST = (
-    [json.loads(line) for line in (SHARED / "hostile/MANIFEST.jsonl").read_bytes().splitlines()]
-    if SHARED.is_dir()
-    else []
-)
-HOSTILE = [one for one in MANIFEST if one["path"].startswith(("json/", "jsonl/"))]
 
 
 @needs_shared
