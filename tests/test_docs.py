@@ -40,3 +40,12 @@ def test_names_in_the_library_page_exist() -> None:
     page = (DOCS / "library.md").read_text("utf-8")
     for name in re.findall(r"converter\.([a-zA-Z_]+)", page):
         assert hasattr(converter, name), name
+
+
+def test_the_table_of_fields_and_formats_is_current() -> None:
+    import runpy
+
+    page = DOCS / "formats.md"
+    filled = runpy.run_path(str(DOCS / "generate_formats.py"))["filled"]
+    assert filled(page.read_text("utf-8")) == page.read_text("utf-8"), "run: python docs/generate_formats.py"
+    assert "| `/headline` | yes | yes | yes |" in page.read_text("utf-8")
