@@ -370,7 +370,7 @@ def newsml(article: Article) -> Output:
         article["language"],
         article["credit_line"],
     )
-    losses: list[Lost] = [*_lost_of_quotes(article), *_no_quotes] if article["quotes"] else []
+    losses: list[Lost] = [*_lost_of_quotes(article), *_NO_QUOTES] if article["quotes"] else []
     tags = stated = shown = owner = ""
     if language is not None:
         tags = f' xml:lang="{language}" dir="ltr"'
@@ -412,8 +412,10 @@ def newsml(article: Article) -> Output:
     return Output(data, tuple(losses))
 
 
-_DATELINE_PARTS: Final[tuple[Lost, ...]] = tuple(
-    (f"/dateline/{part}", "dropped") for part in ("credit", "raw", "separator")
+_DATELINE_PARTS: Final[tuple[Lost, ...]] = (
+    ("/dateline/credit", "dropped"),
+    ("/dateline/raw", "changed"),
+    ("/dateline/separator", "dropped"),
 )
 
 
@@ -429,10 +431,7 @@ def jsonld(article: Article) -> Output:
     }
     losses: list[Lost] = []
     if article["quotes"]:
-        work["hasPart"] = [_quotation(quote) for quote in article["quotes"]]
-        losses += _lost_of_quotes(article)
-        if any(quote.get("confidence") == "medium" for quote in article["quotes"]):
-            losses += _WITHHELD
+        losses += [*_lost_of_quotes(article), *_NO_QUOTES]
     if article["language"] is not None:
         work["inLanguage"] = article["language"]
         losses.append(("/text_direction", "dropped"))
@@ -458,16 +457,6 @@ def jsonld(article: Article) -> Output:
     return Output(data, tuple(losses))
 
 
-def _quotation(quote: dict[str, Any]) -> dict[str, Any]:
-    """Return a Quotation; a speaker who is only likely is kept back."""
-    made = {"@type": "Quotation", "text": quote["text"]}
-    if quote.get("speaker") and quote.get("confidence") != "medium":
-        made["spokenByCharacter"] = {"@type": "Person", "name": quote["speaker"]}
-        if quote.get("speaker_role"):
-            made["spokenByCharacter"]["jobTitle"] = quote["speaker_role"]
-    return made
-
-
 def _lost_of_quotes(article: Article) -> list[Lost]:
     """Return what neither format says of quotes."""
     names = ["attribution", "block", "end", "start"]
@@ -476,10 +465,9 @@ def _lost_of_quotes(article: Article) -> list[Lost]:
     return [(f"/quotes/{name}", "dropped") for name in names]
 
 
-_no_quotes: Final[tuple[Lost, ...]] = tuple(
+_NO_QUOTES: Final[tuple[Lost, ...]] = tuple(
     (f"/quotes/{name}", "dropped") for name in ("text", "speaker", "speaker_role")
 )
-_WITHHELD: Final[tuple[Lost, ...]] = (("/quotes/speaker", "withheld"), ("/quotes/speaker_role", "withheld"))
 _WITHIN: Final[tuple[Lost, ...]] = (
     *((f"/dateline/{part}", "changed") for part in ("credit", "place", "raw")),
     ("/dateline/separator", "dropped"),

@@ -112,20 +112,11 @@ def jsonld(article: Article) -> bytes:
         "creativeWorkStatus": "usable",
         "articleBody": text,
         "wordCount": len(text.split()),
-        "hasPart": [_quotation(quote) for quote in article["quotes"]] or None,
     }
     dumped = json.dumps({key: value for key, value in work.items() if value is not None}, ensure_ascii=False)
     for raw in "<>&\u2028\u2029":
         dumped = dumped.replace(raw, f"\\u{ord(raw):04x}")
     return dumped.encode() + b"\n"
-
-
-def _quotation(quote: dict[str, Any]) -> dict[str, Any]:
-    speaker = {"@type": "Person", "name": quote.get("speaker"), "jobTitle": quote.get("speaker_role")}
-    made: dict[str, Any] = {"@type": "Quotation", "text": quote["text"]}
-    if quote.get("speaker") and quote.get("confidence") != "medium":
-        made["spokenByCharacter"] = {key: value for key, value in speaker.items() if value is not None}
-    return made
 
 
 def _cell(value: Any) -> Any:
