@@ -33,6 +33,7 @@ SUITES: Final = {
     "newsmlg2-read": "benchmarks.newsmlg2_read",
     "newsmlg2-check": "benchmarks.newsmlg2_check",
     "jsonld": "benchmarks.jsonld",
+    "csv": "benchmarks.csv_suite",
     "startup": "benchmarks.startup",
     "validate": "benchmarks.validate",
 }
