@@ -11,7 +11,9 @@ from converter.options import resolve
 from converter.testing import checks, enrichers, exporters, kit, readers, wire_rules
 from converter.testing.contract import Property
 
-_SETTLED = frozenset({"sniffing", "records", "readings", "source_kept", "origins_lead_to_values"})
+_SETTLED = frozenset(
+    {"sniffing", "records", "readings", "records_stand_alone", "source_kept", "origins_lead_to_values"}
+)
 """Properties of readers that need samples."""
 
 

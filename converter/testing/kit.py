@@ -62,6 +62,7 @@ READER: Final[tuple[Property[readers.Subject], ...]] = (
     Property("sniffing", readers.sniffing, cheap=True),
     Property("records", readers.records, cheap=True),
     Property("readings", readers.readings, cheap=True),
+    Property("records_stand_alone", reader_conduct.records_stand_alone, cheap=True),
     Property("source_kept", readers.source_kept, cheap=True),
     Property("origins_lead_to_values", readers.origins_lead_to_values, cheap=True),
     Property("picklable", readers.picklable, cheap=True),

@@ -6,12 +6,31 @@ from functools import partial
 from typing import Final
 
 from converter.article import to_json
+from converter.formats import Reading
 from converter.testing import pace, surroundings
 from converter.testing.contract import must
 from converter.testing.readers import Subject
+from converter.text import plain_text
 
 _ROUNDS: Final = 8
 _FEW: Final = 300
+
+
+def records_stand_alone(subject: Subject) -> None:
+    """Prove that a record, after its context, is a file of the format with the same articles: workers get no more."""
+    for name, sample in subject.samples.items():
+        for record in subject.records(sample):
+            told = [_said(one) for one in subject.reader.read(record)]
+            alone = [_said(one) for one in subject.try_readings(record.context + record.data)]
+            advice = (
+                "Make context + data of each record a file by itself: put into context what it needs of the beginning."
+            )
+            must(told == alone, advice, f"{name}, line {record.line}")
+
+
+def _said(reading: Reading) -> tuple[str | None, str] | None:
+    article = reading.article
+    return None if article is None else (article.headline, plain_text(article))
 
 
 def silent(subject: Subject) -> None:
