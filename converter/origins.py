@@ -15,7 +15,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     ``stated``: it stands in the source. ``derived``: worked out from stated values by a mechanical rule. ``inferred``:
     a judgement, with a ``confidence``. ``assigned``: made by the converter or given by the job. ``default``: the
     standard says so when nothing is said. ``line`` and ``column`` count from 1; ``locator`` is an XPath or a JSON
-    pointer for a source that has no lines.
+    pointer for a source that has no lines, or the header of a table's column.
     """
 
     origin: Kind
