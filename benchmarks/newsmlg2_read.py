@@ -29,9 +29,9 @@ def measure(settings: Settings) -> list[Table]:
 
     bare, whole = Variant("lxml parse alone", etree.fromstring), Variant("converter", read)
     base, series = interleave([bare, whole], items, settings.rounds, settings.batch)
-    rounds = max(3, settings.rounds // _LIBRARY_SHARE)
+    rounds = max(2, settings.rounds // _LIBRARY_SHARE)
     slow = Variant("newsmlg2, the IPTC's library", _library)
-    ours_again, theirs = interleave([whole, slow], items, rounds, 2)
+    ours_again, theirs = interleave([whole, slow], items, rounds, settings.batch)
     return [
         Table("reading NewsML-G2", bare.name, [figure(bare.name, base), figure(whole.name, series, base)], "item"),
         Table(
