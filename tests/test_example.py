@@ -36,7 +36,23 @@ def test_it_is_listed_as_a_third_party_with_all_that_it_adds(path: str, tmp_path
         1,
         True,
     )
+    assert found["desk"]["partners"] == 1
     assert found["desk"]["file"] == str(EXAMPLE / "converter_desk" / "__init__.py")
+
+
+STORY = """{"id":"urn:example:1","schema_version":"1.0","headline":"Pasar dibuka","language":"id",
+"sections":["Ekonomi"],"url":"https://example.com/1","dates":{"published":"2016-04-12T08:30:00+07:00"},
+"body":[{"type":"paragraph","text":"Pagi."}]}""".replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("partner", "options"), [("line-today", ["--option", "line-today.country=ID"]), ("desk-portal", [])]
+)
+def test_partners_that_take_its_format_are_served(path: str, tmp_path: Path, partner: str, options: list[str]) -> None:
+    (tmp_path / "a.json").write_text(STORY)
+    call = ["convert", "a.json", "--partner", partner, *options, "--at", "2026-01-02T03:04:05Z"]
+    assert "<category>Ekonomi</category>" in python("converter", *call, cwd=tmp_path, path=path).stdout
+    assert "desk-portal" in python("converter", "partners", "list", cwd=tmp_path, path=path).stdout
 
 
 def test_its_command_is_one_of_the_converter_s(path: str, tmp_path: Path) -> None:
@@ -54,6 +70,8 @@ def test_its_enricher_runs_where_it_is_named(path: str, tmp_path: Path) -> None:
     article = json.loads((tmp_path / "out" / "a.article.json").read_text(encoding="utf-8"))
     assert [(one["name"], one["uri"]) for one in article["places"]] == [("BOGOR", "https://example.com/bogor")], done
     assert article["origins"]["/places/0"] == {"origin": "derived", "rule": "place-ids"}
+    jobs = python("converter", *call, "--jobs", "2", cwd=tmp_path, path=path)
+    assert (jobs.returncode, "a job runs no enrichers" in jobs.stdout) == (2, True)
     wrong = python("converter", *call[:-3], "nobody", cwd=tmp_path, path=path)
     assert (wrong.returncode, "ENRICHER_UNKNOWN" in wrong.stdout) == (2, True)
 

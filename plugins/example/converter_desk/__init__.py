@@ -1,4 +1,4 @@
-"""A newsroom's own plugin: an enricher, rules of wire copy and a command, by a hook each."""
+"""A newsroom's own plugin: an enricher, rules of wire copy, a partner and a command, by a hook each."""
 
 from __future__ import annotations
 
@@ -23,7 +23,13 @@ def converter_enrichers() -> list[Enricher]:
 @hookimpl
 def converter_wire_rules() -> list[str]:
     """Return the rules of one more agency."""
-    return [resources.files("converter_desk").joinpath("harian.toml").read_text(encoding="utf-8")]
+    return [text_of("harian.toml")]
+
+
+@hookimpl
+def converter_partners() -> list[str]:
+    """Return the profile of a portal that takes the newsroom's stories."""
+    return [text_of("portal.toml")]
 
 
 @hookimpl
@@ -32,3 +38,8 @@ def converter_commands(cli: Group) -> None:
     from converter_desk.command import places
 
     cli.add_command(places)
+
+
+def text_of(name: str) -> str:
+    """Return a file of the package."""
+    return resources.files("converter_desk").joinpath(name).read_text(encoding="utf-8")
