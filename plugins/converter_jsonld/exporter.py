@@ -12,6 +12,7 @@ from converter import Article, Export, Frame, Loss, Options
 from converter_jsonld.carried import CARRIES
 from converter_jsonld.embed import script_safe
 from converter_jsonld.extras import add_extras
+from converter_jsonld.parts import QUOTED
 from converter_jsonld.strings import PLAIN, has_returns, misleading
 from converter_jsonld.things import Thing
 from converter_jsonld.vocabulary import CONTEXT
@@ -38,6 +39,12 @@ class JsonLdExporter:
                 "enum": ["array", "graph"],
                 "default": "array",
             },
+            "quotes": {
+                "description": "Write quotations with their speakers as hasPart, where nobody can tell which speakers"
+                " the copy states and which were inferred.",
+                "type": "boolean",
+                "default": False,
+            },
             "publisher": {
                 "description": "The name of the publisher, for articles that name no provider.",
                 "type": "string",
@@ -45,6 +52,10 @@ class JsonLdExporter:
             },
         },
     }
+
+    def carried(self, options: Options) -> frozenset[str]:
+        """Return the model paths that these options let it write."""
+        return CARRIES if options.get("quotes", False) else _UNQUOTED
 
     def frame(self, options: Options) -> Frame:
         """Return what makes one JSON document of many articles."""
@@ -55,7 +66,7 @@ class JsonLdExporter:
     def export(self, article: Article, options: Options) -> Export:
         """Write one article, with a line feed at the end."""
         told: list[Loss] = []
-        work = work_of(article, options.get("publisher"), told)
+        work = work_of(article, options.get("publisher"), told, quotes=options.get("quotes", False))
         plain = bool(article.extensions) and (misleading(work) or has_returns(work))
         if article.extensions:
             add_extras(work, article, told)
@@ -71,6 +82,7 @@ class JsonLdExporter:
         return Export(data=script_safe(data), losses=tuple(told))
 
 
+_UNQUOTED: Final = CARRIES - {f"/quotes/{name}" for name in QUOTED}
 _ENCODING: Final = Loss(
     path="/extensions", outcome="changed", reason="encodingFormat says that the texts are plain, though they have &amp;"
 )

@@ -13,10 +13,14 @@ _DOUBTFUL: Final = ("medium", "low")
 
 def add_quotes(work: Thing, article: Article, told: list[Loss]) -> None:
     """Add a Quotation for each quote; a speaker who is only guessed is kept back, since it could not be said here."""
-    if not article.quotes:
-        return
     bodies = {one.name for one in article.organisations}
     work["hasPart"] = [_quotation(one, bodies, told) for one in article.quotes]
+
+
+def tell_quotes(article: Article, told: list[Loss]) -> None:
+    """Tell that the quotations are not written, since nobody asked for them."""
+    names = {name for one in article.quotes for name in QUOTED if getattr(one, name) is not None}
+    told.extend(_UNASKED[name] for name in sorted(names))
 
 
 def _quotation(quote: Quote, bodies: set[str], told: list[Loss]) -> Thing:
@@ -37,6 +41,11 @@ def _quotation(quote: Quote, bodies: set[str], told: list[Loss]) -> Thing:
     return made
 
 
+QUOTED: Final = ("text", "speaker", "speaker_role")
+_UNASKED: Final = {
+    name: Loss(path=f"/quotes/{name}", outcome="dropped", reason="quotations are written with the option quotes only")
+    for name in QUOTED
+}
 _SPEAKER_WITHHELD: Final = tuple(
     Loss(
         path=f"/quotes/{name}",

@@ -11,7 +11,7 @@ from converter import Article, Dates, Loss, Rights
 from converter_jsonld import things
 from converter_jsonld.life import add_dates, add_rights, add_status
 from converter_jsonld.media import add_media
-from converter_jsonld.parts import add_quotes, add_relations
+from converter_jsonld.parts import add_quotes, add_relations, tell_quotes
 from converter_jsonld.people import add_contributors, add_people
 from converter_jsonld.place import add_dateline, add_located
 from converter_jsonld.text import add_body
@@ -23,10 +23,10 @@ _NO_RIGHTS: Final = Rights()
 _NO_DATES: Final = Dates()
 
 
-def work_of(article: Article, publisher: str | None, told: list[Loss]) -> Thing:
-    """Return the article as a NewsArticle; ``publisher`` is named when the article has no provider.
+def work_of(article: Article, publisher: str | None, told: list[Loss], *, quotes: bool = False) -> Thing:
+    """Return the article as a NewsArticle, with its quotations when ``quotes`` is set.
 
-    Losses that only this step can know are added to ``told``.
+    ``publisher`` is named when the article has no provider. Losses that only this step can know are added to ``told``.
     """
     many: list[Loss] = []  # what may be said more than once, by one author after the other
     work: Thing = {"@context": CONTEXT, "@type": type_of(article.genres)}
@@ -42,8 +42,11 @@ def work_of(article: Article, publisher: str | None, told: list[Loss]) -> Thing:
     add_status(work, article)
     add_topics(work, article, told)
     add_body(work, article, told)
-    if article.quotes or article.relations:
+    if article.quotes and quotes:
         add_quotes(work, article, many)
+    elif article.quotes:
+        tell_quotes(article, many)
+    if article.relations:
         add_relations(work, article, many)
     if article.media:
         add_media(work, article.media, many)

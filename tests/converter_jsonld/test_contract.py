@@ -21,6 +21,7 @@ EXEMPT = {
 
 TestJsonLdExporter = exporter_contract(
     JsonLdExporter(),
+    options={"quotes": True},
     exempt=EXEMPT,
     reader=JsonLdReader(),
     unread={"/body/paragraph": "blocks of other types come back as paragraphs, too"},

@@ -20,7 +20,7 @@ GENERATED = settings(max_examples=60, deadline=None, suppress_health_check=list(
 
 
 def written(article: Article) -> Any:
-    return json.loads(JsonLdExporter().export(article, {}).data)
+    return json.loads(JsonLdExporter().export(article, {"quotes": True}).data)
 
 
 def in_each_kind() -> list[Article]:

@@ -44,8 +44,8 @@ def written(article: Article, **options: Any) -> dict[str, Any]:
     return plain
 
 
-def losses(article: Article) -> dict[str, str]:
-    found: tuple[Loss, ...] = JsonLdExporter().export(article, {}).losses
+def losses(article: Article, **options: Any) -> dict[str, str]:
+    found: tuple[Loss, ...] = JsonLdExporter().export(article, options).losses
     assert len(set(found)) == len(found)
     return {loss.path: loss.outcome for loss in found}
 
@@ -247,7 +247,7 @@ def test_a_speaker_who_is_only_guessed_is_withheld() -> None:
     body = (Paragraph(text="“Ya,” katanya. “Tidak,” kata Asep."),)
     said = Quote(block=0, start=17, end=22, text="Tidak", speaker="Asep", speaker_role="Kepala Dinas")
     guessed = Quote(block=0, start=1, end=3, text="Ya", speaker="canary", confidence="medium")
-    plain = written(Article(id="a", body=body, quotes=(said, guessed)))
+    plain = written(Article(id="a", body=body, quotes=(said, guessed)), quotes=True)
     assert plain["hasPart"] == [
         {
             "@type": "Quotation",
@@ -256,14 +256,21 @@ def test_a_speaker_who_is_only_guessed_is_withheld() -> None:
         },
         {"@type": "Quotation", "text": "Ya"},
     ]
-    assert losses(Article(id="a", body=body, quotes=(guessed,)))["/quotes/speaker"] == "withheld"
+    assert losses(Article(id="a", body=body, quotes=(guessed,)), quotes=True)["/quotes/speaker"] == "withheld"
+
+
+def test_quotations_are_written_only_when_asked_for() -> None:
+    said = Quote(block=0, start=0, end=2, text="Ya", speaker="Asep", speaker_role="Kepala Dinas")
+    article = Article(id="a", body=(Paragraph(text="Ya"),), quotes=(said,))
+    assert "hasPart" not in written(article)
+    assert losses(article) == dict.fromkeys(("/quotes/text", "/quotes/speaker", "/quotes/speaker_role"), "dropped")
 
 
 def test_a_speaker_who_is_an_organisation_of_the_article_is_one() -> None:
     quote = Quote(block=0, start=0, end=2, text="Ya", speaker="PDAM", speaker_role="humas")
     article = Article(id="a", body=(Paragraph(text="Ya"),), quotes=(quote,), organisations=(Entity(name="PDAM"),))
-    assert written(article)["hasPart"][0]["spokenByCharacter"] == {"@type": "Organization", "name": "PDAM"}
-    assert losses(article) == {"/quotes/speaker_role": "dropped"}
+    assert written(article, quotes=True)["hasPart"][0]["spokenByCharacter"] == {"@type": "Organization", "name": "PDAM"}
+    assert losses(article, quotes=True) == {"/quotes/speaker_role": "dropped"}
 
 
 def test_relations_without_a_home_are_reported() -> None:

@@ -34,7 +34,7 @@ def article(document: Any) -> Article:
 
 
 def write(one: Article, **options: Any) -> Export:
-    return EXPORTER.export(one, options)
+    return EXPORTER.export(one, {"quotes": True, **options})
 
 
 def losses(one: Article) -> tuple[Loss, ...]:
