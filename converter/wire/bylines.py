@@ -105,6 +105,10 @@ class Bylines:
         names = self._names(text.partition(" ")[2].strip(_AROUND))
         return None if names is None else Byline(text, "author", names)
 
+    def signed(self, text: str, name: str) -> Byline | None:
+        """Return the byline of a line that is a name and its agency, or None when the name is none."""
+        return Byline(text, "author", (name,)) if " " in name and self._is_name(name) else None
+
     def foot(self, text: str) -> tuple[Byline, ...]:
         """Return the bylines that a whole line such as "(Reporting by A; Editing by B)" is, or ()."""
         if len(text) > LONGEST * 2:

@@ -21,6 +21,7 @@ _HEAD: Final = 5  # paragraphs of the body below which a note to editors counts 
 _SHORT: Final = 320  # characters of the longest line that names people or ends a story
 _MARK: Final = 30  # characters of the longest end mark
 _FRAMES: Final = "(（[【-–—d"  # what begins a longer line that no label begins; the last is that of a signature
+_SIGNED: Final = 60  # characters of the longest line "Name (Agency)"
 _TAIL: Final = re.compile(r"(?<=[.!?\"”»)/])\s*(?:[-–—]{1,2}\s?([A-ZĐ]{2,8})|\(([^()\s]{2,12}|[A-Z][a-z]+ News)\))$")
 
 
@@ -209,6 +210,8 @@ class _Teller:
 
     def _take_foot(self, piece: Piece, *, alone: bool) -> bool:
         text, known = piece.text, self._known
+        if len(text) <= _SIGNED and text[-1] == ")" and self._signed(piece):
+            return True
         if len(text) > _SHORT or (len(text) > _MARK and not known.begins.may_begin(text) and text[0] not in _FRAMES):
             return False
         end = known.marks.end(text) or known.marks.closing(text)
@@ -229,6 +232,18 @@ class _Teller:
         if note is not None:
             self._notes.append((piece, note.kind))
         return note is not None
+
+    def _signed(self, piece: Piece) -> bool:
+        """Take a line "Name (Agency)" below the story."""
+        name, bracket, credit = piece.text[:-1].rpartition(" (")
+        if not bracket or not self._known.dateline.credits.is_known(credit):
+            return False
+        byline = self._known.bylines.signed(piece.text, name)
+        if byline is None:
+            return False
+        self._bylines.append((piece, byline))
+        self._credit = self._credit or (piece, credit)
+        return True
 
     def _take_tail(self, index: int, found: Dateline | None) -> None:
         """Take a byline or a credit that ends the last paragraph."""

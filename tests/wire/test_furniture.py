@@ -167,3 +167,10 @@ def test_references_of_html_become_characters_and_are_told() -> None:
     reading = read("LISBOA, 18 jun (Xinhua) -- El n&uacute;mero de AT&amp;T &lt;3 &bogus; &#0; &#10; sube.")
     assert texts(reading) == ["El número de AT&T <3 &bogus; &#0; &#10; sube."]
     assert "TEXT_ENTITIES" in {finding.code for finding in reading.findings}
+
+
+def test_a_name_and_its_agency_below_the_story_are_byline_and_credit() -> None:
+    article = _article(f"Giá gạo tăng trong tuần này tại chợ thành phố.\n{SECOND}\nTrần Quyên (TTXVN)")
+    assert article.authors == (Person(name="Trần Quyên"),)
+    assert article.credit_line == "TTXVN"
+    assert len(article.body) == 2

@@ -93,11 +93,13 @@ def test_no_name_means_two_months() -> None:
 @pytest.mark.parametrize(
     ("text", "month", "day"),
     [
-        ("LONDON, 3 January", 1, 3), ("BOGOR, 3 Januari", 1, 3), ("KUALA LUMPUR, 3 Mac", 3, 3), ("Paris, 3 février", 2, 3),
-        ("Berlin, 3. März", 3, 3), ("Madrid, 3 enero", 1, 3), ("Roma, 3 luglio", 7, 3), ("Lisboa, 3 fevereiro", 2, 3),
-        ("Utrecht, 3 maart", 3, 3), ("Praha, 3. června", 6, 3), ("Ankara, 3 Ocak", 1, 3), ("Москва, 3 января", 1, 3),
-        ("København, 3. maj", 5, 3), ("Helsinki, 3. tammikuuta", 1, 3), ("Stockholm, 3 augusti", 8, 3), ("Oslo, 3. desember", 12, 3),
-        ("الجزائر، 3 يناير", 1, 3), ("اسلام آباد، 3 جنوری", 1, 3), ("Hà Nội, 3 tháng 5", 5, 3), ("Warszawa, 3 lipca", 7, 3),
+        ("LONDON, 3 January", 1, 3), ("BOGOR, 3 Januari", 1, 3), ("KUALA LUMPUR, 3 Mac", 3, 3),
+        ("Paris, 3 février", 2, 3), ("Berlin, 3. März", 3, 3), ("Madrid, 3 enero", 1, 3),
+        ("Roma, 3 luglio", 7, 3), ("Lisboa, 3 fevereiro", 2, 3), ("Utrecht, 3 maart", 3, 3),
+        ("Praha, 3. června", 6, 3), ("Ankara, 3 Ocak", 1, 3), ("Москва, 3 января", 1, 3),
+        ("København, 3. maj", 5, 3), ("Helsinki, 3. tammikuuta", 1, 3), ("Stockholm, 3 augusti", 8, 3),
+        ("Oslo, 3. desember", 12, 3), ("الجزائر، 3 يناير", 1, 3), ("اسلام آباد، 3 جنوری", 1, 3),
+        ("Hà Nội, 3 tháng 5", 5, 3), ("Warszawa, 3 lipca", 7, 3),
     ],
 )  # fmt: skip
 def test_months_are_known_in_many_languages(text: str, month: int, day: int) -> None:
