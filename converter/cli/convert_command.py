@@ -100,6 +100,9 @@ def names(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ..
 )
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON on standard output.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell what is for the record only, too.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", help="Run it as a job (`converter jobs run`) with N workers."
+)
 @click.pass_context
 def command(ctx: click.Context, /, **given: Any) -> None:
     """Read SOURCEs (files, or - for standard input) and write them in other formats.
@@ -115,6 +118,13 @@ def command(ctx: click.Context, /, **given: Any) -> None:
       cat story.txt | converter convert - --from wire --to article
       converter convert story.txt --partner pmg
     """
+    workers = given.pop("jobs")
+    if workers is not None:
+        if given["enrichers"]:
+            raise click.UsageError("a job runs no enrichers; leave out --jobs, or --enrich")
+        from converter.cli.jobs_command import as_job
+
+        ctx.exit(as_job(ctx, workers, given))
     ctx.exit(_job(**given).run())
 
 

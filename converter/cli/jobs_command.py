@@ -11,6 +11,8 @@ from click.core import ParameterSource
 
 from converter.cli.convert_command import command as convert
 
+_SECONDS = 30.0
+_MIB = 1024
 _SHARED = (
     "sources formats partner folders from_ out one_file options read_options at policy verify".split()  # noqa: SIM905
 )
@@ -38,7 +40,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--timeout",
             type=click.FloatRange(0.1),
-            default=30,
+            default=_SECONDS,
             show_default=True,
             metavar="S",
             help="Seconds that a record may take.",
@@ -46,7 +48,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--memory",
             type=click.IntRange(16),
-            default=1024,
+            default=_MIB,
             show_default=True,
             metavar="MIB",
             help="Memory that a record may take.",
@@ -125,3 +127,13 @@ def started(ctx: click.Context, **given: Any) -> int:
 
     given["at_given"] = ctx.get_parameter_source("at") is ParameterSource.COMMANDLINE
     return run_job(given)
+
+
+def as_job(ctx: click.Context, workers: int, given: dict[str, Any]) -> int:
+    """Run what ``convert --jobs N`` asks for as a job, with the job's own options as they are by default."""
+    for name in ("loss_report", "as_json", "verbose"):
+        if given.pop(name):
+            flag = {"loss_report": "--loss-report", "as_json": "--json"}.get(name, "--verbose")
+            raise click.UsageError(f"a job has its ledger and --report instead of {flag}")
+    own = {"name": None, "include": (), "exclude": (), "release": False, "dry": False, "quiet": False, "report": None}
+    return started(ctx, **given, **own, jobs=workers, timeout=_SECONDS, memory=_MIB)

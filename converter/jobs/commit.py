@@ -36,7 +36,7 @@ Event: TypeAlias = Callable[[], None]
 
 
 class JobStopped(Exception):
-    """The disk is full or broken; what was committed stays, and the same command goes on from there."""
+    """A worker found the disk full or broken; what was committed stays, and the same command goes on from there."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
@@ -98,7 +98,8 @@ class Committer:
         """Take a record's result, or an event that stands at its place in the order.
 
         Raises:
-            JobStopped: the disk is full or broken.
+            JobStopped: a worker could not write.
+            OSError: the disk is full or broken, or ``sqlite3.Error``, as the ledger says it.
         """
         self._waiting[sequence] = what
         while self.next in self._waiting:
@@ -116,13 +117,10 @@ class Committer:
         """Commit what was taken in order.
 
         Raises:
-            JobStopped: the disk is full or broken.
+            OSError: the disk is full or broken, or ``sqlite3.Error``, as the ledger says it.
         """
-        try:
-            self._to_disk()
-            self._ledger.commit()
-        except OSError as error:
-            raise JobStopped(str(error.filename or ""), error.strerror or str(error)) from error
+        self._to_disk()
+        self._ledger.commit()
         self._ledger.begin()
         self._batch = 0
         self._since = time.monotonic()
@@ -161,10 +159,7 @@ class Committer:
         for output in result.outputs:
             self._place(output)
         if result.outcome == "quarantined" and self._layout is not None:
-            try:
-                quarantine.keep(self._layout.quarantine, ref, result, self._at, self._mode)
-            except OSError as error:
-                raise JobStopped(str(error.filename or ""), error.strerror or str(error)) from error
+            quarantine.keep(self._layout.quarantine, ref, result, self._at, self._mode)
         self.counts.add(result.outcome)
         self._tell(ref, result)
 
@@ -172,10 +167,7 @@ class Committer:
         if output.temporary is not None and self._layout is not None:
             self._renames.append((output.temporary, f"{self._layout.out}/{output.name}"))
         elif output.data is not None:
-            try:
-                self._streams[output.format].add(output.data)
-            except OSError as error:
-                raise JobStopped(str(error.filename or ""), error.strerror or str(error)) from error
+            self._streams[output.format].add(output.data)
 
     def _clash(self, ref: Ref, result: Result) -> str | None:
         if self._streams:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from converter.findings import Finding, Severity, UsageError, register
 from converter.jobs import quarantine, sources
 from converter.jobs.commit import Committer, Counts, JobStopped
 from converter.jobs.layout import Layout
-from converter.jobs.ledger import Job, Ledger, SourceRow
+from converter.jobs.ledger import STALE, Job, Ledger, SourceRow
 from converter.jobs.naming import key_of
 from converter.jobs.records import Ref, Result
 from converter.jobs.sources import Source
@@ -88,6 +89,7 @@ class Conversion:
         self._signal = 0
         self._sequence = 0
         self._changed: list[Finding] = []
+        self._again: list[Ref | Source] = []
 
     def run(self) -> Summary:
         """Do it.
@@ -98,10 +100,17 @@ class Conversion:
         spec = self._spec
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._targets = targets(spec.config(spec.at or now))
-        pipeline.configure(spec.read_options)
+        self._readers = pipeline.configure(spec.read_options)
         for one in spec.sources if not self._retry else ():
             if one != "-" and not Path(one).exists():
                 raise sources.missing(one)
+        try:
+            return self._locked(spec.at or now)
+        except (OSError, sqlite3.Error) as error:
+            raise UsageError(OUTPUT_UNWRITABLE.found(f"{spec.out}: {_reason(error)}")) from error
+
+    def _locked(self, at: str) -> Summary:
+        spec = self._spec
         frames = self._frames()
         layout = None if self._dry else Layout(Path(spec.out))
         with ExitStack() as stack:
@@ -110,7 +119,7 @@ class Conversion:
                 stack.callback(layout.lock().release)
             self._ledger = Ledger(None if layout is None else layout.ledger)
             stack.callback(self._ledger.close)
-            job, resumed = self._job(spec.at or now)
+            job, resumed = self._job(at)
             config = self._config(layout, job)
             streams = self._streams(layout, frames)
             for stream in streams.values():
@@ -131,9 +140,9 @@ class Conversion:
             try:
                 self._work(config)
                 self._end(summary, layout, streams)
-            except JobStopped as stopped:
+            except (JobStopped, OSError, sqlite3.Error) as error:
                 summary.state = "broken off"
-                summary.findings.append(OUTPUT_UNWRITABLE.found(str(stopped)))
+                summary.findings.append(OUTPUT_UNWRITABLE.found(_reason(error)))
             return summary
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
@@ -228,8 +237,12 @@ class Conversion:
         limits = Limits(seconds=spec.seconds, memory=spec.memory)
         supervisor = Supervisor("converter.jobs.task:maker", config, workers=spec.workers, limits=limits)
         refs = self._quarantined(Layout(Path(spec.out))) if self._retry else self._refs()
-        for ref, result in supervisor.run(self._chunks(refs), lambda: self._signal != 0):
-            self._committer.take(ref.sequence, (ref, result))
+        for waiting in (refs, self._robbed()):
+            for ref, result in supervisor.run(self._chunks(waiting), self._stopped):
+                self._committer.take(ref.sequence, (ref, result))
+
+    def _stopped(self) -> bool:
+        return self._signal != 0
 
     def _chunks(self, refs: Iterator[Ref | None]) -> Iterator[tuple[Ref, ...]]:
         """Yield records in chunks that grow, so that all workers begin at once; none while too many are under way."""
@@ -253,8 +266,6 @@ class Conversion:
 
     def _refs(self) -> Iterator[Ref | None]:
         """Yield records to be done; None for one that is done already."""
-        readers = pipeline.configure(self._spec.read_options)
-        chosen = plugins.registry().reader(self._spec.from_).name if self._spec.from_ else None
         for source in self._sources():
             self._watcher.source(source)
             row, is_new = self._ledger.source(source.label)
@@ -262,13 +273,17 @@ class Conversion:
                 yield None
                 continue
             before = _stamp(source)
-            split = Split(source, row.id, readers, chosen)
+            split = self._split(source, row.id)
             count = 0
             for ref in split.refs():
                 count += 1
                 self._committer.counts.taken += 1
                 yield self._due(ref, is_new=is_new)
             self._event(partial(self._source_done, source, row.id, split, count, before))
+
+    def _split(self, source: Source, number: int) -> Split:
+        chosen = plugins.registry().reader(self._spec.from_).name if self._spec.from_ else None
+        return Split(source, number, self._readers, chosen)
 
     def _sources(self) -> Iterator[Source]:
         return sources.expand(self._spec.sources, self._spec.chosen, os.path.abspath(self._spec.out))  # noqa: PTH100
@@ -287,12 +302,17 @@ class Conversion:
         except OSError:
             return False
         self._committer.counts.taken += sum(outcomes.values())
-        self._event(partial(self._source_skipped, row.id, outcomes))
+        self._event(partial(self._source_skipped, source, row.id, outcomes))
         return True
 
-    def _source_skipped(self, number: int, outcomes: dict[tuple[str, int], int]) -> None:
+    def _source_skipped(self, source: Source, number: int, outcomes: dict[tuple[str, int], int]) -> None:
+        if self._ledger.given_up:
+            outcomes = self._ledger.source_counts(number)
         for (outcome, run), count in outcomes.items():
-            self._committer.counts.add(self._as_now(outcome, run), count)
+            if outcome == STALE:
+                self._again.append(source)
+            else:
+                self._committer.counts.add(self._as_now(outcome, run), count)
         self._ledger.source_seen(number, self._job_row.run)
 
     def _as_now(self, outcome: str, run: int) -> str:
@@ -304,14 +324,35 @@ class Conversion:
         job = self._job_row
         if known is not None and known.run >= job.base:
             final = known.outcome in _FINAL or known.run == job.run
-            if final and known.outcome != "stale" and ref.sha256 is None:
+            if final and known.outcome != STALE and ref.sha256 is None:
                 ref = msgspec.structs.replace(ref, sha256=_now(ref))
-            if final and known.outcome != "stale" and ref.sha256 == known.sha256:
+            if final and known.outcome != STALE and ref.sha256 == known.sha256:
                 self._event(partial(self._record_seen, ref, self._as_now(known.outcome, known.run)))
                 return None
         return self._ordered(ref)
 
+    def _robbed(self) -> Iterator[Ref | None]:
+        """Yield records that were left alone, but lost their output to one before them, after all others are done."""
+        waiting, self._again = self._again, []
+        for one in waiting:
+            if isinstance(one, Ref):
+                yield self._ordered(one)
+                continue
+            number = self._ledger.source(one.label)[0].id
+            split = self._split(one, number)
+            count = 0
+            for ref in split.refs():
+                count += 1
+                known = self._ledger.known(number, ref.ordinal)
+                if known is not None and known.outcome == STALE:
+                    yield self._ordered(ref)
+            self._event(partial(self._source_done, one, number, split, count, _stamp(one)))
+
     def _record_seen(self, ref: Ref, outcome: str) -> None:
+        known = self._ledger.known(ref.source, ref.ordinal)
+        if known is not None and known.outcome == STALE:
+            self._again.append(ref)
+            return
         self._committer.counts.add(outcome)
         self._ledger.seen(ref.source, ref.ordinal, self._job_row.run)
 
@@ -359,10 +400,7 @@ class Conversion:
             summary.state = "not finished"
             self._committer.settle()
             return
-        try:
-            self._publish(layout, streams)
-        except OSError as error:
-            raise JobStopped(str(error.filename or ""), error.strerror or str(error)) from error
+        self._publish(layout, streams)
         summary.stale = list(self._ledger.stale())
 
     def _publish(self, layout: Layout | None, streams: dict[str, Stream]) -> None:
@@ -401,6 +439,13 @@ class _signals:  # noqa: N801 - used as a function
     def __exit__(self, *_error: object) -> None:
         for number, before in self._before.items():
             signal.signal(number, before)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        return f"{place}{error.strerror or error}"
+    return str(error)
 
 
 def _stamp(source: Source) -> tuple[int, int] | None:

@@ -79,6 +79,8 @@ class Ledger:
         where = ":memory:" if path is None else f"file:{_quoted(path)}{'?mode=ro' if readonly else ''}"
         self._base = sqlite3.connect(where, uri=path is not None, isolation_level=None)
         self._losses: dict[str, int] = {"": 0}
+        self.given_up = 0
+        """How many outputs went from records not seen yet to others."""
         if readonly:
             return
         self._base.execute("PRAGMA journal_mode=WAL")
@@ -222,6 +224,7 @@ class Ledger:
         for source, ordinal, record_seen, source_seen, label, locator in rows:
             if run in (record_seen, source_seen):
                 return f"{label} {locator}".strip()
+            self.given_up += 1
             self._base.execute(
                 "DELETE FROM outputs WHERE key = ? AND source = ? AND ordinal = ?", (key_of(name), source, ordinal)
             )

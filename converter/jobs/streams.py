@@ -64,6 +64,7 @@ class Stream:
         """Give the file its name; one without items is none."""
         if self._file is not None:
             self._file.close()
+            self._file = None
         if not self._path.exists():
             return
         if self._items:
