@@ -81,7 +81,7 @@ def plan_of(options: Options) -> Plan:
     rename = options.get("rename")
     return _plan(
         options.get("dialect", "rfc4180"),
-        DEFAULT if columns is None else tuple(columns),
+        None if columns is None else tuple(columns),
         tuple(sorted(rename.items())) if rename else (),
         options.get("delimiter"),
         options.get("formula"),
@@ -93,13 +93,14 @@ def plan_of(options: Options) -> Plan:
 @lru_cache(maxsize=64)
 def _plan(
     dialect: str,
-    names: tuple[str, ...],
+    names: tuple[str, ...] | None,
     rename: tuple[tuple[str, str], ...],
     delimiter: str | None,
     formula: str | None,
     body: str,
     join: str | None,
 ) -> Plan:
+    names = DEFAULT if names is None else names
     known = DIALECTS[dialect]
     delimiter = known.delimiter if delimiter is None else delimiter
     escaping = (known.formula if formula is None else formula) == "escape"
