@@ -1,7 +1,8 @@
 """Which language the body is in: inferred, never stated, and only when the detector is sure.
 
 pycld2 (Apache-2.0) told Indonesian from Malay in all 36 short samples tried, at some 6 to 40 us; slower detectors did
-no better, and faster ones call Indonesian Malay.
+no better, and faster ones call Indonesian Malay. On 757 labelled copies its first 500 characters had three
+wrong, 300 had eleven and 200 had thirty-two, nearly all of them Indonesian taken for Malay.
 """
 
 from __future__ import annotations
