@@ -25,11 +25,14 @@ Act: TypeAlias = Literal["new", "update", "correction", "refile", "repeat", "wit
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 
 
-class _Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Written with every field, so that a reader of the JSON sees what is absent."""
+class _Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Written with every field, so that a reader of the JSON sees what is absent.
+
+    Frozen values made of frozen values form no cycles, so the collector need not look at them.
+    """
 
 
-class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """Written without its absent fields: there are many of these in an article."""
 
 
@@ -359,7 +362,7 @@ class Source(_Part, frozen=True, kw_only=True):
     lines: int | None = None
 
 
-class Article(_Group, frozen=True, kw_only=True):
+class Article(_Group, frozen=True, kw_only=True, gc=True):
     """One version of one article, as the schema describes it."""
 
     SCHEMA: ClassVar[str] = "article"

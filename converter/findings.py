@@ -24,7 +24,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One finding: what (``message``), where, which rule (``code``, ``schema``) and how to mend it (``hint``).
 
     ``line`` and ``column`` count from 1, ``offset`` is a byte offset from 0; ``pointer`` is a JSON pointer into the

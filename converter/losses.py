@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, Literal, TypeAlias
 
 import msgspec
@@ -13,7 +14,7 @@ from converter.paths import WITHHELD
 Outcome: TypeAlias = Literal["changed", "dropped", "withheld"]
 
 
-class Loss(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Loss(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One thing that an output does not say as the article says it.
 
     ``path`` is a model path such as ``/media/caption``; ``changed`` says how in ``reason``, ``dropped`` means that the
@@ -60,6 +61,7 @@ def _verdict(path: str, losses: list[Loss]) -> Verdict:
     return Verdict(path=path, outcome=gravest, reason="; ".join(reasons))
 
 
+_order: Final = attrgetter("path", "outcome", "reason")
 _NO_PLACE: Final = "the format has no place for it"
 _KEPT_BACK: Final = "it never leaves the newsroom"
 _GRAVITY: Final[tuple[Outcome, ...]] = ("changed", "withheld", "dropped")
@@ -77,7 +79,3 @@ def account(present: frozenset[str], carries: frozenset[str], told: Iterable[Los
         return missing
     named = {loss.path for loss in own}
     return tuple(sorted([*own, *(loss for loss in missing if loss.path not in named)], key=_order))
-
-
-def _order(loss: Loss) -> tuple[str, str, str]:
-    return loss.path, loss.outcome, loss.reason

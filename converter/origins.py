@@ -9,7 +9,7 @@ import msgspec
 Kind: TypeAlias = Literal["stated", "derived", "inferred", "assigned", "default"]
 
 
-class Origin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+class Origin(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
     """How one value came to be.
 
     ``stated``: it stands in the source. ``derived``: worked out from stated values by a mechanical rule. ``inferred``:

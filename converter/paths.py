@@ -50,19 +50,40 @@ def _paths(struct: type[msgspec.Struct], prefix: str = "") -> tuple[str, ...]:
 
 
 def _walk(value: Any, path: str, found: set[str]) -> None:
-    if isinstance(value, msgspec.Struct):
-        if value in _EMPTY:
+    if isinstance(value, tuple):
+        if not isinstance(value[0], msgspec.Struct):
+            found.add(path)
             return
-        for inner, child in zip(_paths(type(value), path), msgspec.structs.astuple(value), strict=True):
-            if type(child) is str:
-                found.add(inner)
-            elif child is not None and child != ():
-                _walk(child, inner, found)
-    elif isinstance(value, tuple) and isinstance(value[0], msgspec.Struct):
+        plan = _plan(type(value[0]), path)
         for child in value:
-            _walk(child, path, found)
+            _walk_fields(child, plan, found)
+    elif isinstance(value, msgspec.Struct):
+        if value not in _EMPTY:
+            _walk_fields(value, _plan(type(value), path), found)
     else:
         found.add(path)
+
+
+def _walk_fields(value: msgspec.Struct, plan: tuple[tuple[str, bool], ...], found: set[str]) -> None:
+    for (path, deep), child in zip(plan, msgspec.structs.astuple(value), strict=True):
+        if child is None or child == ():
+            continue
+        if deep:
+            _walk(child, path, found)
+        else:
+            found.add(path)
+
+
+@cache
+def _plan(struct: type[msgspec.Struct], prefix: str) -> tuple[tuple[str, bool], ...]:
+    """Return the path of each field, and whether its values have parts of their own."""
+    return tuple((f"{prefix}/{field.name}", _has_parts(field.type)) for field in _inspected(struct).fields)
+
+
+def _has_parts(kind: inspect.Type) -> bool:
+    if isinstance(kind, inspect.UnionType):
+        return any(_has_parts(one) for one in kind.types)
+    return isinstance(kind, inspect.StructType | inspect.VarTupleType)
 
 
 def _walk_body(body: tuple[Any, ...], found: set[str]) -> None:

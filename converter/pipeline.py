@@ -155,7 +155,7 @@ class Target:
                 export = self.exporter.export(article, self.options)
             if not isinstance(export, Export) or not isinstance(export.data, bytes):
                 raise TypeError(f"export returned {type(export).__name__}, not an Export of bytes")  # noqa: TRY301
-            if not all(isinstance(one, Finding) for one in export.findings):
+            if export.findings and not all(isinstance(one, Finding) for one in export.findings):
                 raise TypeError("export returned findings that are none")  # noqa: TRY301
             losses = account(paths, self.carries, export.losses)
         except ConverterError as error:
