@@ -5,12 +5,15 @@ import sys
 
 from converter_csv.columns import BY_NAME
 from converter_csv.exporter import CsvExporter
+from converter_csv.reader import CsvReader
 
 from converter.testing import exporter_contract
 
-TestCsvExporter = exporter_contract(CsvExporter())
+TestCsvExporter = exporter_contract(CsvExporter(), reader=CsvReader())
 TestCsvAllColumns = exporter_contract(
-    CsvExporter(), options={"columns": list(BY_NAME), "body": "html", "formula": "keep"}
+    CsvExporter(),
+    options={"columns": list(BY_NAME), "body": "html", "formula": "keep"},
+    reader=CsvReader({"formula": "keep"}),
 )
 
 

@@ -286,3 +286,13 @@ def test_times_stay_to_the_letter() -> None:
 def test_a_stated_empty_list_is_told_from_nothing_stated() -> None:
     assert cells(Article(id="a", rights=Rights(allow=())))["allow"] == "[]"
     assert cells(Article(id="a"))["allow"] == ""
+
+
+def test_html_says_the_language_of_words_as_html_does() -> None:
+    from lxml import html
+
+    marks = (Mark(type="language", start=0, end=4, language="fr"),)
+    article = Article(id="a", body=(Paragraph(text='chat <span xml:lang="de">', marks=marks),))
+    element = html.fragment_fromstring(cells(article, body="html")["body"])
+    assert element.xpath("//span/@lang") == ["fr"]
+    assert element.text_content() == 'chat <span xml:lang="de">'
