@@ -75,6 +75,7 @@ class Split:
     def _packed(self, stream: BinaryIO) -> Iterator[Ref]:
         label = self.source.label
         raw = io.BufferedReader(stream)  # type: ignore[type-var]
+        # Closed with its owner's stream; dropped unclosed, it would complain.
         try:
             for member in members(raw, label):
                 inner = member.name
@@ -87,6 +88,8 @@ class Split:
                 )
         except ReadError as error:
             yield self._problem(label, "", *error.findings)
+        finally:
+            raw.close()
         self.sha256 = self.source.digest()
 
     def _document(self, document: _Document) -> Iterator[Ref]:

@@ -22,6 +22,8 @@ from converter.jobs.slot import IDLE, Slot
 Work: TypeAlias = Callable[[Any], Any]
 
 _PR_SET_PDEATHSIG: Final = 1
+_FILES: Final = 1024
+"""Files that a worker may have open: a plugin that leaks them is found out before the system suffers."""
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,6 +101,9 @@ def _settle(parent: int) -> None:
     if os.getppid() != parent:
         os._exit(1)
     os.setpgid(0, 0)
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    few = _FILES if soft == resource.RLIM_INFINITY else min(soft, _FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (few, hard))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(2, 1)
     sys.stdout = sys.stderr

@@ -56,9 +56,7 @@ def test_outputs_are_those_of_convert(tmp_path: Path) -> None:
         if not name.endswith("article.json"):
             assert made[name] == digest
     # The source's label is part of what the article says of its origin.
-    [first, second] = [
-        json.loads((tmp_path / where / "0000.article.json").read_bytes()) for where in ("job", "plain")
-    ]
+    [first, second] = [json.loads((tmp_path / where / "0000.article.json").read_bytes()) for where in ("job", "plain")]
     assert first == second
 
 
