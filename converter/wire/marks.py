@@ -14,6 +14,7 @@ from converter.wire.rules import FieldName, NoteRule, Rules
 _NOISE: Final = 140  # characters of the longest line of a page
 _NOTE: Final = 1_500  # characters of the longest note
 _MARK: Final = 30  # characters of the longest end mark
+_TAIL_LONGEST: Final = 90  # characters of the longest end that a page hangs on
 _FRAME: Final = "/-–—=()[]*©（）#|. \t\u00a0"
 _INITIALS: Final = re.compile(
     r"\(?[A-Za-z]{2,4}(?: ?/{1,2} ?[A-Za-z]{2,4}){1,4}\)?|\([a-z]{2,4}\)|[A-Z]{2} // [A-Z]{2}"
@@ -42,6 +43,9 @@ class Marks:
         self._credits = Credits(given)
         self._noise = frozenset(line.casefold() for one in given.noise for line in one.lines)
         self._noise_starts = tuple(start.casefold() for one in given.noise for start in one.starts)
+        tails = sorted((tail for one in given.noise for tail in one.tails), key=len, reverse=True)
+        words = "|".join(map(re.escape, tails)) or "(?!)"
+        self._tail = re.compile(rf"(?<=[.!?\"”)]) ?(?:{words})[ >.=»→-]{{0,40}}$", re.IGNORECASE)
         self._ends = {mark: one.credit for one in given.endmarks for mark in one.marks}
         starts = [(start, note) for note in given.notes for start in note.starts]
         self._note_starts = sorted(starts, key=lambda one: -len(one[0]))
@@ -59,6 +63,11 @@ class Marks:
             return False
         folded = text.casefold()
         return folded.startswith(self._noise_starts) or folded in self._noise
+
+    def tail(self, text: str) -> int | None:
+        """Return where what a page hung on the end of a paragraph begins, or None."""
+        match = self._tail.search(text, max(1, len(text) - _TAIL_LONGEST))
+        return match.start() if match else None
 
     def note(self, text: str) -> NoteRule | None:
         """Return what a line says to editors, or None."""

@@ -247,6 +247,9 @@ class _Teller:
 
     def _take_tail(self, index: int, found: Dateline | None) -> None:
         """Take a byline or a credit that ends the last paragraph."""
+        start = self._known.marks.tail(self._body[index].text)
+        if start is not None and start > (len(found.raw) if found else 0):
+            self._cut(index, start, "end of a page")
         piece = self._body[index]
         last = piece.text[-1]
         if last not in ")）" and not last.isupper() and "FOTO" not in piece.text[-90:]:

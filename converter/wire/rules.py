@@ -139,11 +139,15 @@ class Names(_Rule, frozen=True):
 
 
 class Noise(_Rule, frozen=True):
-    """Lines of pages and systems that are no part of a story: whole ``lines``, and ``starts`` of short lines."""
+    """Lines of pages and systems that are no part of a story: whole ``lines``, and ``starts`` of short lines.
+
+    ``tails`` are what a page hangs on the end of the last paragraph, before any arrows.
+    """
 
     site: str
     lines: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
 
 
 class EndMark(_Rule, frozen=True):

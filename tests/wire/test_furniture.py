@@ -174,3 +174,14 @@ def test_a_name_and_its_agency_below_the_story_are_byline_and_credit() -> None:
     assert article.authors == (Person(name="Trần Quyên"),)
     assert article.credit_line == "TTXVN"
     assert len(article.body) == 2
+
+
+@pytest.mark.parametrize(
+    "tail", ["BACA SELENGKAPNYA DI SINI>>>", "Halaman Selanjutnya ----------->", "Baca Selanjutnya >>>"]
+)
+def test_what_a_page_hangs_on_the_last_paragraph_is_cut(tail: str) -> None:
+    article = _article(f"TRIBUNNEWS.COM - Mimpi kerap disebut bunga tidur. {tail}")
+    assert [block.text for block in article.body] == ["Mimpi kerap disebut bunga tidur."]  # type: ignore[union-attr]
+    assert "end of a page" in {one.reason for one in article.removed}
+    kept = "TRIBUNNEWS.COM - Ia meminta warga baca selengkapnya"
+    assert _article(kept).body[0].text == "Ia meminta warga baca selengkapnya"  # type: ignore[union-attr]
