@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from converter import AltHeadline, Article, Loss, Mark, Paragraph, plugins, read, validate_article
 from converter.testing import full_article
-from converter.testing.adding_up import adding_up, amiss, through
+from converter.testing.adding_up import adds_up, amiss, through
 from converter.testing.contract import ContractError
 from converter.testing.strategies import articles
 from tests.shared import SHARED, needs_shared
@@ -75,7 +75,7 @@ def through_all(article: Article) -> list[str]:
 @pytest.mark.parametrize("step", [*CHAIN, *VARIANTS], ids=lambda step: f"{step.format} {dict(step.options)}")
 def test_what_comes_back_and_what_is_lost_add_up_to_all_of_it(step: Step) -> None:
     registry = plugins.registry()
-    adding_up(registry.exporter(step.format), registry.reader(step.format), step.options, added=step.added)
+    adds_up(registry.exporter(step.format), registry.reader(step.format), step.options, added=step.added)
 
 
 @given(article=articles())

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from converter.testing.adding_up import adds_up as adds_up
     from converter.testing.contract import ContractError as ContractError
     from converter.testing.hostile import garbage as garbage, hostile_articles as hostile_articles
     from converter.testing.kit import (
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from converter.testing.strategies import articles as articles
 
 _HOMES: Final = {
+    "converter.testing.adding_up": "adds_up",
     "converter.testing.strategies": "articles",
     "converter.testing.contract": "ContractError",
     "converter.testing.hostile": "garbage hostile_articles",

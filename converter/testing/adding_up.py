@@ -26,7 +26,7 @@ _DEFAULTS: Final[Mapping[str, list[Any]]] = {"/version": [1], "/type": ["text"],
 """What the model says when nothing is said."""
 
 
-def adding_up(
+def adds_up(
     exporter: Exporter,
     reader: Reader,
     options: Mapping[str, Any] | None = None,
