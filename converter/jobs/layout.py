@@ -49,7 +49,7 @@ class Layout:
         try:
             for folder in (self.own, self.quarantine, self.temporary):
                 folder.mkdir(parents=True, exist_ok=True)
-            probe = self.out / f".probe-{os.getpid()}"
+            probe = self.own / "probe"
             probe.write_bytes(b"probe")
             probe.unlink()
         except OSError as error:

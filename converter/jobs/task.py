@@ -111,7 +111,8 @@ class Task:
             return _failed(pipeline.FILE_UNREADABLE.found(error.strerror or str(error), source=ref.label), b"")
         sha256 = hashlib.sha256(data).digest()
         if ref.sha256 is not None and sha256 != ref.sha256:
-            return _failed(SOURCE_CHANGED.found("the record is not what it was", source=ref.label, line=ref.line), data)
+            # With no hash of its own, it is looked at again in the next run.
+            return _failed(SOURCE_CHANGED.found("the record is not what it was", source=ref.label, line=ref.line), b"")
         if len(data) > MAX_RECORD:
             return _failed(too_large(ref.label).findings[0], b"")
         try:

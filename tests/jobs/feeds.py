@@ -54,7 +54,7 @@ def files(folder: Path, count: int) -> Path:
 
 
 def tree(out: Path) -> dict[str, str]:
-    """Return the hashes of all outputs, by path; what the job keeps for itself is left out, but its quarantine is in."""
+    """Return the hashes of all outputs and of the quarantine, by path."""
     found = {}
     for path in sorted(out.rglob("*")):
         own = path.relative_to(out).parts

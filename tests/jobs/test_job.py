@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from converter.findings import UsageError
 from tests.cli.run import invoke, process
 from tests.jobs.feeds import AT, COPY, RUN, feed, files, line, tree
 
@@ -294,3 +295,35 @@ def test_a_loss_that_is_forbidden_quarantines(tmp_path: Path) -> None:
     told = run(source, "--to", "jsonld", "--losses", "fail", "--out", out, code=1)
     assert counts(told) == (1, 0, 0, 0, 1)
     assert "LOSSES_REFUSED" in told
+
+
+def test_an_account_that_does_not_add_up_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = feed(tmp_path / "feed.jsonl", 3)
+    monkeypatch.setattr("converter.jobs.commit.Counts.settled", lambda counts: counts.written - 1)
+    with pytest.raises(UsageError, match="JOB_ACCOUNT"):
+        invoke(*RUN, source, *LIGHT, "--out", tmp_path / "out")
+
+
+def test_a_whole_source_whose_record_lost_its_name_is_done_again(tmp_path: Path) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    for number in range(4):
+        (source / f"{number}.jsonl").write_bytes(line(number))
+    call = ("--to", "article", "--name", "{hash}", "--jobs", "1")
+    run(source, *call, "--out", out)
+    (source / "1.jsonl").write_bytes(line(3, headline="Other"))
+    assert counts(run(source, *call, "--out", out, code=1)) == (4, 1, 2, 0, 1)
+    assert counts(run(source, *call, "--out", out, code=1)) == (4, 0, 3, 0, 1)
+    told = json.loads(invoke("jobs", "failed", out, "--json").output)
+    assert Path(told["source"]).name == "3.jsonl"
+    assert told["findings"][0]["code"] == "OUTPUT_CLASH"
+
+
+def test_logs_have_nothing_of_what_an_embargoed_article_says(tmp_path: Path) -> None:
+    source, out = tmp_path / "feed.jsonl", tmp_path / "out"
+    embargo = {"embargoed_until": "2099-01-01T00:00:00Z"}
+    source.write_bytes(line(0, headline="CANARY-55aa", dates=embargo) + b'{"id": "CANARY-55aa", "body": 5}\n')
+    done = process(*RUN, source, "--to", "article", "--out", out, "--report", tmp_path / "job.json")
+    assert done.returncode == 1
+    assert b"CANARY" not in done.stderr + done.stdout
+    assert b"CANARY" not in (tmp_path / "job.json").read_bytes()

@@ -1,4 +1,4 @@
-"""Archives and compressed files: honest ones are read, hostile ones are stopped early, and nothing is unpacked to a disk."""
+"""Archives and compressed files: honest ones are read, hostile ones are stopped early."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ import zstandard
 
 from converter.findings import ReadError
 from converter.jobs.unpack import FREE, RATIO, members, packed
+from tests.cli.run import invoke
 from tests.jobs.feeds import AT, RUN, feed, line, tree
 from tests.jobs.test_job import counts
-from tests.cli.run import invoke
 from tests.shared import SHARED, needs_shared
 
 ARCHIVES = SHARED / "hostile" / "archives"
@@ -26,7 +26,7 @@ BOUND = 64 << 20
 
 
 def taken(path: Path) -> tuple[dict[str, int | str], int]:
-    """Return what became of each member (its size, or a code), "" standing for the whole, and all bytes that came out."""
+    """Return each member's size or code, "" standing for the whole, and how many bytes came out."""
     found: dict[str, int | str] = {}
     total = 0
     try:
