@@ -72,3 +72,22 @@ def test_the_word_doctype_in_text_is_no_doctype() -> None:
 def test_elements_of_a_stream_are_yielded_as_they_end() -> None:
     events = [(event, element.tag) for event, element in iterate_xml(io.BytesIO(b"<a><b/><c/></a>"))]
     assert events == [("start", "a"), ("start", "b"), ("end", "b"), ("start", "c"), ("end", "c"), ("end", "a")]
+
+
+@pytest.mark.parametrize(
+    "head", ["", '<?xml version="1.0" encoding="UTF-8"?>\n', '<?xml version="1.0" encoding="utf-8"?>\n']
+)
+@pytest.mark.parametrize("before", ["", "<!-- wow! -->\n"])
+def test_a_doctype_is_refused_below_any_declaration(head: str, before: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        parse_xml(f"{head}{before}<!DOCTYPE a>\n<a/>".encode(), line=3)
+    [finding] = caught.value.findings
+    assert (finding.code, finding.line) == ("XML_DOCTYPE", 3 + head.count("\n") + before.count("\n"))
+
+
+@pytest.mark.parametrize("part", [b"<b/>", b'<b c=""/>'])
+def test_a_million_tags_are_too_many(part: bytes) -> None:
+    with pytest.raises(ReadError) as caught:
+        parse_xml(b"<a>" + part * 1_000_000 + b"</a>")
+    assert [finding.code for finding in caught.value.findings] == ["XML_TOO_LARGE"]
+    assert len(parse_xml(b"<a>" + part * 300_000 + b"</a>")) == 300_000
