@@ -36,6 +36,7 @@ SUITES: Final = {
     "csv": "benchmarks.csv_suite",
     "startup": "benchmarks.startup",
     "validate": "benchmarks.validate",
+    "jobs": "benchmarks.jobs",
 }
 """Name to module; the first lines of a module's docstring describe the suite, its function ``measure`` is the suite."""
 
