@@ -1,8 +1,8 @@
 """Conversion jobs: JSON Lines to three formats, checked, as whole processes.
 
 Two workers against one; the job against itself without ledger and without waiting for the disk; a run in which nothing
-has changed against the first: by the clock on the wall, which wants an idle machine. Then the CPU time of all processes,
-which does not, and the memory of many records against that of few. ``python -m benchmarks.jobs
+has changed against the first: by the clock on the wall, which wants an idle machine. Then the CPU time of all
+processes, which does not, and the memory of many records against that of few. ``python -m benchmarks.jobs
 --records N`` measures with so many records.
 """
 

@@ -14,7 +14,18 @@ EXIT_FOUND: Final = 1
 EXIT_USAGE: Final = 2
 DEBUG: Final = "CONVERTER_DEBUG"
 
-COMMANDS: Final = ("convert", "jobs", "validate", "ready", "inspect", "formats", "plugins", "partners", "schemas", "explain")
+COMMANDS: Final = (
+    "convert",
+    "jobs",
+    "validate",
+    "ready",
+    "inspect",
+    "formats",
+    "plugins",
+    "partners",
+    "schemas",
+    "explain",
+)
 
 
 class Commands(click.Group):
