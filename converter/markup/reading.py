@@ -85,12 +85,14 @@ class _Flow:
             self.embed(element)
 
     def plain(self, element: etree._Element) -> None:
-        text = collapse(element.text or "").strip(BLANKS)
-        if text and not text.isspace():
-            self.blocks.append(Paragraph(text=text, lines=(self.told.place(element),)))
+        text = element.text
+        if text and (text := collapse(text).strip(BLANKS)) and not text.isspace():
+            # Most of a text comes this way: what ``told.place`` does is done here.
+            number: int = element.sourceline or 1  # type: ignore[assignment]
+            self.blocks.append(Paragraph(text=text, lines=(number + self.told.before,)))
 
     def container(self, element: etree._Element, depth: int) -> None:
-        if local(element) in ("aside", "block") and element.get("class") == "media":
+        if element.get("class") == "media" and local(element) in ("aside", "block"):
             for child in element:
                 if kind_of(child, self.told.dialect) == "media":
                     self.media(child, depth, placed=False)
@@ -111,13 +113,16 @@ class _Flow:
         kinds = self.told.dialect.kinds
         for child in element:
             kind = kinds.get(child.tag)
-            if kind == "p" and run is None and not len(child) and child is not self.skipped and not child.keys():
+            if kind == "p" and run is None and not len(child) and not child.keys() and child is not self.skipped:
                 # Most of a text: a paragraph without elements in it.
                 self.plain(child)
                 tail = child.tail
                 if tail and not tail.isspace():
                     run = Run(self.told)
                     run.add(tail)
+                continue
+            if kind == "drop" and run is None and self.stands_alone(child):
+                self.told.drop(child)
                 continue
             kind = kind or kind_of(child, self.told.dialect)
             if child is self.skipped:
@@ -142,6 +147,13 @@ class _Flow:
                 run.add(child.tail)
         if run is not None:
             self.close(run, element)
+
+    def stands_alone(self, element: etree._Element) -> bool:
+        """Say whether a block follows at once, as the body does the head: then no text begins with an element."""
+        after = element.getnext()
+        if after is None or self.told.waiting or (element.tail or "").strip(BLANKS):
+            return False
+        return self.told.dialect.kinds.get(after.tag) == "container" and after is not self.skipped
 
     def holds_blocks(self, element: etree._Element) -> bool:
         first = next(iter(element), None)
