@@ -223,15 +223,15 @@ class Fields:
         if not found:
             return
         self.values["quotes"] = tuple(found)
-        inferred = 0
+        origins, inferred, guessed = self.origins, 0, 0
         for index, one in enumerate(found):
             line, sure = lines[one.block][0], one.confidence
             kind: Kind = "stated" if sure is None else "inferred"
-            self.origins[f"/quotes/{index}"] = Origin(origin=kind, rule="quote", line=line, confidence=sure)
+            origins[f"/quotes/{index}"] = Origin(origin=kind, rule="quote", line=line, confidence=sure)
             if sure is not None:
                 inferred = inferred or line
+                guessed += 1
         if inferred:
-            guessed = sum(one.confidence is not None for one in found)
             self.findings.append(
                 SPEAKER_INFERRED.found(
                     f"{guessed} of {len(found)} speakers are inferred", source=self.source, line=inferred

@@ -49,7 +49,7 @@ class _Language:
         verbs = "|".join(map(re.escape, sorted(speech.verbs, key=len, reverse=True)))
         pronouns = "|".join(map(re.escape, speech.pronouns))
         leading = "|".join(map(re.escape, sorted(speech.leading, key=len, reverse=True)))
-        self.suffixed = frozenset(speech.suffixed)
+        self.suffixed = {one: _Told(one, None, pronoun=True) for one in speech.suffixed}
         self.verbs = frozenset(speech.verbs)
         self.pronouns = frozenset(speech.pronouns)
         self.starts = tuple(f"{one} " for one in speech.pronouns if one[0].isupper())
@@ -82,21 +82,17 @@ class _Reader:
         self._found: list[Quote] = []
 
     def quotes(self) -> list[Quote]:
+        rules, found = self._rules, self._found
         for index, text in enumerate(self._texts):
             if '"' in text or "“" in text:
                 self._paragraph(index, text)
-            elif self._goes_on(text):
+                if len(found) >= _MOST:
+                    break
+            elif self._last is not None and text.startswith(rules.starts) and rules.leading_pronoun.match(text):
+                # It begins with a pronoun that speaks: "Ia mengatakan".
                 self._forget_rivalled(index)
                 self._last_at = index
-            if len(self._found) >= _MOST:
-                break
-        return self._found
-
-    def _goes_on(self, text: str) -> bool:
-        """Say whether a paragraph begins with a pronoun that speaks: "Ia mengatakan"."""
-        rules = self._rules
-        begins = self._last is not None and text.startswith(rules.starts)
-        return begins and rules.leading_pronoun.match(text) is not None
+        return found
 
     def _is_place(self, words: str) -> bool:
         """Say whether words are a place's name: a listed one, or what the text calls a town."""
@@ -106,16 +102,16 @@ class _Reader:
 
     def _forget_rivalled(self, index: int) -> None:
         """Forget who spoke last when a paragraph since then brings in someone else."""
-        if self._last is not None and index - self._last_at <= _FAR:
+        if self._last is not None and 1 < index - self._last_at <= _FAR:
             for text in self._texts[self._last_at + 1 : index]:
                 self._rival(text)
 
     def _rival(self, text: str) -> None:
         """Forget who spoke last when a text brings in someone else, to whom a pronoun might point."""
-        last = self._last
-        if self._rules.title_words.isdisjoint(text.split()):
+        last, rules = self._last, self._rules
+        if rules.title_words.isdisjoint(text.split()):
             return
-        match = self._rules.titled.search(text)
+        match = rules.titled.search(text)
         if match is not None and last is not None and last.name.split()[0] not in match[0]:
             self._last = None
 
@@ -123,7 +119,7 @@ class _Reader:
         spoken: Person | None = None
         before = 0
         for match in _SPOKEN.finditer(text):
-            start, end = match.span(1) if match[1] else match.span(2)
+            start, end = match.span(match.lastindex or 1)
             words = text[start:end]
             if not (words.endswith(_CLOSING) or text[end + 1 : end + 2] == ",") or " " not in words:
                 continue
@@ -137,47 +133,50 @@ class _Reader:
                     continue
                 self._add(index, start, end, words, spoken, None, "high")
                 continue
-            spoken = self._told(index, start, end, words, told)
+            spoken, sure = self._speaker(index, told)
+            self._add(index, start, end, words, spoken, told.words, sure)
             if spoken is None:
                 return
 
-    def _told(self, index: int, start: int, end: int, words: str, told: _Told) -> Person | None:
-        """Add a quote whose speaker is told, and return who that is, if it is known."""
-        sure: Confidence | None = None
+    def _speaker(self, index: int, told: _Told) -> tuple[Person | None, Confidence | None]:
+        """Return who is told to have spoken, if it is known, and how sure that is unless it is stated."""
         person = told.person
         if told.pronoun:
             self._forget_rivalled(index)
             away = index - self._last_at
-            person = self._last if self._last is not None and away <= _FAR else None
-            person = Person(person.name) if person else None
-            sure = "high" if away <= _NEAR else "medium"
-        elif person is not None and " " not in person.name:
+            if self._last is None or away > _FAR:
+                return None, None
+            self._last_at = index
+            return self._last, "high" if away <= _NEAR else "medium"
+        sure: Confidence | None = None
+        if person is not None and " " not in person.name:
             person, sure = self._full(index, person), "high"
-        self._add(index, start, end, words, person, told.words, sure if person else None)
-        if person is not None:
-            self._last, self._last_at = person, index
-        elif not told.pronoun:
+        if person is None:
             self._last = None
-        return person
+            return None, None
+        # A pronoun brings the name back, not the office.
+        self._last, self._last_at = person if person.role is None else Person(person.name), index
+        return person, sure
 
     def _add(
         self,
-        index: int,
+        block: int,
         start: int,
         end: int,
-        words: str,
+        text: str,
         person: Person | None,
         told: str | None,
         sure: Confidence | None,
     ) -> None:
+        name, role = person or (None, None)
         self._found.append(
             Quote(
-                block=index,
+                block=block,
                 start=start,
                 end=end,
-                text=words,
-                speaker=person.name if person else None,
-                speaker_role=person.role if person else None,
+                text=text,
+                speaker=name,
+                speaker_role=role,
                 attribution=told,
                 confidence=sure,
             )
@@ -185,14 +184,19 @@ class _Reader:
 
     def _after(self, text: str, at: int) -> _Told | None:
         """Return who spoke by the words behind a quote."""
-        rest = text[at : at + _AFTER]
         rules = self._rules
+        words = _NEXT.match(text, at, at + _AFTER)
+        if words is None:
+            return None
+        first = words[1]
+        told = rules.suffixed.get(first)
+        if told is not None:
+            return told
+        rest = text[at : at + _AFTER]
         words = _NEXT.match(rest)
         if words is None:
             return None
-        first, second = words[1], words[2] or ""
-        if first in rules.suffixed:
-            return _Told(first, None, pronoun=True)
+        second = words[2] or ""
         if first in rules.verbs:
             if second in rules.pronouns:
                 return _Told(rest[words.start(1) : words.end(2)], None, pronoun=True)
@@ -225,11 +229,11 @@ class _Reader:
         sentence = rest[at : _stop(rest, at)]
         first, comma, others = sentence.partition(", ")
         second = others.partition(", ")[0] if comma else ""
+        office = self._names.office
+        if " " in second and office(first) and not office(second) and RUN.fullmatch(second):
+            return _Told(rest[start : at + len(first) + 2 + len(second)], Person(second, first))
         run = RUN.match(sentence)
         words = run[0] if run else first
-        full = RUN.fullmatch(second) if " " in second and not self._names.office(second + " ") else None
-        if full is not None and self._names.office(first + " "):
-            return _Told(rest[start : at + len(first) + 2 + len(second)], Person(second, first))
         person = self._names.parted(words, self._is_place)
         if person is not None and person.role is None and second and second[0].islower() and len(first) == len(words):
             role = second if self._rules.speech.language == "en" and len(second.split()) <= 9 else None
