@@ -73,9 +73,13 @@ def account(present: frozenset[str], carries: frozenset[str], told: Iterable[Los
     ``present`` are the paths that the article has, ``carries`` those that the exporter declares, ``told`` the losses
     that it reported itself; these win, since they know the reason.
     """
-    own = list(told)
-    missing = _undeclared(present, carries)
-    if not own:
-        return missing
+    own = tuple(told)
+    return _accounted(present, carries, own) if own else _undeclared(present, carries)
+
+
+@lru_cache(maxsize=1024)
+def _accounted(present: frozenset[str], carries: frozenset[str], own: tuple[Loss, ...]) -> tuple[Loss, ...]:
     named = {loss.path for loss in own}
-    return tuple(sorted([*own, *(loss for loss in missing if loss.path not in named)], key=_order))
+    return tuple(
+        sorted([*own, *(loss for loss in _undeclared(present, carries) if loss.path not in named)], key=_order)
+    )

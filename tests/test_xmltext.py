@@ -54,3 +54,8 @@ def test_sound_text_is_left_as_it_is() -> None:
     sound = "".join(one for one in text if one not in "&<>" and unicodedata.category(one) != "Cs")
     assert xml_text(sound) == sound
     assert encode_xml(sound) == (sound.encode(), False)
+
+
+@given(st.lists(ANY))
+def test_pieces_are_encoded_as_the_whole(pieces: list[str]) -> None:
+    assert encode_xml(*pieces) == encode_xml("".join(pieces))

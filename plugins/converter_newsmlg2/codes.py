@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final, Protocol
 
 from converter import Term, shown, xml_attribute, xml_text
 from converter_newsmlg2.catalog import ALIASES, SCHEMES
-from converter_newsmlg2.job import Job, is_uri, plain
+from converter_newsmlg2.job import Job, as_it_is, is_uri, plain
 
 _LINES: Final = frozenset({"keyword", "slugline", "creditline"})
 """Properties that stand on one line (XSD type IntlStringType)."""
@@ -38,9 +39,10 @@ def text_property(job: Job, tag: str, value: str, path: str, attributes: str = "
     kept = job.kept.take(tag, value)
     if kept is not None:
         return kept
-    if tag in _LINES:
-        return f"<{tag}{attributes}>{one_line(job, value, path)}</{tag}>"
-    return f"<{tag}{attributes}>{job.words(value, path, breaks=breaks)}</{tag}>"
+    text = as_it_is(value)
+    if text is None:
+        text = one_line(job, value, path) if tag in _LINES else job.words(value, path, breaks=breaks)
+    return f"<{tag}{attributes}>{text}</{tag}>"
 
 
 def party(job: Job, name: str, uri: str | None, path: str, field: str = "/name") -> str:
@@ -48,9 +50,22 @@ def party(job: Job, name: str, uri: str | None, path: str, field: str = "/name")
 
     ``path`` with ``field`` is the model path of the name; the URI's is ``path`` with ``/uri``.
     """
+    if uri is None and (known := _by_name(name)) is not None:
+        return known
     text = one_line(job, name, path + field)
     if uri is not None and (address := job.iri(uri, path + "/uri")):
         return f' uri="{address}"><name>{text}</name>'
+    return _literal(text)
+
+
+@lru_cache(maxsize=4096)
+def _by_name(name: str) -> str | None:
+    """Return what ``party`` writes of a name that comes out as it is; remembered, as those are."""
+    text = as_it_is(name)
+    return None if text is None else _literal(text)
+
+
+def _literal(text: str) -> str:
     literal = text.replace('"', "&quot;") if '"' in text else text
     return f' literal="{literal}"><name>{text}</name>'
 

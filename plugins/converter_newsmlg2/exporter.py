@@ -59,7 +59,7 @@ class NewsMLG2Exporter:
         if article.extensions:
             job.kept = kept(article, job)
         article = fitted(article, options.get("standardversion", NEWEST), job)
-        data, unsound = encode_xml(news_item(job, article))
+        data, unsound = encode_xml(*news_item(job, article))
         if job.kept is not EMPTY:
             job.kept.told(job)
         if unsound:

@@ -26,8 +26,8 @@ _HEADS: Final = {
 _CATALOG: Final = f'<catalogRef href="{CATALOG}"/>\n'
 
 
-def news_item(job: Job, article: Article) -> str:
-    """Return a newsItem or packageItem document (conformance power).
+def news_item(job: Job, article: Article) -> list[str]:
+    """Return a newsItem or packageItem document (conformance power), in pieces.
 
     Raises:
         ExportError: the article lacks what the standard demands, or contradicts itself.
@@ -50,7 +50,7 @@ def news_item(job: Job, article: Article) -> str:
         ),
     )
     head = _HEADS[kind, job.options.get("standardversion", NEWEST)]
-    return "".join((PROLOG, head, _attributes(job, article), *parts, f"</{kind}>\n"))
+    return [PROLOG, head, _attributes(job, article), *parts, f"</{kind}>\n"]
 
 
 def _attributes(job: Job, article: Article) -> str:

@@ -101,7 +101,7 @@ class Job:
         White space in a property collapses as in HTML, and only some properties (XSD type BlockType) have line breaks,
         for which ``breaks`` is true.
         """
-        known = _as_it_is(value)
+        known = as_it_is(value)
         if known is not None:
             return known
         if not shown(value) or ("\n" in value and not breaks):
@@ -120,7 +120,7 @@ def _is_iri(value: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _as_it_is(value: str) -> str | None:
+def as_it_is(value: str) -> str | None:
     """Return a text, escaped, that comes out as it is in any property, or None for one that needs a look.
 
     Remembered, since an agency's articles share names, credits and notices.

@@ -48,8 +48,10 @@ class Kept:
         ``pieces`` are elements as strings, or several of one kind in a row; empty ones are left out. ``sort``
         says that they may be out of order.
         """
-        written = [one for one in pieces if one]
-        kept = self.parts.pop(parent, None) if self.parts else None
+        written = list(filter(None, pieces))
+        if not self.parts and not sort:
+            return written
+        kept = self.parts.pop(parent, None)
         order = ORDER[parent]
         if not kept:
             return written if not sort else sorted(written, key=lambda one: index_of(order, _name(one)))

@@ -7,6 +7,7 @@ from typing import Final
 from converter import Contributor, Entity, InfoSource, Location, Person
 from converter_newsmlg2.codes import concept, one_line, party
 from converter_newsmlg2.job import Job, is_qcode
+from converter_newsmlg2.shared import shared
 
 _KINDS: Final = {kind: f' type="cpnat:{kind}"' for kind in ("person", "organisation")}
 
@@ -30,6 +31,7 @@ def maker(job: Job, tag: str, person: Person | Contributor, path: str) -> str:
     return f"<{tag}{attributes}{inside}</{tag}>"
 
 
+@shared
 def info_source(job: Job, source: InfoSource) -> str:
     """Return an infoSource with its role; a party that only originated the information needs none."""
     if (kept := job.kept.take("infoSource", source)) is not None:
@@ -76,6 +78,7 @@ def entity(job: Job, kind: str, one: Entity, path: str) -> str:
     return f"<subject{kind}{party(job, one.name, None, path)}{inside}</subject>"
 
 
+@shared
 def located(job: Job, place: Location) -> str:
     """Return where the content was made, with the region and country around it."""
     if (kept := job.kept.take("located", place)) is not None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from converter import Media, Rights
 from converter_newsmlg2.codes import flat, party, text_property
 from converter_newsmlg2.job import Job
-
-_NONE = Rights()
+from converter_newsmlg2.shared import shared
 
 
 def rights_info(job: Job, rights: Rights, lead: Media | None) -> str:
@@ -14,16 +13,24 @@ def rights_info(job: Job, rights: Rights, lead: Media | None) -> str:
 
     ``lead`` is the media object that is the item's content, if it is not a text: its notice and terms are the item's.
     """
-    if rights == _NONE and lead is None and "rightsInfo" not in job.kept.parts:
-        return ""
+    return _own(job, rights) if lead is None else _rights_info(job, rights, lead)
+
+
+@shared
+def _own(job: Job, rights: Rights) -> str:
+    return _rights_info(job, rights, None)
+
+
+def _rights_info(job: Job, rights: Rights, lead: Media | None) -> str:
     out: list[str] = []
     if rights.copyright_holder is not None:
         holder = party(job, rights.copyright_holder, None, "/rights", "/copyright_holder")
         kept = job.kept.take("copyrightHolder", rights.copyright_holder)
         out.append(kept or f"<copyrightHolder{holder}</copyrightHolder>")
-    for field, tag in (("copyright_notice", "copyrightNotice"), ("usage_terms", "usageTerms")):
-        if (text := getattr(rights, field)) is not None:
-            out.append(text_property(job, tag, text, f"/rights/{field}", breaks=True))
+    if (notice := rights.copyright_notice) is not None:
+        out.append(text_property(job, "copyrightNotice", notice, "/rights/copyright_notice", breaks=True))
+    if (terms := rights.usage_terms) is not None:
+        out.append(text_property(job, "usageTerms", terms, "/rights/usage_terms", breaks=True))
     if lead is not None:
         out += _of_lead(job, rights, lead)
     if rights.license_url is not None and (address := job.iri(rights.license_url, "/rights/license_url")):
