@@ -154,7 +154,9 @@ def _numbered(groups: dict[str, str | None]) -> Found | None:
 
 def _writers(text: str | None) -> tuple[str, ...]:
     """Return the names in a list of writers that Chinese, Japanese or Korean copy gives, or () for a desk."""
-    names = tuple(one for one in _WRITERS.split(text or "") if one)
+    if not text:
+        return ()
+    names = tuple(one for one in _WRITERS.split(text) if one)
     return names if all(1 < len(one) <= _NAME and one.isalpha() for one in names) else ()
 
 

@@ -93,7 +93,13 @@ def decode(data: bytes, source: str) -> Decoded:
         return _detected(data, error.start, source)
     if not clean and "\x1b$" in text:
         return _detected_as(data, "iso2022_jp", source)
-    return Decoded(text, "utf-8", False, (), clean and not _HIGH_CONTROLS.search(data))
+    return Decoded(text, "utf-8", False, (), clean and not _has_high_controls(data))
+
+
+def _has_high_controls(data: bytes) -> bool:
+    # One byte is sought far faster than a pattern, and most copy has none or one late.
+    first = data.find(b"\xc2")
+    return first >= 0 and _HIGH_CONTROLS.search(data, first) is not None
 
 
 def unmarked(data: bytes) -> str | None:

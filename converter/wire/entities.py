@@ -24,7 +24,7 @@ def resolve(text: str, source: str, line: int) -> tuple[str, tuple[Finding, ...]
 
     References to control characters and to nothing stay as they are.
     """
-    if "&" not in text:
+    if "&" not in text or ";" not in text:
         return text, ()
     first = _REFERENCE.search(text)
     if first is None:

@@ -56,7 +56,7 @@ def pieces(lines: list[str], alone: Callable[[str], bool], first: int = 1) -> li
     ``alone`` says of a stripped line that it is a paragraph of its own whatever surrounds it: a byline, a notice.
     """
     stripped = [line.strip() for line in lines]
-    if max(map(len, stripped), default=0) <= WRAPPED:
+    if (not stripped or len(stripped[0]) <= WRAPPED) and max(map(len, stripped), default=0) <= WRAPPED:
         gaps = stripped[:-1].count("")
         if gaps:
             return _joined(lines, stripped, alone, first, indents=_indented(lines, gaps))

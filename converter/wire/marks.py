@@ -15,6 +15,7 @@ _NOISE: Final = 140  # characters of the longest line of a page
 _NOTE: Final = 1_500  # characters of the longest note
 _MARK: Final = 30  # characters of the longest end mark
 _TAIL_LONGEST: Final = 90  # characters of the longest end that a page hangs on
+_HUNG: Final = " >.=»→-"  # what may stand behind such an end
 _FRAME: Final = "/-–—=()[]*©（）#|. \t\u00a0"
 _INITIALS: Final = re.compile(
     r"\(?[A-Za-z]{2,4}(?: ?/{1,2} ?[A-Za-z]{2,4}){1,4}\)?|\([a-z]{2,4}\)|[A-Z]{2} // [A-Z]{2}"
@@ -46,6 +47,7 @@ class Marks:
         tails = sorted((tail for one in given.noise for tail in one.tails), key=len, reverse=True)
         words = "|".join(map(re.escape, tails)) or "(?!)"
         self._tail = re.compile(rf"(?<=[.!?\"”)]) ?(?:{words})[ >.=»→-]{{0,40}}$", re.IGNORECASE)
+        self._tail_ends = tuple(one.rstrip(_HUNG).lower() for one in tails)
         self._ends = {mark: one.credit for one in given.endmarks for mark in one.marks}
         starts = [(start, note) for note in given.notes for start in note.starts]
         self._note_starts = sorted(starts, key=lambda one: -len(one[0]))
@@ -66,6 +68,8 @@ class Marks:
 
     def tail(self, text: str) -> int | None:
         """Return where what a page hung on the end of a paragraph begins, or None."""
+        if text.isascii() and not text[-_TAIL_LONGEST:].rstrip(_HUNG).lower().endswith(self._tail_ends):
+            return None
         match = self._tail.search(text, max(1, len(text) - _TAIL_LONGEST))
         return match.start() if match else None
 

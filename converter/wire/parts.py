@@ -103,7 +103,7 @@ class _Teller:
 
     def parts(self, pieces: list[Piece]) -> Parts:
         begins, body, known = self._known.begins, self._body, self._known.marks
-        four, three, one = begins.four, begins.three, begins.one
+        heads, one, may_begin = begins.heads, begins.one, begins.may_begin
         above: list[int] = []  # how much body stands above each notice, and at the end
         block: NoteKind | None = None
         for piece in pieces:
@@ -112,7 +112,9 @@ class _Teller:
                 note = known.note(text)
                 block = note.kind if note is not None and note.whole else block
                 self._notes.append((piece, block))
-            elif (text[:4] in four or text[:3] in three or text[0] in one) and (kind := self._take(piece)) is not None:
+            elif (
+                (text[:3] in heads or text[0] in one) and may_begin(text) and (kind := self._take(piece)) is not None
+            ):
                 block = self._block(kind)
                 if kind == "notice":
                     above.append(len(body))
@@ -178,7 +180,8 @@ class _Teller:
 
     def _around(self, above: list[int]) -> None:
         """Take what stands above the text and below it, below meaning also: above each notice."""
-        body, gone = self._body, set[int]()
+        body = self._body
+        gone: set[int] = set()
         for index, piece in enumerate(body):
             if not self._take_head(piece):
                 break
@@ -190,7 +193,8 @@ class _Teller:
                 gone.add(index)
         if gone:
             self._body = [piece for index, piece in enumerate(body) if index not in gone]
-        self._bylines.sort(key=lambda one: (one[0].lines, one[0].column))
+        if len(self._bylines) > 1:
+            self._bylines.sort(key=lambda one: (one[0].lines, one[0].column))
 
     def _take_head(self, piece: Piece) -> bool:
         text, known = piece.text, self._known

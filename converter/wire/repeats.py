@@ -40,6 +40,9 @@ def _search(first: list[int], texts: Sequence[str]) -> list[Run]:
     index, count = 0, len(first)
     while index < count:
         start, length = first[index], 0
+        if start == index:
+            index += 1
+            continue
         while index + length < count and start + length < index and first[index + length] == first[start + length]:
             length += 1
         if length and _is_copy(texts[index : index + length], whole=start == 0 and length == index == count - index):
