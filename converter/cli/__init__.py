@@ -17,6 +17,7 @@ DEBUG: Final = "CONVERTER_DEBUG"
 COMMANDS: Final = (
     "convert",
     "jobs",
+    "watch",
     "validate",
     "ready",
     "inspect",

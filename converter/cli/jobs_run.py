@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -13,58 +11,18 @@ import msgspec
 
 from converter import plugins
 from converter.cli import EXIT_FOUND, EXIT_OK
+from converter.cli.jobs_progress import progress
 from converter.cli.messages import safe, show
 from converter.cli.option_values import values
-from converter.findings import Severity
-from converter.jobs.commit import Counts
-from converter.jobs.job import Conversion, Summary, Watcher
+from converter.jobs.job import Conversion, Summary
 from converter.jobs.layout import Layout
 from converter.jobs.ledger import Ledger
-from converter.jobs.records import Ref, Result
 from converter.jobs.sources import Chosen
 from converter.jobs.spec import Spec
 from converter.names import NamePattern
 from converter.outfiles import write
 
-_EVERY = 10.0  # seconds between lines in a pipe
-_SHOWN = 20  # records in quarantine that are told one by one
 _FIRST = 10  # stale outputs that are named
-
-
-class Progress(Watcher):
-    """Says how far the job is: a line that changes on a terminal, a line every ten seconds elsewhere."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self._quiet = quiet
-        self._start = self._last = time.monotonic()
-        self._told = 0
-        self._live = not quiet and sys.stderr.isatty()
-
-    def record(self, ref: Ref, result: Result, counts: Counts) -> None:
-        """Tell of a record in quarantine, by place and code; never of what it says."""
-        if not self._quiet and result.outcome == "quarantined":
-            self._told += 1
-            if self._told <= _SHOWN:
-                codes = [one.code for one in result.findings if one.severity is Severity.ERROR]
-                place = f"{ref.label} {ref.locator}".strip()
-                self._clear()
-                click.echo(f"{safe(place)}: quarantined at {result.step}: {', '.join(dict.fromkeys(codes))}", err=True)
-        now = time.monotonic()
-        if not self._quiet and now - self._last > (0.2 if self._live else _EVERY):
-            self._last = now
-            rate = counts.settled() / (now - self._start)
-            line = f"{counts.settled()} records, {rate:.0f} a second, {counts.quarantined} in quarantine"
-            click.echo(f"\r\x1b[2K{line}" if self._live else line, err=True, nl=not self._live)
-
-    def finish(self, folder: str) -> None:
-        """Say where the rest is told."""
-        self._clear()
-        if self._told > _SHOWN:
-            click.echo(f"{self._told - _SHOWN} more in quarantine: converter jobs failed {folder}", err=True)
-
-    def _clear(self) -> None:
-        if self._live:
-            click.echo("\r\x1b[2K", err=True, nl=False)
 
 
 def run_job(given: dict[str, Any]) -> int:
@@ -75,11 +33,12 @@ def run_job(given: dict[str, Any]) -> int:
         raise click.UsageError("--to names no format, and --partner no partner")
     if given["out"] in (None, "-"):
         raise click.UsageError("a job keeps a ledger in its output folder: give --out DIR")
-    spec = _spec(given)
+    spec = spec_of(given)
     return _run(Conversion, spec, dry=given["dry"], quiet=given["quiet"], report=given["report"])
 
 
-def _spec(given: dict[str, Any]) -> Spec:
+def spec_of(given: dict[str, Any]) -> Spec:
+    """Return what a command line asks for."""
     registry = plugins.registry()
     if given["from_"] is not None:
         registry.reader(given["from_"])
@@ -134,16 +93,19 @@ def retry_job(folder: Path, timeout: float | None, memory: int | None, *, quiet:
 
 
 def _run(made: Any, spec: Spec, *, quiet: bool, report: Path | None = None, **how: bool) -> int:
-    progress = Progress(quiet=quiet)
-    summary: Summary = made(spec, progress, **how).run()
-    progress.finish(spec.out)
+    sources = () if how.get("retry") else spec.sources
+    telling = progress(sources, spec.chosen, spec.out, quiet=quiet)
+    try:
+        summary: Summary = made(spec, telling, **how).run()
+    finally:
+        telling.finish(spec.out)
     for finding in summary.findings:
         show(finding)
     if not quiet:
         _tell(summary, spec, **how)
     if report is not None:
         write(report, [_report(summary, spec)])
-    if summary.signal:
+    if summary.state == "stopped":
         return 128 + summary.signal
     return EXIT_OK if summary.state == "finished" and not summary.counts.quarantined else EXIT_FOUND
 

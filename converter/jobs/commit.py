@@ -71,6 +71,7 @@ class Committer:
         layout: Layout | None,
         *,
         run: int,
+        partial: bool,
         at: str,
         mode: int,
         streams: Mapping[str, Stream],
@@ -82,6 +83,7 @@ class Committer:
         self._ledger = ledger
         self._layout = layout
         self._run = run
+        self._partial = partial
         self._at = at
         self._mode = mode
         self._streams = streams
@@ -178,7 +180,7 @@ class Committer:
             if key in own or key in self._reserved:
                 return f"{output.name} would be written twice"
             own.add(key)
-            owner = self._ledger.owner(output.name, ref, output.sha256, self._run)
+            owner = self._ledger.owner(output.name, ref, output.sha256, None if self._partial else self._run)
             if owner is not None:
                 return f"{output.name} belongs to {owner}, with other content"
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -56,7 +56,7 @@ _FINAL: Final = ("written", "quarantined")
 
 @dataclass
 class Summary:
-    """How a job ended: ``state`` is finished, stopped (by ``signal``) or broken off (``findings`` say why)."""
+    """How a job ended: ``state`` is finished, not finished, stopped (by ``signal``) or broken off; see ``findings``."""
 
     counts: Counts
     at: str
@@ -79,13 +79,25 @@ class Watcher:
 
 
 class Conversion:
-    """One run of a job. ``retry`` takes up what is in quarantine and nothing else; ``dry`` writes nothing."""
+    """One run of a job. ``retry`` takes up what is in quarantine and nothing else; ``dry`` writes nothing.
 
-    def __init__(self, spec: Spec, watcher: Watcher, *, dry: bool = False, retry: bool = False) -> None:
+    ``only`` are some of the job's sources: the others stay as they are, neither looked at nor forgotten.
+    """
+
+    def __init__(
+        self,
+        spec: Spec,
+        watcher: Watcher,
+        *,
+        dry: bool = False,
+        retry: bool = False,
+        only: Sequence[Source] | None = None,
+    ) -> None:
         self._spec = spec
         self._watcher = watcher
         self._dry = dry
         self._retry = retry
+        self._only = only
         self._signal = 0
         self._sequence = 0
         self._changed: list[Finding] = []
@@ -105,7 +117,10 @@ class Conversion:
             if one != "-" and not Path(one).exists():
                 raise sources.missing(one)
         try:
-            return self._locked(spec.at or now)
+            summary = self._locked(spec.at or now)
+            # It may have come after the last record: the job is finished then.
+            summary.signal = self._signal
+            return summary  # noqa: TRY300 - together they are one step
         except (OSError, sqlite3.Error) as error:
             raise UsageError(OUTPUT_UNWRITABLE.found(f"{spec.out}: {_reason(error)}")) from error
 
@@ -128,6 +143,7 @@ class Conversion:
                 self._ledger,
                 layout,
                 run=job.run,
+                partial=self._retry or self._only is not None,
                 at=job.at,
                 mode=config.mode,
                 streams=streams,
@@ -286,6 +302,8 @@ class Conversion:
         return Split(source, number, self._readers, chosen)
 
     def _sources(self) -> Iterator[Source]:
+        if self._only is not None:
+            return iter(self._only)
         return sources.expand(self._spec.sources, self._spec.chosen, os.path.abspath(self._spec.out))  # noqa: PTH100
 
     def _skipped(self, source: Source, row: SourceRow) -> bool:
@@ -387,13 +405,13 @@ class Conversion:
         counts = self._committer.counts
         if self._signal:
             self._committer.settle()
-            summary.state, summary.signal = "stopped", self._signal
+            summary.state = "stopped"
             return
         if counts.taken != counts.settled():
             raise UsageError(
                 JOB_ACCOUNT.found(f"{counts.taken} records were taken, {counts.settled()} have an outcome")
             )
-        if not self._retry:
+        if not self._retry and self._only is None:
             self._ledger.drop_unseen(self._job_row.run)
         summary.findings += self._changed
         if self._changed:

@@ -213,8 +213,11 @@ class Ledger:
             self._base.executemany("INSERT OR IGNORE INTO stale VALUES (?)", paths)
             self._base.execute("DELETE FROM outputs WHERE source = ? AND ordinal = ?", (source, ordinal))
 
-    def owner(self, name: str, ref: Ref, sha256: bytes, run: int) -> str | None:
-        """Return who has an output's name with other bytes in this run; one not seen yet in it gives the name up."""
+    def owner(self, name: str, ref: Ref, sha256: bytes, run: int | None) -> str | None:
+        """Return who has an output's name with other bytes; one not seen yet in this run gives the name up.
+
+        Without a run, which is for runs that look at some records only, nobody gives up anything.
+        """
         rows = self._base.execute(
             "SELECT o.source, o.ordinal, r.seen, s.seen, s.label, r.locator FROM outputs o"
             " JOIN records r ON r.source = o.source AND r.ordinal = o.ordinal JOIN sources s ON s.id = o.source"
@@ -222,7 +225,7 @@ class Ledger:
             (key_of(name), sha256, ref.source, ref.ordinal),
         ).fetchall()
         for source, ordinal, record_seen, source_seen, label, locator in rows:
-            if run in (record_seen, source_seen):
+            if run is None or run in (record_seen, source_seen):
                 return f"{label} {locator}".strip()
             self.given_up += 1
             self._base.execute(

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import pty
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -327,3 +332,33 @@ def test_logs_have_nothing_of_what_an_embargoed_article_says(tmp_path: Path) -> 
     assert done.returncode == 1
     assert b"CANARY" not in done.stderr + done.stdout
     assert b"CANARY" not in (tmp_path / "job.json").read_bytes()
+
+
+def test_a_retry_takes_no_name_from_others(tmp_path: Path) -> None:
+    source, out = tmp_path / "feed.jsonl", tmp_path / "out"
+    source.write_bytes(line(0) + line(0, headline="Other"))
+    run(source, "--to", "article", "--name", "{id}", "--out", out, "--jobs", "1", code=1)
+    before = tree(out)
+    again = invoke("jobs", "retry", out)
+    assert again.exit_code == 1
+    assert counts(again.output) == (1, 0, 0, 0, 1)
+    kept = {name: digest for name, digest in tree(out).items() if not name.startswith(".")}
+    assert kept == {name: digest for name, digest in before.items() if not name.startswith(".")}
+    assert counts(run(source, "--to", "article", "--name", "{id}", "--out", out, code=1)) == (2, 0, 1, 0, 1)
+
+
+def test_a_terminal_gets_a_bar_with_the_time_left(tmp_path: Path) -> None:
+    source = feed(tmp_path / "feed.jsonl", 300)
+    ours, theirs = pty.openpty()
+    call = [sys.executable, "-m", "converter", *RUN, str(source), *LIGHT, "--out", str(tmp_path / "out")]
+    job = subprocess.Popen(call, stderr=theirs)
+    os.close(theirs)
+    told = b""
+    with contextlib.suppress(OSError):  # how a terminal says that nobody writes to it any more
+        while piece := os.read(ours, 1 << 16):
+            told += piece
+    os.close(ours)
+    assert job.wait() == 0
+    assert b"a second" in told
+    assert b"0:00:0" in told
+    assert b"records: 300 = 300 written" in told
