@@ -144,9 +144,9 @@ def test_an_unknown_root_is_told_as_such(schema: Path) -> None:
 def test_a_document_with_thousands_of_errors_is_quick_and_told_in_part(many: int, told: int, schema: Path) -> None:
     wrong = b"<p a='1'/>" * many
     root = parse_xml(b"<story xmlns='urn:x' guid='a'>" + GOOD.encode() + wrong + b"</story>")
-    start = time.perf_counter()
+    start = time.process_time()
     found = xsd_findings(root, schema)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert len(found) == told
     assert found[0].code == ("XML_TOO_LARGE" if told == 1 else "XML_ATTRIBUTE_UNKNOWN")
 
@@ -154,9 +154,9 @@ def test_a_document_with_thousands_of_errors_is_quick_and_told_in_part(many: int
 def test_values_full_of_quotes_take_linear_time(schema: Path) -> None:
     value = "'" * 2_000_000
     root = parse_xml(f"<story xmlns='urn:x' guid='a'><provider>{value}</provider></story>".encode())
-    start = time.perf_counter()
+    start = time.process_time()
     first = xsd_findings(root, schema)[0]
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert len(first.message) < 200
     assert first.raw is not None
     assert len(first.raw) <= 500

@@ -9,8 +9,6 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-import schema_org
-
 from tests.shared import SHARED
 
 OFFICIAL = SHARED / "official" / "schema.org"
@@ -22,7 +20,10 @@ def accepted(plain: Any) -> Any:
     """Build schema-org-py's strict models from parsed JSON-LD; raises pydantic.ValidationError where they refuse it.
 
     The models take objects of subtypes only as instances, times only as datetimes, members of enumerations as such.
+    They are imported here, and so by the one process that uses them.
     """
+    import schema_org
+
     if isinstance(plain, list):
         return [accepted(one) for one in plain]
     if not isinstance(plain, dict):
@@ -39,6 +40,8 @@ def _value(key: str, value: Any) -> Any:
             else date.fromisoformat(value)
         )
     if key == "digitalSourceType":
+        import schema_org
+
         return schema_org.IPTCDigitalSourceEnumeration(value)
     return accepted(value)
 

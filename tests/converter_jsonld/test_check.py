@@ -15,7 +15,6 @@ from converter_jsonld.check import JsonLdCheck
 from converter_jsonld.check_kinds import PROPERTIES
 from converter_jsonld.exporter import JsonLdExporter
 from pydantic import ValidationError
-from schema_org import NewsArticle
 
 from converter import Article, Finding, Severity
 from converter.testing import check_contract, full_article
@@ -111,6 +110,8 @@ TYPED = {
 
 def judged(key: str, value: Any) -> bool | None:
     """Whether schema-org-py refuses a property's value; None where it cannot say, as of a type it does not have."""
+    from schema_org import NewsArticle
+
     try:
         NewsArticle(**accepted({key: sizes_as_text(value)}))
     except ValidationError:

@@ -159,7 +159,7 @@ def test_a_providers_catalog_in_the_store_declares_its_aliases(tmp_path: Path, m
 
 @needs_shared
 def test_hostile_xml_is_refused_or_found_wrong_at_once() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for path in sorted((SHARED / "hostile" / "xml").glob("*")):
         assert [one for one in found(path) if one.severity is Severity.ERROR], path.name
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

@@ -14,9 +14,9 @@ from lxml import etree
 from converter import Article, Dates, ExportError, Media, Note, Rendition, Rights, model_paths
 from converter.article import Act, ItemType, PubStatus
 from converter.formats import framed
-from converter.testing.strategies import articles
 from converter.testing.hostile import hostile_articles
 from converter.testing.samples import full_article, one_field
+from converter.testing.strategies import articles
 from tests.converter_newsmlg2.kinds import Faults
 
 OPTIONS = {
@@ -53,7 +53,7 @@ def test_every_act_with_every_status_is_valid_or_refused(act: Act, status: PubSt
         assert faults(data) == []
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(article=articles(controls=True), options=st.sampled_from((OPTIONS, BARE)))
 def test_generated_articles_are_valid(article: Article, options: dict[str, Any], faults: Faults) -> None:
     try:

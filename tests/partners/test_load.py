@@ -37,9 +37,9 @@ def hostile() -> list[str]:
 @pytest.mark.parametrize("name", hostile())
 def test_hostile_profiles_are_refused_at_once(name: str) -> None:
     path = SHARED / "hostile" / "profiles" / name
-    began = time.monotonic()
+    began = time.process_time()
     findings = refused(path.read_bytes(), str(path))
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
     assert {one.code for one in findings} <= {"PARTNER_UNREADABLE", "PARTNER_INVALID"}
     assert all(one.source == str(path) and one.message and one.hint for one in findings)
 
@@ -57,7 +57,7 @@ def test_hostile_schemas_inside_a_profile_are_refused_or_harmless(name: str) -> 
 
     schema = (SHARED / "hostile" / "schemas" / name).read_text("utf-8")
     text = f'{{"name": "x", "title": "X", "output": {{"format": "csv"}}, "article_schema": {schema}}}'
-    began = time.monotonic()
+    began = time.process_time()
     try:
         made = parse(text.encode(), "x.json")
     except ReadError as error:
@@ -65,7 +65,7 @@ def test_hostile_schemas_inside_a_profile_are_refused_or_harmless(name: str) -> 
     else:
         partner_findings(FULL, made, "2026-01-01T00:00:00Z")
         assert name in {"js_big_number.json", "js_redos.json"}
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from converter import Article, Origin, Reader, ReadError, Reading, Record, Severity, Source, register
-from converter.testing import ContractError, reader_contract
+from converter.testing import ContractError, pace, reader_contract
 from tests.testing.broken import broken_properties, properties
 
 BAD = register("TOY_BAD", Severity.ERROR, "no toy", explanation="A toy line begins with toy:.", fix="Write toy: first.")
@@ -220,7 +220,10 @@ TestGood = reader_contract(Good(), SAMPLES, many=many)
 
 
 @pytest.mark.parametrize(("kind", "expected"), BROKEN, ids=[kind.__name__ for kind, _ in BROKEN])
-def test_a_broken_reader_is_caught_by_name(kind: type[Good], expected: set[str]) -> None:
+def test_a_broken_reader_is_caught_by_name(
+    kind: type[Good], expected: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "_ATTEMPTS", 1)  # what is too slow is so every time
     found = broken_properties(reader_contract(kind(), SAMPLES, many=many), without=SLOW - expected)
     assert set(found) == expected
     assert {name: error for name, error in found.items() if not isinstance(error, ContractError)} == {}
