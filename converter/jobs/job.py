@@ -24,6 +24,7 @@ from converter.jobs.layout import Layout
 from converter.jobs.ledger import STALE, Job, Ledger, SourceRow
 from converter.jobs.naming import key_of
 from converter.jobs.records import Ref, Result
+from converter.jobs.remote import is_remote
 from converter.jobs.sources import Source
 from converter.jobs.spec import Spec
 from converter.jobs.split import Split
@@ -31,7 +32,7 @@ from converter.jobs.streams import Stream
 from converter.jobs.supervisor import Supervisor
 from converter.jobs.task import SOURCE_CHANGED, Config, targets
 from converter.jobs.worker import Limits
-from converter.outfiles import OUTPUT_UNWRITABLE, mask, stem, write
+from converter.outfiles import OUTPUT_UNWRITABLE, STDIN, mask, stem, write
 
 JOB_FRAME = register(
     "JOB_FRAME",
@@ -114,7 +115,7 @@ class Conversion:
         self._targets = targets(spec.config(spec.at or now))
         self._readers = pipeline.configure(spec.read_options)
         for one in spec.sources if not self._retry else ():
-            if one != "-" and not Path(one).exists():
+            if one != STDIN and not is_remote(one) and not Path(one).exists():
                 raise sources.missing(one)
         try:
             summary = self._locked(spec.at or now)
@@ -204,7 +205,7 @@ class Conversion:
         count = 0
         for source in self._sources():
             row = self._ledger.find_source(source.label)
-            if row is None or row.sha256 is None or source.path is None:
+            if row is None or row.sha256 is None or source.is_stdin:
                 return False
             outcomes = {outcome for outcome, _ in self._ledger.source_counts(row.id)}
             if not outcomes <= set(_FINAL) or row.sha256 != source.digest():
@@ -308,7 +309,7 @@ class Conversion:
 
     def _skipped(self, source: Source, row: SourceRow) -> bool:
         """Count a source's records as they are when nothing of it has changed."""
-        if row.sha256 is None or source.path is None:
+        if row.sha256 is None or source.is_stdin:
             return False
         outcomes = self._ledger.source_counts(row.id)
         job = self._job_row

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, Final
 import msgspec
 
 from converter.findings import Severity, UsageError, register
+from converter.jobs import remote
 from converter.jobs.unpack import packed
 from converter.outfiles import STDIN
 
@@ -30,19 +31,26 @@ _BLOCK: Final = 1 << 20
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A file as the job's ledger knows it: ``label`` as it was given, ``path`` absolute, or None for standard input.
+    """A file as the job's ledger knows it: ``label`` as it was given, ``path`` absolute, or None where it has none.
 
-    ``folders`` are those between the folder that was given and the file.
+    ``folders`` are those between the folder that was given and the file. What has no path is standard input, or
+    ``remote``: then the label is its address.
     """
 
     label: str
     path: str | None
     folders: tuple[str, ...] = ()
+    remote: bool = False
+
+    @property
+    def is_stdin(self) -> bool:
+        """Say whether it can be read only once."""
+        return self.path is None and not self.remote
 
     @property
     def is_packed(self) -> bool:
         """Say whether it holds files within."""
-        return self.path is not None and packed(self.path)
+        return not self.is_stdin and packed(self.label)
 
     def open(self) -> BinaryIO:
         """Return its bytes from their beginning.
@@ -50,6 +58,8 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             OSError: the system refused.
         """
+        if self.remote:
+            return remote.opened(self.label)
         if self.path is None:
             return sys.stdin.buffer
         return open(self.path, "rb", buffering=0)  # noqa: PTH123
@@ -91,6 +101,8 @@ def expand(given: Sequence[str], chosen: Chosen, leave_out: str | None = None) -
     for one in given:
         if one == STDIN:
             yield Source(label=one, path=None)
+        elif remote.is_remote(one):
+            yield from _remote(one, chosen)
         elif os.path.isdir(one):  # noqa: PTH112 - strings are what is passed on
             yield from _folder(one, chosen, (), leave_out)
         elif os.path.exists(one):  # noqa: PTH110
@@ -99,18 +111,40 @@ def expand(given: Sequence[str], chosen: Chosen, leave_out: str | None = None) -
             raise missing(one)
 
 
+def _remote(address: str, chosen: Chosen) -> Iterator[Source]:
+    try:
+        found = list(remote.listing(address))
+    except FileNotFoundError as error:
+        raise missing(address) from error
+    except OSError as error:
+        raise _unlisted(address, error) from error
+    for label, folders in found:
+        name = label.rpartition("/")[2]
+        hidden = any(part.startswith(".") for part in (*folders, name))
+        if label == address or (not hidden and chosen.takes("/".join((*folders, name)))):
+            yield Source(label=label, path=None, folders=folders, remote=True)
+
+
 def missing(path: str) -> UsageError:
     """Return the error of a source that is not there."""
     return UsageError(SOURCE_MISSING.found(f"there is no {path}", source=path))
 
 
+def _unlisted(path: str, error: OSError) -> UsageError:
+    return UsageError(SOURCE_MISSING.found(f"{path} cannot be listed: {error.strerror or error}", source=path))
+
+
 def _folder(root: str, chosen: Chosen, below: tuple[str, ...], leave_out: str | None) -> Iterator[Source]:
-    with os.scandir(os.path.join(root, *below)) as found:  # noqa: PTH118
-        entries = sorted((entry.name, entry.is_dir(follow_symlinks=False), entry.is_file()) for entry in found)
+    here = os.path.join(root, *below)  # noqa: PTH118
+    try:
+        with os.scandir(here) as found:
+            entries = sorted((entry.name, entry.is_dir(follow_symlinks=False), entry.is_file()) for entry in found)
+    except OSError as error:
+        raise _unlisted(here, error) from error
     for name, is_folder, is_file in entries:
         if name.startswith("."):
             continue
-        label = os.path.join(root, *below, name)  # noqa: PTH118
+        label = os.path.join(here, name)  # noqa: PTH118
         if is_folder:
             if os.path.abspath(label) != leave_out:  # noqa: PTH100
                 yield from _folder(root, chosen, (*below, name), leave_out)

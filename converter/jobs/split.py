@@ -59,7 +59,7 @@ class Split:
         except OSError as error:
             yield self._problem(label, "", FILE_UNREADABLE.found(error.strerror or str(error), source=label))
         finally:
-            if self.source.path is not None:
+            if not self.source.is_stdin:
                 stream.close()
 
     def _plain(self, stream: BinaryIO) -> Iterator[Ref]:
@@ -90,7 +90,8 @@ class Split:
             yield self._problem(label, "", *error.findings)
         finally:
             raw.close()
-        self.sha256 = self.source.digest()
+        if not self.source.remote:  # fetching it twice costs more than looking at its records again
+            self.sha256 = self.source.digest()
 
     def _document(self, document: _Document) -> Iterator[Ref]:
         """Yield a document's records; the first waits for a second, since an only one has no number."""
