@@ -51,6 +51,8 @@ def blocks_from_html(root: etree._Element, *, dialect: Dialect = HTML, line: int
 class _Flow:
     """Goes through elements that hold blocks; loose text between them becomes paragraphs."""
 
+    __slots__ = ("blocks", "cite", "skipped", "told")
+
     def __init__(self, told: Told) -> None:
         self.told = told
         self.blocks: list[Block] = []
@@ -64,7 +66,7 @@ class _Flow:
             if len(element):
                 self.flow(element, depth)
             else:
-                self.plain(element)
+                self.paragraph(element.text or "", element)
         elif kind == "container":
             self.container(element, depth)
         elif kind == "heading":
@@ -83,13 +85,6 @@ class _Flow:
             self.preserved(element)
         elif kind == "embed":
             self.embed(element)
-
-    def plain(self, element: etree._Element) -> None:
-        text = element.text
-        if text and (text := collapse(text).strip(BLANKS)) and not text.isspace():
-            # Most of a text comes this way: what ``told.place`` does is done here.
-            number: int = element.sourceline or 1  # type: ignore[assignment]
-            self.blocks.append(Paragraph(text=text, lines=(number + self.told.before,)))
 
     def container(self, element: etree._Element, depth: int) -> None:
         if element.get("class") == "media" and local(element) in ("aside", "block"):
@@ -110,12 +105,15 @@ class _Flow:
         if text and not text.isspace():
             run = Run(self.told)
             run.add(text)
-        kinds = self.told.dialect.kinds
+        kinds, before, blocks = self.told.dialect.kinds, self.told.before, self.blocks
         for child in element:
             kind = kinds.get(child.tag)
             if kind == "p" and run is None and not len(child) and not child.keys() and child is not self.skipped:
-                # Most of a text: a paragraph without elements in it.
-                self.plain(child)
+                # Most of a text: a paragraph without elements in it, read as ``paragraph`` does, without its calls.
+                text = child.text
+                if text and (text := collapse(text).strip(BLANKS)) and not text.isspace():
+                    number: int = child.sourceline or 1  # type: ignore[assignment]
+                    blocks.append(Paragraph(text=text, lines=(number + before,)))
                 tail = child.tail
                 if tail and not tail.isspace():
                     run = Run(self.told)
@@ -173,7 +171,7 @@ class _Flow:
 
     def paragraph(self, text: str, element: etree._Element) -> None:
         shown = collapse(text).strip(BLANKS)
-        if shown:
+        if shown and not shown.isspace():
             self.blocks.append(Paragraph(text=shown, lines=(self.told.place(element),)))
 
     def heading(self, element: etree._Element) -> None:

@@ -56,13 +56,14 @@ def read_content_set(ctx: Context, content: etree._Element) -> None:
     texts: list[tuple[int, etree._Element]] = []
     files: list[etree._Element] = []
     for child in content:
-        if child.tag == _INLINE_XML:
+        tag = child.tag
+        if tag == _INLINE_XML:
             texts.append((_rank(child), child))
-        elif child.tag == _INLINE_DATA:
+        elif tag == _INLINE_DATA:
             texts.append((_data_rank(child), child))
-        elif child.tag == _REMOTE:
+        elif tag == _REMOTE:
             files.append(child)
-        elif isinstance(child.tag, str):
+        elif isinstance(tag, str):
             ctx.keep("contentSet/*", child)
     best = min(texts, key=lambda one: one[0]) if len(texts) > 1 else texts[0] if texts else None
     for rank, element in texts:
@@ -188,7 +189,7 @@ def _nitf_head(ctx: Context, element: etree._Element) -> None:
 
 def _title(ctx: Context, root: etree._Element) -> None:
     """Look at the title of an XHTML document: it repeats the headline, or says what no property says."""
-    if not len(root):
+    if not len(root) or "headline" in ctx.out or "title" in ctx.out:
         return
     head = root[0]
     if not str(head.tag).endswith("head"):
@@ -196,7 +197,7 @@ def _title(ctx: Context, root: etree._Element) -> None:
     for part in head:
         if str(part.tag).endswith("title"):
             text = words(part)
-            if text and "headline" not in ctx.out and "title" not in ctx.out:
+            if text and "title" not in ctx.out:
                 ctx.out["title"] = text
                 ctx.stated("/title", part, "contentSet/inlineXML/html/head/title")
 

@@ -19,6 +19,7 @@ _SAME: Final = NAR + "sameAs"
 _RELATED: Final = NAR + "related"
 _REMOTE: Final = NAR + "remoteInfo"
 _DEFINITION: Final = NAR + "definition"
+_ORGANISATION: Final = NAR + "organisationDetails"
 _BROADER: Final = NAR + "broader"
 _NATURES: Final = {"cpnat:person": "people", "cpnat:organisation": "organisations", "cpnat:geoArea": "places"}
 _KINDS: Final = {"cpnat:person": "person", "cpnat:organisation": "organisation"}
@@ -85,10 +86,13 @@ def _marked(ctx: Context, name: etree._Element) -> bool:
 
 def _own_role(element: etree._Element) -> str | None:
     """Return a role that is written in words: a related concept known by its literal and nothing else."""
-    if element.keys() != ["literal"] or len(element) != 1 or element[0].tag != NAME or element[0].attrib:
+    if len(element) != 1 or element.keys() != ["literal"]:
+        return None
+    name = element[0]
+    if name.tag != NAME or name.keys():
         return None
     literal = element.get("literal") or ""
-    return literal if literal and words(element[0]) == literal else None
+    return literal if literal and words(name) == literal else None
 
 
 def term(ctx: Context, element: etree._Element) -> tuple[Term | None, bool]:
@@ -149,7 +153,7 @@ def party(ctx: Context, element: etree._Element) -> Party | None:
         name = words(child) if child.tag == NAME and not child.keys() else ""
         if name and name == element.get("literal"):
             kind = "organisation" if name in ctx.organisations else "person"
-            return Party(name, None, None, None, None, kind, typed=False, more=False)
+            return Party(name, None, None, None, None, kind, False, False)
     return _party(ctx, element)
 
 
@@ -172,7 +176,7 @@ def _party(ctx: Context, element: etree._Element) -> Party | None:
         elif tag == _RELATED and role is None and (own := _own_role(child)) is not None:
             role = own
         elif isinstance(tag, str):
-            organisation = organisation or tag == NAR + "organisationDetails"
+            organisation = organisation or tag == _ORGANISATION
             more = True
     uri = literal = code = None
     for key, value in pairs(element):

@@ -41,6 +41,8 @@ class Context:
 
     __slots__ = (
         "aliases",
+        "at",
+        "before",
         "dates",
         "embargo",
         "findings",
@@ -61,6 +63,8 @@ class Context:
         self.source = source
         self.line = line
         self.root = root
+        self.at = f"/{root}/"
+        self.before = line - 1
         self.language: str | None = None
         self.stated_language: str | None = None
         self.out: dict[str, Any] = {}
@@ -77,19 +81,16 @@ class Context:
     def place(self, element: etree._Element) -> int:
         """Return the line of the source that an element begins on."""
         number: int = element.sourceline or 1  # type: ignore[assignment]
-        return number + self.line - 1
+        return number + self.before
 
     def stated(self, pointer: str, element: etree._Element, path: str) -> None:
         """Note that a value stands in the source; ``path`` is the element's within the item."""
-        self.origins[pointer] = Origin(
-            origin="stated", line=self.place(element), locator=f"/{self.root}/{path}" if path else f"/{self.root}"
-        )
+        number: int = element.sourceline or 1  # type: ignore[assignment]
+        self.origins[pointer] = Origin(origin="stated", line=number + self.before, locator=self.at + path)
 
     def derived(self, pointer: str, element: etree._Element, path: str, rule: str) -> None:
         """Note that a value is worked out from what stands in the source by a mechanical rule."""
-        self.origins[pointer] = Origin(
-            origin="derived", rule=rule, line=self.place(element), locator=f"/{self.root}/{path}"
-        )
+        self.origins[pointer] = Origin(origin="derived", rule=rule, line=self.place(element), locator=self.at + path)
 
     def add(self, field: str, value: Any, element: etree._Element, path: str) -> None:
         """Append a value to a list of the article; the list's origin is that of its first value."""
@@ -141,7 +142,7 @@ class Context:
 
 def pairs(element: etree._Element) -> Iterable[tuple[str, str]]:
     """Return an element's attributes."""
-    return element.attrib.items()  # type: ignore[return-value]  # a parsed document has no bytes in it
+    return element.items()  # type: ignore[return-value]  # a parsed document has no bytes in it
 
 
 def canonical(element: etree._Element) -> str:

@@ -13,7 +13,7 @@ from converter_newsmlg2.catalog import CATALOG as WRITTEN
 from converter_newsmlg2.order import written_order
 from converter_newsmlg2.read_body import read_content_set
 from converter_newsmlg2.read_content import LANGUAGE_INVALID, read_content_meta
-from converter_newsmlg2.read_context import ALIAS_UNKNOWN, FORMAT, NAR, SPACE, XML_LANG, Context
+from converter_newsmlg2.read_context import ALIAS_UNKNOWN, FORMAT, NAR, SPACE, XML_LANG, Context, pairs
 from converter_newsmlg2.read_meta import hold_back, read_item_meta
 from converter_newsmlg2.read_package import read_group_set
 from converter_newsmlg2.read_rights import read_rights
@@ -21,6 +21,8 @@ from converter_newsmlg2.read_values import language_tag, moment
 
 if TYPE_CHECKING:
     from lxml import etree
+
+    from converter_newsmlg2.read_meta import Handler
 
 GUID_MENDED = register(
     "GUID_MENDED",
@@ -63,6 +65,7 @@ _LISTS: Final = frozenset(
     field.name for field in msgspec.structs.fields(Article) if getattr(field.type, "__origin__", None) is tuple
 )
 _MOST: Final = 2**53 - 1
+_USUAL: Final = b'<?xml version="1.0" encoding="UTF-8"?>'
 
 
 def read_item(root: etree._Element, record: Record) -> tuple[Article | None, list[Finding]]:
@@ -79,19 +82,12 @@ def read_item(root: etree._Element, record: Record) -> tuple[Article | None, lis
     managed = False
     for child in root:
         tag = child.tag
-        if tag == _META:
-            managed = True
-            read_item_meta(ctx, child)
-        elif tag == _CONTENT_META:
-            read_content_meta(ctx, child)
-        elif tag == _RIGHTS:
-            read_rights(ctx, child)
-        elif tag in (_CONTENT_SET, _GROUP_SET):
+        handler = _HANDLERS.get(tag)
+        if handler is not None:
+            managed = managed or tag == _META
+            handler(ctx, child)
+        elif tag in _CONTENT:
             content.append(child)
-        elif tag in _CATALOGS:
-            _catalog(ctx, child)
-        elif tag == _HISTORY:
-            _history(ctx, child)
         elif isinstance(tag, str):
             name = tag.removeprefix(NAR)
             ctx.keep("*" if name.startswith("{") else name, child)
@@ -108,42 +104,39 @@ def read_item(root: etree._Element, record: Record) -> tuple[Article | None, lis
 
 _META: Final = NAR + "itemMeta"
 _CONTENT_META: Final = NAR + "contentMeta"
-_RIGHTS: Final = NAR + "rightsInfo"
 _CONTENT_SET: Final = NAR + "contentSet"
-_GROUP_SET: Final = NAR + "groupSet"
+_CONTENT: Final = frozenset({_CONTENT_SET, NAR + "groupSet"})
 _CATALOG_REF: Final = NAR + "catalogRef"
-_CATALOGS: Final = (_CATALOG_REF, NAR + "catalog")
-_HISTORY: Final = NAR + "pubHistory"
 
 
 def _identity(ctx: Context, root: etree._Element, digest: str) -> bool:
-    guid = root.get("guid") or ""
+    stated = dict(pairs(root))
+    guid = stated.get("guid") or ""
     if not guid.strip(SPACE):
         ctx.tell(GUID_MISSING, "the attribute guid is empty or absent", root)
         ctx.out["id"] = f"urn:sha256:{digest}"
         ctx.origins["/id"] = Origin(origin="assigned", rule="id-of-bytes")
-    elif _BAD.search(guid):
+    elif (" " in guid or not guid.isprintable()) and _BAD.search(guid):
         ctx.out["id"] = _BAD.sub(lambda found: f"%{ord(found.group()):02X}", guid)
         ctx.tell(GUID_MENDED, f"the guid {guid!r} is read as {ctx.out['id']}", root, raw=guid)
         ctx.derived("/id", root, "@guid", "guid-mended")
     else:
         ctx.out["id"] = guid
         ctx.stated("/id", root, "@guid")
-    language = root.get(XML_LANG)
+    language = stated.get(XML_LANG)
     if language is None:
         # The writer states the language of the content for the whole item.
-        stated = root.find(f"{_CONTENT_META}/{NAR}language")
-        ctx.language = None if stated is None else stated.get("tag")
+        content = root.find(f"{_CONTENT_META}/{NAR}language")
+        ctx.language = None if content is None else content.get("tag")
     else:
         ctx.language = ctx.stated_language = language
-    for key in root.keys():  # noqa: SIM118 - not a dict
+    for key, value in stated.items():
         if key not in _KNOWN:
-            _attribute(ctx, root, str(key))
-    return _version(ctx, root)
+            _attribute(ctx, root, key, value)
+    return _version(ctx, root, stated.get("version"))
 
 
-def _attribute(ctx: Context, root: etree._Element, key: str) -> None:
-    value = str(root.get(key))
+def _attribute(ctx: Context, root: etree._Element, key: str, value: str) -> None:
     if key == "dir" and value in ("ltr", "rtl"):
         ctx.out["text_direction"] = value
         ctx.stated("/text_direction", root, "@dir")
@@ -151,8 +144,7 @@ def _attribute(ctx: Context, root: etree._Element, key: str) -> None:
         ctx.kept.append({"path": f"@{key}", "value": value})
 
 
-def _version(ctx: Context, root: etree._Element) -> bool:
-    stated = root.get("version")
+def _version(ctx: Context, root: etree._Element, stated: str | None) -> bool:
     if stated is None:
         ctx.origins["/version"] = Origin(origin="default", rule="newsml-g2-version")
         return True
@@ -203,6 +195,16 @@ def _history(ctx: Context, element: etree._Element) -> None:
         ctx.keep("pubHistory", element, "/dates/published")
 
 
+_HANDLERS: Final[dict[str, Handler]] = {
+    _META: read_item_meta,
+    _CONTENT_META: read_content_meta,
+    NAR + "rightsInfo": read_rights,
+    _CATALOG_REF: _catalog,
+    NAR + "catalog": _catalog,
+    NAR + "pubHistory": _history,
+}
+
+
 def _article(ctx: Context, record: Record, digest: str, root: etree._Element) -> Article:
     out = ctx.out
     _language(ctx, root)
@@ -248,7 +250,7 @@ def _source(record: Record, digest: str, root: etree._Element) -> Source:
         sha256=digest,
         bytes=len(record.data),
         name=None if name in ("", "-") else name,
-        encoding=root.getroottree().docinfo.encoding or "UTF-8",
+        encoding="UTF-8" if record.data.startswith(_USUAL) else root.getroottree().docinfo.encoding or "UTF-8",
         bom=record.data.startswith(b"\xef\xbb\xbf"),
     )
 
@@ -268,9 +270,15 @@ def _language(ctx: Context, root: etree._Element) -> None:
         ctx.kept.append({"path": "@xml:lang", "value": tag})
 
 
+_OF_LOCATED: Final = Origin(origin="derived", rule="place-of-located")
+
+
 def _place(ctx: Context) -> None:
     """Name the dateline's place where it begins with the place that the content was made at."""
     dateline, located = ctx.out.get("dateline"), ctx.out.get("located")
-    if dateline is not None and located is not None and dateline.text.casefold().startswith(located.name.casefold()):
-        ctx.out["dateline"] = msgspec.structs.replace(dateline, place=dateline.text[: len(located.name)])
-        ctx.origins["/dateline/place"] = Origin(origin="derived", rule="place-of-located")
+    if dateline is None or located is None:
+        return
+    text, name = dateline.text, located.name
+    if text.startswith(name) or text.casefold().startswith(name.casefold()):
+        ctx.out["dateline"] = msgspec.structs.replace(dateline, place=text[: len(name)])
+        ctx.origins["/dateline/place"] = _OF_LOCATED

@@ -44,6 +44,9 @@ DATE_TRUNCATED = register(
     fix="Nothing.",
 )
 
+_USUAL: Final = re.compile(
+    "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])"
+)
 _FULL: Final = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})T([0-9]{2}:[0-9]{2})(:[0-9]{2})?(\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?"
 )
@@ -51,6 +54,7 @@ _DATE: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:Z|[+-][0-9]{2}:[0-9]{
 _SHORT: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 _ADDRESS: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f]+")
 _TAG: Final = re.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_LONGEST_SUBTAG: Final = 8
 _NO_COLON: Final = len("+0100")
 _FRACTION: Final = len(".123456789")
 _INLINE: Final = frozenset({NAR + "br"})
@@ -59,7 +63,8 @@ _INLINE: Final = frozenset({NAR + "br"})
 def words(element: etree._Element) -> str:
     """Return the text of a property on one line, but for its line breaks; white space collapses as in HTML."""
     if not len(element):
-        return collapse(element.text or "").strip(SPACE)
+        text = element.text
+        return collapse(text).strip(SPACE) if text else ""
     return "\n".join(map(block_text, blocks_from_html(element).blocks)).strip(SPACE)
 
 
@@ -74,6 +79,9 @@ def moment(ctx: Context, element: etree._Element, pointer: str, path: str, *, da
     Blanks around it do not count (XML Schema 1.0, part 2, 4.3.6).
     """
     value = (element.text or "").strip(SPACE)
+    if _USUAL.fullmatch(value) and _possible(value):
+        ctx.stated(pointer, element, path)
+        return value
     found = _FULL.fullmatch(value)
     if found is None:
         return _not_full(ctx, element, value, pointer, path, date=date)
@@ -149,6 +157,8 @@ def address(value: str | None) -> str | None:
 
 def language_tag(value: str) -> str | None:
     """Return a language tag, mended where an underscore stands for its hyphen, or nothing for what is none."""
+    if len(value) <= _LONGEST_SUBTAG and value.isascii() and value.isalpha():
+        return value
     tag = value.strip(SPACE).replace("_", "-")
     return tag if _TAG.fullmatch(tag) else None
 

@@ -47,6 +47,7 @@ _ROOTS: Final = (
     "catalogItem",
     "newsMessage",
 )
+_NAMES: Final = frozenset(_ROOTS)
 _ROOT: Final = re.compile(rb"<(?:[A-Za-z0-9_.-]{1,40}:)?(" + "|".join(_ROOTS).encode() + rb")[\s/>]")
 _ARTICLES: Final = frozenset({"newsItem", "packageItem"})
 _OTHERS: Final = {
@@ -94,12 +95,13 @@ class NewsMLG2Reader(Reader):
             ReadError: the record is not well-formed (``XML_MALFORMED``), has a DOCTYPE, or is no NewsML-G2.
         """
         root = parse_xml(record.data, record.source, record.line)
-        name = str(root.tag).removeprefix(NAR)
-        if root.tag in _ROOTS:
+        tag = str(root.tag)
+        name = tag.removeprefix(NAR)
+        if tag in _NAMES:
             root, record = _in_namespace(root, record)
-        if name not in _ROOTS:
+        elif name not in _NAMES:
             told = NOT_NEWSML_G2.found(
-                f"the root is {str(root.tag)[:100]}, a part of an item at most", source=record.source, line=record.line
+                f"the root is {tag[:100]}, a part of an item at most", source=record.source, line=record.line
             )
             raise ReadError(told)
         if name != "newsMessage":
