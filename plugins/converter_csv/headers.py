@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeAlias
 
 from converter import ReadError, Severity, register
@@ -84,6 +85,7 @@ def known(headers: Sequence[str], names: Collection[str] = ()) -> int:
     return sum(1 for header in headers if header in names or _name_of(header) is not None)
 
 
+@lru_cache(maxsize=1024)
 def _name_of(header: str) -> str | None:
     name = plain(header)
     return name if name in BY_NAME or name == DELETE else SYNONYMS.get(name)

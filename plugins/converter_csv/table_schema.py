@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final
 
 import msgspec
@@ -63,6 +64,7 @@ def _constraints(column: Column, schema: Mapping[str, Any]) -> dict[str, Any]:
     return limits
 
 
+@cache
 def _subschema(path: str) -> Mapping[str, Any]:
     whole = article_schema()
     found: Mapping[str, Any] = whole

@@ -60,6 +60,7 @@ def shown(text: str) -> str:
     return repr(text if len(text) <= _SHOWN else text[:_SHOWN] + "…")
 
 
+@cache
 def reader_of(column: Column) -> Callable[[str, Column, Manner], Any]:
     """Return what makes the value of a column's cell that is not empty: it raises ``BadCell`` or ``Incomplete``."""
     kind = kind_of(column.path)
