@@ -84,9 +84,11 @@ def article(
     origins = _ALWAYS.copy()
     fields = Fields(name, origins)
     joined = "\n".join(texts)
-    tongue = languages.identify(texts)
+    tongue = languages.of_text(joined)
+    tag = direction = None
     if tongue is not None:
-        origins["/language"] = _LANGUAGE[tongue.confidence]
+        tag, direction, sure = tongue
+        origins["/language"] = _LANGUAGE[sure]
         origins["/text_direction"] = _DIRECTION
     fields.dateline(parts)
     fields.credit(parts)
@@ -95,17 +97,17 @@ def article(
         fields.around(parts)
     if parts.bylines:
         fields.people(parts)
-    fields.hints(parts, body, joined, tongue.tag if tongue else None)
+    fields.hints(parts, body, joined, tag)
     if lines:
         origins["/body"] = Origin(origin="derived", rule="paragraphs", line=lines[0][0])
     if given.values:
         _merge(fields, given)
     if '"' in joined or "“" in joined:
-        fields.quotes(texts, lines, tongue.tag if tongue else None)
+        fields.quotes(texts, lines, tag)
     made = Article(
         id="urn:sha256:" + (hashlib.sha256(joined.encode()).hexdigest() if joined else source.sha256),
-        language=tongue.tag if tongue else None,
-        text_direction=tongue.direction if tongue else None,
+        language=tag,
+        text_direction=direction,
         body=tuple([Paragraph(text=text, lines=numbers) for text, numbers in zip(texts, lines, strict=True)]),
         source=source,
         removed=tuple(sorted(body.removed + fields.removed, key=_BY_LINE)),
@@ -145,9 +147,7 @@ def _absent(source: str, *, headline: bool, byline: bool) -> tuple[Finding, ...]
 def _absences(made: Article, source: str) -> list[Finding]:
     """Say what the copy does not state, so that nobody takes silence for a value."""
     found = list(_absent(source, headline=made.headline is None, byline=made.byline is None))
-    found.extend(
-        WEEKDAY_UNRESOLVED.found(f"{hint.text!r} was left as text", source=source, line=hint.line)
-        for hint in made.date_hints
-        if hint.weekday is not None and hint.year is None
-    )
+    for hint in made.date_hints:
+        if hint.weekday is not None and hint.year is None:
+            found.append(WEEKDAY_UNRESOLVED.found(f"{hint.text!r} was left as text", source=source, line=hint.line))
     return found

@@ -66,7 +66,9 @@ class Datelines:
 
     def _valid(self, shape: Shape, match: re.Match[str], text: str, *, known_only: bool) -> Dateline | None:
         groups = match.groupdict()
-        raw, credit = match[0], (groups.get("credit") or "").strip()
+        raw, credit = match[0], groups.get("credit") or ""
+        if credit:
+            credit = credit.strip()
         agency = self.credits.agency(credit, shape.name) if credit else None
         if agency is None and not (shape.listed if not credit else shape.unknown and not (known_only and shape.first)):
             return None

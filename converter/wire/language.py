@@ -27,18 +27,19 @@ class Language(NamedTuple):
 
 
 def identify(paragraphs: Sequence[str]) -> Language | None:
-    """Return the language of the first 500 characters, or None when it cannot be told."""
+    """Return the language of the first 500 characters of some paragraphs, or None when it cannot be told."""
+    return of_text("\n".join(paragraphs))
+
+
+def of_text(text: str) -> Language | None:
+    """Return the language of the first 500 characters of a text, or None when it cannot be told."""
     import pycld2
 
-    sample = ""
-    for text in paragraphs:
-        sample = f"{sample}\n{text}" if sample else text
-        if len(sample) >= _LOOKED_AT:
-            break
+    sample = text[:_LOOKED_AT]
     if len(sample) < _LEAST and len(sample.encode()) < _LEAST:
         return None
     try:
-        reliable, _, details = pycld2.detect(sample[:_LOOKED_AT], isPlainText=True)
+        reliable, _, details = pycld2.detect(sample, isPlainText=True)
     except pycld2.error:
         return None
     code, share = details[0][1], details[0][2]

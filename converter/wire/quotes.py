@@ -29,6 +29,7 @@ _BEFORE: Final = 120
 _GAP: Final = 100  # characters between two quotes in a row of one speaker
 _NEAR, _FAR = 2, 4  # paragraphs back to which a pronoun surely, and likely, points
 _MOST: Final = 400  # quotes of an article
+_SMALL: Final = bytes(range(ord("a"), ord("z") + 1))
 _NEXT: Final = re.compile(r",?\s*([^\W\d_]+)(?:\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?)?")
 _TOWN: Final = re.compile(r"(?<!Wali )(?:Kota|Kabupaten|Provinsi) ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)")
 
@@ -54,12 +55,22 @@ class _Language:
         self.pronouns = frozenset(speech.pronouns)
         self.starts = tuple(f"{one} " for one in speech.pronouns if one[0].isupper())
         self.title_words = frozenset(one.split()[0] for one in speech.titles)
+        # The ends of titles without their small letters, each before a capital: most texts have no such pair.
+        ends = {one.encode().translate(None, _SMALL)[-1:] for one in speech.titles if not one.split()[-1].islower()}
+        self.small = tuple(f"{one} " for one in speech.titles if one.split()[-1].islower())
+        self.pair = re.compile(b"[" + re.escape(b"".join(sorted(ends))) + b"] [A-Z\x80-\xff]" if ends else b"(?!)")
         self.named = re.compile(rf",?\s*(?P<name>{RUN.pattern})(?P<role>, [^,\n]{{3,80}},)? (?P<verb>{verbs})\b")
         self.leading = re.compile(rf"(?P<name>{RUN.pattern})(?P<role>, [^,\n]{{3,80}},)? (?:{leading})[,:]?\s*$")
         self.leading_pronoun = re.compile(rf"(?:{pronouns}) (?:juga |pun |then |also )?(?:{leading})\b")
         titles = "|".join(map(re.escape, sorted(speech.titles, key=len, reverse=True)))
         self.names = Names(speech)
         self.titled = re.compile(rf"(?:{titles}) {RUN.pattern}")
+
+    def may_title(self, text: str) -> bool:
+        """Say, at little cost, whether a text may have a title with a name behind it."""
+        if self.pair.search(text.encode("utf-8", "replace").translate(None, _SMALL)) is not None:
+            return True
+        return any([one in text for one in self.small])
 
 
 def quotes(texts: Sequence[str], language: str | None) -> list[Quote]:
@@ -109,7 +120,7 @@ class _Reader:
     def _rival(self, text: str) -> None:
         """Forget who spoke last when a text brings in someone else, to whom a pronoun might point."""
         last, rules = self._last, self._rules
-        if rules.title_words.isdisjoint(text.split()):
+        if not rules.may_title(text) or rules.title_words.isdisjoint(text.split()):
             return
         match = rules.titled.search(text)
         if match is not None and last is not None and last.name.split()[0] not in match[0]:

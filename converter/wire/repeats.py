@@ -43,7 +43,8 @@ def _search(first: list[int], texts: Sequence[str]) -> list[Run]:
         if start == index:
             index += 1
             continue
-        while index + length < count and start + length < index and first[index + length] == first[start + length]:
+        most = min(count - index, index - start)
+        while length < most and first[index + length] == first[start + length]:
             length += 1
         if length and _is_copy(texts[index : index + length], whole=start == 0 and length == index == count - index):
             found.append(Run(index, start, length))
