@@ -72,6 +72,7 @@ class Committer:
         *,
         run: int,
         partial: bool,
+        joined: bool,
         at: str,
         mode: int,
         streams: Mapping[str, Stream],
@@ -84,6 +85,7 @@ class Committer:
         self._layout = layout
         self._run = run
         self._partial = partial
+        self._joined = joined
         self._at = at
         self._mode = mode
         self._streams = streams
@@ -172,7 +174,7 @@ class Committer:
             self._streams[output.format].add(output.data)
 
     def _clash(self, ref: Ref, result: Result) -> str | None:
-        if self._streams:
+        if self._joined:
             return None
         own: set[str] = set()
         for output in result.outputs:

@@ -145,6 +145,7 @@ class Conversion:
                 layout,
                 run=job.run,
                 partial=self._retry or self._only is not None,
+                joined=self._spec.one_file,
                 at=job.at,
                 mode=config.mode,
                 streams=streams,
@@ -216,7 +217,8 @@ class Conversion:
     def _config(self, layout: Layout | None, job: Job) -> Config:
         temporary = None if layout is None else str(layout.clear())
         config = self._spec.config(job.at)
-        return msgspec.structs.replace(config, temporary=temporary, mode=0o666 & ~mask())
+        inline = config.inline and layout is not None
+        return msgspec.structs.replace(config, temporary=temporary, inline=inline, mode=0o666 & ~mask())
 
     def _frames(self) -> dict[str, Any]:
         if not self._spec.one_file:

@@ -12,6 +12,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from multiprocessing import connection, get_context
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from converter.jobs.worker import Done, Failure, Limits, main
 
 _CHECK: Final = 0.2  # seconds between looks at deadlines
 _START: Final = 60.0  # seconds that a worker may take to come up
+_BARREN: Final = 20  # deaths in a row of workers that had begun nothing
 _context = get_context("spawn")
 
 
@@ -51,11 +53,13 @@ class _Worker:
 
     def end(self) -> None:
         """Kill the process and whatever it has started, and give back what it held."""
-        for kill in (os.killpg, os.kill):
-            try:
-                kill(self.process.pid or 0, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                continue
+        pid = self.process.pid
+        if pid is not None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(pid, signal.SIGKILL)
+            if self.process.exitcode is None:  # else its number may be another's by now
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
         self.process.join()
         self.pipe.close()
         self.slot.remove()
@@ -81,6 +85,7 @@ class Supervisor:
         self._count = workers
         self._workers: list[_Worker] = []
         self._again: deque[tuple[_Item, ...]] = deque()
+        self._barren = 0
 
     def run(
         self, chunks: Iterator[tuple[Any, ...]], stopped: Callable[[], bool] = lambda: False
@@ -90,6 +95,9 @@ class Supervisor:
         A record that raised, crashed, hung or ran out of memory twice has a ``Failure`` for a result. Chunks are taken
         as workers get free, so memory does not grow with the input; an empty one says that there is none just now.
         Closing the generator ends all workers, and so does ``stopped``, which is asked several times a second.
+
+        Raises:
+            OSError: workers cannot be started, or end before they begin.
         """
         try:
             more = True
@@ -156,6 +164,7 @@ class Supervisor:
     def _finished(self, worker: _Worker, done: Done) -> Iterator[tuple[Any, Any]]:
         chunk = worker.chunk or ()
         worker.chunk = None
+        self._barren = 0
         rest = chunk[len(done.results) :]
         if rest:
             self._again.append(rest)
@@ -170,7 +179,12 @@ class Supervisor:
         chunk = worker.chunk or ()
         self._replace(worker)
         if index < 0 or index >= len(chunk):
-            index = 0
+            # It had begun nothing, so no record is suspect.
+            self._again.append(chunk)
+            self._barren += _BARREN // 5 if kind == "hung" else 1
+            if self._barren >= _BARREN:
+                raise OSError(f"workers end before they begin: {detail}")
+            return
         suspect = chunk[index]
         others = chunk[:index] + chunk[index + 1 :]
         if others:

@@ -220,6 +220,9 @@ def test_a_dry_run_counts_and_writes_nothing(tmp_path: Path) -> None:
     told = run(source, "--to", "article", "--name", "{id}", "--out", out, "--dry-run", code=1)
     assert counts(told) == (7, 5, 0, 0, 2)
     assert not out.exists()
+    told = run(source, "--to", "article", "--one-file", "--out", out, "--dry-run", code=1)
+    assert counts(told) == (7, 6, 0, 0, 1)
+    assert not out.exists()
 
 
 def test_globs_and_hidden_files(tmp_path: Path) -> None:

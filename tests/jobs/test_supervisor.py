@@ -96,6 +96,12 @@ def test_kills_from_outside_at_random_cost_nothing() -> None:
     assert results == {record: index * 2 for index, record in enumerate(records)}
 
 
+def test_workers_that_end_before_they_begin_end_the_run() -> None:
+    supervisor = Supervisor("tests.jobs.works:absent", "config", workers=1)
+    with pytest.raises(OSError, match="end before they begin"):
+        list(supervisor.run(chunks(GOOD[:3])))
+
+
 def test_a_worker_is_replaced_after_its_share() -> None:
     done = run([f"pid {number}" for number in range(30)], workers=1, records=10)
     assert len(set(done.values())) == 3
