@@ -11,6 +11,7 @@ import msgspec
 from converter import schemas
 from converter.article import (
     Article,
+    Block,
     Cell,
     Dates,
     ListBlock,
@@ -18,6 +19,7 @@ from converter.article import (
     Mark,
     MediaBlock,
     Paragraph,
+    Quote,
     Table,
     to_dict,
     to_json,
@@ -100,8 +102,12 @@ def _meaning(article: Article) -> Iterator[Finding]:
         if not isinstance(block, MediaBlock):
             yield from _check_marks(block, f"/body/{index}")
     yield from _check_dates(article)
-    if article.quotes or article.media or any(type(block) is MediaBlock for block in article.body):
-        yield from _check_references(article)
+    if article.media or any([type(block) is MediaBlock for block in article.body]):  # noqa: C419 - a list is quicker
+        yield from _check_media(article)
+    body = article.body
+    for index, quote in enumerate(article.quotes):
+        if not _in_body(quote, body):
+            yield REFERENCE_DANGLING.found("the quote lies in no block's text", pointer=f"/quotes/{index}")
 
 
 def _check_marks(holder: Any, where: str) -> Iterator[Finding]:
@@ -154,7 +160,7 @@ def _possible(value: str) -> bool:
     return True
 
 
-def _check_references(article: Article) -> Iterator[Finding]:
+def _check_media(article: Article) -> Iterator[Finding]:
     ids = [media.id for media in article.media]
     for repeated in sorted({one for one in ids if ids.count(one) > 1}):
         yield MEDIA_ID_REPEATED.found(
@@ -163,13 +169,10 @@ def _check_references(article: Article) -> Iterator[Finding]:
     for index, block in enumerate(article.body):
         if isinstance(block, MediaBlock) and block.media not in ids:
             yield REFERENCE_DANGLING.found(f"no media object is called {block.media!r}", pointer=f"/body/{index}/media")
-    for index, quote in enumerate(article.quotes):
-        if not _in_block(article, quote.block, quote.start, quote.end):
-            yield REFERENCE_DANGLING.found("the quote lies in no block's text", pointer=f"/quotes/{index}")
 
 
-def _in_block(article: Article, block: int, start: int, end: int) -> bool:
-    if block >= len(article.body):
+def _in_body(quote: Quote, body: tuple[Block, ...]) -> bool:
+    if quote.block >= len(body):
         return False
-    text = getattr(article.body[block], "text", None) or ""
-    return 0 <= start < end <= len(text)
+    text = getattr(body[quote.block], "text", None) or ""
+    return 0 <= quote.start < quote.end <= len(text)

@@ -51,7 +51,8 @@ def _parts(whole: str, texts: list[str]) -> bool:
     """Say whether a text falls into these paragraphs again."""
     if whole[:1] in "< \t\r\n" and looks_html(whole):
         return False
-    if "\r" in whole or whole.count("\n") != 2 * (len(texts) - 1):
+    unbroken = "".join(texts)
+    if "\n" in unbroken or "\r" in unbroken:
         return split_words(whole) == texts
     return not any(map(str.isspace, texts))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from converter import Article, Loss, model_paths
 from converter_csv.body import losses_of_words, words_keep
@@ -41,11 +41,8 @@ def _stand_in(column: Column, under: set[str]) -> set[str]:
     return under & {f"{column.path}/{name}".rstrip("/") for name in column.main}
 
 
-def left_out(column: Column, plan: Plan, article: Article) -> list[Loss]:
-    """Return what is lost because a column is not chosen."""
-    value = column.get(article)
-    if not value and value is not False:
-        return []
+def left_out(column: Column, value: Any, plan: Plan, article: Article) -> list[Loss]:
+    """Return what is lost because a column, for which the article has a value, is not chosen."""
     if column.path == "/body":
         return _left_out_of_body(column, plan, article)
     reason = f"written only when the column {column.name} is chosen"

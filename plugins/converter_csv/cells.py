@@ -11,11 +11,10 @@ import msgspec
 from converter import Article, ExportError, Loss, Media, Severity, register
 from converter_csv.body import body_cells
 from converter_csv.columns import BODY, Column
-from converter_csv.formula import escape
 from converter_csv.layout import presence
 from converter_csv.plan import Plan
 from converter_csv.present import paths_in
-from converter_csv.row import join_row, quoted
+from converter_csv.row import SHORT, cell_of, join_row, short_cell
 
 CSV_CELL_TOO_LONG = register(
     "CSV_CELL_TOO_LONG",
@@ -25,11 +24,12 @@ CSV_CELL_TOO_LONG = register(
     fix="Use the dialect rfc4180, or choose columns without this one.",
 )
 
+_encode: Final = msgspec.json.Encoder().encode
 _BREAKS: Final = re.compile("[\r\n]+")
 
 
-def row_of(article: Article, plan: Plan, told: list[Loss]) -> str:
-    """Return the article's row with its line end; what is lost by it is added to ``told``.
+def row_of(article: Article, plan: Plan, told: list[Loss]) -> bytes:
+    """Return the article's row in UTF-8 with its line end; what is lost by it is added to ``told``.
 
     Raises:
         ExportError: a cell is too long for the dialect.
@@ -43,31 +43,27 @@ def row_of(article: Article, plan: Plan, told: list[Loss]) -> str:
     words, blocks = body_cells(article, plan.body, words=plan.words) if article.body else ("", "")
     escaping, delimiter, narrow = plan.escaping, plan.delimiter, plan.narrow
     # Most of the values are absent: those that are there are picked without a look at the others.
-    for (place, column), value in zip(compress(layout.places, values), filter(None, values), strict=True):
-        if column.code:
-            cells[place] = str(value)
+    for (place, code, column), value in zip(compress(layout.places, values), filter(None, values), strict=True):
+        if code:
+            cells[place] = str(value).encode()
             continue
         if type(value) is str:
             text = value
         elif column.path == "/body":
-            text = words if column.name == BODY else blocks
+            if not (text := words if column.name == BODY else blocks):
+                continue
         else:
             text = _cell(value, column, plan, told)
         if narrow:
             text = _narrowed(text, value, column, plan, article, told)
-        # Nearly every text begins with a letter or a digit, which begins no formula.
-        if escaping and not text[:1].isalnum():
-            text = escape(text)
-        if delimiter in text or '"' in text or "\n" in text or "\r" in text:
-            text = quoted(text)
-        cells[place] = text
+        cells[place] = (short_cell if len(text) < SHORT else cell_of)(text, delimiter, escaping)
     return join_row(cells, delimiter)
 
 
 def _cell(value: Any, column: Column, plan: Plan, told: list[Loss]) -> str:
     """Return a list, a term, or whether something is so, as text."""
     if plan.join is None or not column.main:
-        return msgspec.json.encode(value).decode()
+        return _encode(value).decode()
     return _joined(value, column, plan.join, told)
 
 

@@ -56,5 +56,6 @@ class CsvExporter:
             article = for_partners(article, told, media=plan.media)
         row = row_of(article, plan, told)
         for column in plan.left_out:
-            told.extend(left_out(column, plan, article))
-        return Export(data=plan.prolog + row.encode(), losses=tuple(dict.fromkeys(told)))
+            if (value := column.get(article)) or value is False:
+                told.extend(left_out(column, value, plan, article))
+        return Export(data=plan.prolog + row, losses=tuple(dict.fromkeys(told)))

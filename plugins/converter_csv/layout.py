@@ -14,14 +14,15 @@ PARTS: Final = ("dateline", "located", "provider")
 
 
 class Layout(NamedTuple):
-    """Where values go: ``get`` returns one for each of ``places``, which have the cell's index and the column.
+    """Where values go: ``get`` returns one for each of ``places``.
 
+    A place has the cell's index, whether the value is a code, and the column.
     ``stated`` are those of which a value may be false and yet stated: the value's index and the cell's, and the cell.
     """
 
     get: Callable[[Article], Sequence[Any]]
-    places: tuple[tuple[int, Column], ...]
-    stated: tuple[tuple[int, int, str], ...]
+    places: tuple[tuple[int, bool, Column], ...]
+    stated: tuple[tuple[int, int, bytes], ...]
 
 
 def layouts(columns: tuple[Column, ...]) -> tuple[Layout, ...]:
@@ -36,9 +37,13 @@ def presence(article: Article) -> int:
 
 def _layout(columns: tuple[Column, ...], mask: int) -> Layout:
     absent = {part for bit, part in enumerate(PARTS) if not mask >> bit & 1}
-    places = tuple((index, column) for index, column in enumerate(columns) if column.path.split("/")[1] not in absent)
-    stated = tuple((value, index, column.empty) for value, (index, column) in enumerate(places) if column.empty)
-    return Layout(_getter([column.path[1:].replace("/", ".") for _, column in places]), places, stated)
+    places = tuple(
+        (index, column.code, column) for index, column in enumerate(columns) if column.path.split("/")[1] not in absent
+    )
+    stated = tuple(
+        (value, index, column.empty.encode()) for value, (index, _, column) in enumerate(places) if column.empty
+    )
+    return Layout(_getter([column.path[1:].replace("/", ".") for _, _, column in places]), places, stated)
 
 
 def _getter(names: list[str]) -> Callable[[Article], Sequence[Any]]:

@@ -57,7 +57,7 @@ class Plan(NamedTuple):
     left_out: tuple[Column, ...]
     headers: tuple[str, ...]
     layouts: tuple[Layout, ...]
-    blank: list[str]
+    blank: list[bytes]
     prolog: bytes
     delimiter: str
     escaping: bool
@@ -113,7 +113,7 @@ def _plan(
         left_out=tuple(column for column in COLUMNS if column.name not in names),
         headers=tuple(headers),
         layouts=layouts(columns),
-        blank=[""] * len(columns),
+        blank=[b""] * len(columns),
         prolog=(known.before + _unlike_sylk(first)).encode(),
         delimiter=delimiter,
         escaping=escaping,

@@ -72,7 +72,7 @@ class JsonLdExporter:
             add_extras(work, article, told)
         data = dump(work)
         if not article.extensions:
-            plain = (b"&" in data and misleading(work)) or has_returns(work)
+            plain = (b"&" in data and b";" in data and misleading(work)) or has_returns(work)
         if plain:
             # Readers of what pages carry decode &amp; in texts and line ends in bodies, unless told not to.
             if work.get("encodingFormat", PLAIN) != PLAIN:

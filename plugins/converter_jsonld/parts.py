@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Final
 
 from converter import Article, Loss, Quote, Relation
@@ -19,8 +20,8 @@ def add_quotes(work: Thing, article: Article, told: list[Loss]) -> None:
 
 def tell_quotes(article: Article, told: list[Loss]) -> None:
     """Tell that the quotations are not written, since nobody asked for them."""
-    names = {name for one in article.quotes for name in QUOTED if getattr(one, name) is not None}
-    told.extend(_UNASKED[name] for name in sorted(names))
+    stated = zip(*map(_quoted, article.quotes), strict=True)
+    told += [loss for loss, values in zip(_UNASKED, stated, strict=True) if values.count(None) < len(values)]
 
 
 def _quotation(quote: Quote, bodies: set[str], told: list[Loss]) -> Thing:
@@ -41,11 +42,12 @@ def _quotation(quote: Quote, bodies: set[str], told: list[Loss]) -> Thing:
     return made
 
 
-QUOTED: Final = ("text", "speaker", "speaker_role")
-_UNASKED: Final = {
-    name: Loss(path=f"/quotes/{name}", outcome="dropped", reason="quotations are written with the option quotes only")
+QUOTED: Final = ("speaker", "speaker_role", "text")
+_quoted: Final = attrgetter(*QUOTED)
+_UNASKED: Final = tuple(
+    Loss(path=f"/quotes/{name}", outcome="dropped", reason="quotations are written with the option quotes only")
     for name in QUOTED
-}
+)
 _SPEAKER_WITHHELD: Final = tuple(
     Loss(
         path=f"/quotes/{name}",

@@ -29,7 +29,7 @@ def add_body(work: Thing, article: Article, told: list[Loss]) -> None:
     if text:
         work["articleBody"] = text
         work["wordCount"] = count_words(text)
-    if (not plain or text.count("\n") > 2 * (len(texts) - 1)) and any(map(_parted, body)):
+    if "\n" in "".join(texts) and any(map(_parted, body)):
         told.append(_MERGED)
     if not plain:
         told.extend(_CHANGED[tag] for tag in sorted({tag for block in body for tag in _changed(block)}))
