@@ -12,11 +12,10 @@ import msgspec
 from converter import plugins
 from converter.cli import EXIT_FOUND, EXIT_OK
 from converter.cli.jobs_progress import progress
+from converter.cli.jobs_view import opened
 from converter.cli.messages import safe, show
 from converter.cli.option_values import values
 from converter.jobs.job import Conversion, Summary
-from converter.jobs.layout import Layout
-from converter.jobs.ledger import Ledger
 from converter.jobs.sources import Chosen
 from converter.jobs.spec import Spec
 from converter.names import NamePattern
@@ -73,9 +72,8 @@ def spec_of(given: dict[str, Any]) -> Spec:
 
 def retry_job(folder: Path, timeout: float | None, memory: int | None, *, quiet: bool) -> int:
     """Convert what is in quarantine again and return the exit code."""
-    ledger = Ledger(Layout(folder).existing().ledger, readonly=True)
-    job = ledger.job()
-    ledger.close()
+    with opened(folder) as ledger:
+        job = ledger.job()
     if job is None:
         return EXIT_OK
     spec = msgspec.json.decode(job.spec, type=Spec)

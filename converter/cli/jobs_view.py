@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +13,24 @@ import msgspec
 
 from converter.cli import EXIT_FOUND, EXIT_OK
 from converter.cli.messages import safe
-from converter.jobs.layout import Layout
+from converter.findings import UsageError
+from converter.jobs.layout import JOB_MISSING, Layout
 from converter.jobs.ledger import Ledger
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Ledger]:
+    """Open a folder's ledger to read it.
+
+    Raises:
+        UsageError: there is none, or it cannot be read.
+    """
+    path = Layout(folder).existing().ledger
+    try:
+        with closing(Ledger(path, readonly=True)) as ledger:
+            yield ledger
+    except sqlite3.Error as error:
+        raise UsageError(JOB_MISSING.found(f"{path}: {error}")) from error
 
 
 def show_job(folder: Path, *, as_json: bool) -> None:
@@ -20,11 +39,8 @@ def show_job(folder: Path, *, as_json: bool) -> None:
     Raises:
         UsageError: there is no job in the folder.
     """
-    ledger = Ledger(Layout(folder).existing().ledger, readonly=True)
-    try:
+    with opened(folder) as ledger:
         told = _told(ledger)
-    finally:
-        ledger.close()
     if as_json:
         click.echo(msgspec.json.format(msgspec.json.encode(told), indent=2))
         return
@@ -43,9 +59,8 @@ def show_failed(folder: Path, *, as_json: bool) -> int:
     Raises:
         UsageError: there is no job in the folder.
     """
-    ledger = Ledger(Layout(folder).existing().ledger, readonly=True)
     count = 0
-    try:
+    with opened(folder) as ledger:
         for row in ledger.failed():
             count += 1
             if as_json:
@@ -55,8 +70,6 @@ def show_failed(folder: Path, *, as_json: bool) -> int:
             for finding in row["findings"]:
                 if finding["severity"] == "error":
                     click.echo(f"    {finding['code']} {safe(finding['message'])}")
-    finally:
-        ledger.close()
     return EXIT_FOUND if count else EXIT_OK
 
 

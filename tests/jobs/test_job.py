@@ -365,3 +365,14 @@ def test_a_terminal_gets_a_bar_with_the_time_left(tmp_path: Path) -> None:
     assert b"a second" in told
     assert b"0:00:0" in told
     assert b"records: 300 = 300 written" in told
+
+
+@pytest.mark.parametrize("command", ["show", "failed", "retry", "run"])
+def test_a_ledger_that_is_broken_is_told(command: str, tmp_path: Path) -> None:
+    source, out = files(tmp_path / "in", 1), tmp_path / "out"
+    (out / ".converter").mkdir(parents=True)
+    (out / ".converter" / "ledger.sqlite").write_bytes(b"no database at all, but some text" * 99)
+    call = (command, out) if command != "run" else (command, source, *LIGHT, "--out", out)
+    done = process("jobs", *call)
+    assert done.returncode == 2
+    assert b"not a database" in done.stderr
