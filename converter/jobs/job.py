@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -137,6 +138,8 @@ class Conversion:
             stack.callback(self._ledger.close)
             job, resumed = self._job(at)
             config = self._config(layout, job)
+            if config.temporary is not None:
+                stack.callback(shutil.rmtree, config.temporary, ignore_errors=True)
             streams = self._streams(layout, frames)
             for stream in streams.values():
                 stack.callback(stream.close)

@@ -98,7 +98,7 @@ def expand(given: Sequence[str], chosen: Chosen, leave_out: str | None = None) -
     Raises:
         UsageError: a source does not exist.
     """
-    for one in given:
+    for one in dict.fromkeys(given):
         if one == STDIN:
             yield Source(label=one, path=None)
         elif remote.is_remote(one):
