@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from converter import AltId, Article, InfoSource, Provider
 from converter_newsmlg2.read_body import rendition
 from converter_newsmlg2.read_concepts import location, party, subject, term
-from converter_newsmlg2.read_content import maker
 from converter_newsmlg2.read_context import NAR, Context
+from converter_newsmlg2.read_makers import maker
 from converter_newsmlg2.read_meta import read_note, read_relation
 from converter_newsmlg2.read_values import address, words
 

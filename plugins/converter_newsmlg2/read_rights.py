@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from converter_newsmlg2.read_concepts import party, term
-from converter_newsmlg2.read_content import extra
 from converter_newsmlg2.read_context import NAR, Context
+from converter_newsmlg2.read_texts import extra
 from converter_newsmlg2.read_values import address, words
 
 if TYPE_CHECKING:

@@ -1,0 +1,52 @@
+"""Properties of contentMeta that are a text or a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from converter_newsmlg2.read_context import XML_LANG, Context, pairs
+from converter_newsmlg2.read_values import moment, plain_words, words
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from converter_newsmlg2.read_meta import Handler
+
+
+def extra(ctx: Context, element: etree._Element, *known: str) -> bool:
+    """Say whether a text property says more than its text: markup within, or attributes other than ``known``."""
+    if element.keys():
+        for key, value in pairs(element):
+            if key not in known and not (key == XML_LANG and value == ctx.language):
+                return True
+    return bool(len(element)) and not plain_words(element)
+
+
+def time_of(field: str, tag: str) -> Handler:
+    """Return the reader of a time, or of a date, of which the article has one: others are kept."""
+    pointer, path = f"/dates/{field}", f"contentMeta/{tag}"
+
+    def read(ctx: Context, element: etree._Element) -> None:
+        if field in ctx.dates or element.keys():
+            ctx.keep(path, element)
+        elif (value := moment(ctx, element, pointer, path, date=True)) is not None:
+            ctx.dates[field] = value
+
+    return read
+
+
+def text_of(field: str, tag: str) -> Handler:
+    """Return the reader of a property of which the article has one text: the first is taken, others are kept."""
+    pointer, path = f"/{field}", f"contentMeta/{tag}"
+
+    def read(ctx: Context, element: etree._Element) -> None:
+        text = words(element)
+        if field in ctx.out:
+            ctx.keep(path, element)
+        elif text:
+            ctx.out[field] = text
+            ctx.stated(pointer, element, path)
+            if extra(ctx, element):
+                ctx.keep(path, element, pointer)
+
+    return read
