@@ -147,7 +147,9 @@ def _absent(source: str, *, headline: bool, byline: bool) -> tuple[Finding, ...]
 def _absences(made: Article, source: str) -> list[Finding]:
     """Say what the copy does not state, so that nobody takes silence for a value."""
     found = list(_absent(source, headline=made.headline is None, byline=made.byline is None))
-    for hint in made.date_hints:
-        if hint.weekday is not None and hint.year is None:
-            found.append(WEEKDAY_UNRESOLVED.found(f"{hint.text!r} was left as text", source=source, line=hint.line))
+    found += [
+        WEEKDAY_UNRESOLVED.found(f"{hint.text!r} was left as text", source=source, line=hint.line)
+        for hint in made.date_hints
+        if hint.weekday is not None and hint.year is None
+    ]
     return found

@@ -112,9 +112,7 @@ class _Teller:
                 note = known.note(text)
                 block = note.kind if note is not None and note.whole else block
                 self._notes.append((piece, block))
-            elif (
-                (text[:3] in heads or text[0] in one) and may_begin(text) and (kind := self._take(piece)) is not None
-            ):
+            elif (text[:3] in heads or text[0] in one) and may_begin(text) and (kind := self._take(piece)) is not None:
                 block = self._block(kind)
                 if kind == "notice":
                     above.append(len(body))
@@ -148,13 +146,14 @@ class _Teller:
             if known.notices.ban(text):
                 self._bans.append(piece)
                 return "notice"
-        if known.marks.noise(text):
-            self._noise.append(Cut(piece, "line of a page or a system"))
-            return "noise"
-        note = known.marks.note(text)
-        if note is not None and (note.whole or len(self._body) <= _HEAD):
-            self._notes.append((piece, note.kind))
-            return note.kind
+        if known.marks.begins.may_begin(text):
+            if known.marks.noise(text):
+                self._noise.append(Cut(piece, "line of a page or a system"))
+                return "noise"
+            note = known.marks.note(text)
+            if note is not None and (note.whole or len(self._body) <= _HEAD):
+                self._notes.append((piece, note.kind))
+                return note.kind
         if self._glued(piece):
             return "notice"
         return None

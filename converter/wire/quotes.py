@@ -70,7 +70,7 @@ class _Language:
         """Say, at little cost, whether a text may have a title with a name behind it."""
         if self.pair.search(text.encode("utf-8", "replace").translate(None, _SMALL)) is not None:
             return True
-        return any([one in text for one in self.small])
+        return bool(self.small) and any(one in text for one in self.small)
 
 
 def quotes(texts: Sequence[str], language: str | None) -> list[Quote]:
