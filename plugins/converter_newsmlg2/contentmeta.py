@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from converter import AltHeadline, AltId, Article, Location, Media, Subject, lines, plain_text
+from converter import AltHeadline, AltId, Article, Dateline, Location, Media, Subject, lines, plain_text
 from converter_newsmlg2.codes import concept, flat, party, text_property
 from converter_newsmlg2.job import Job
 from converter_newsmlg2.media import creator, labels
 from converter_newsmlg2.people import entity, info_source, located, maker
+from converter_newsmlg2.shared import shared
 from converter_newsmlg2.times import timed
 
 
@@ -111,9 +112,7 @@ def _labels(job: Job, article: Article, out: list[str]) -> None:
         out.append(text_property(job, "slugline", article.slugline, "/slugline"))
     _headlines(job, article, out)
     if article.dateline is not None:
-        if article.dateline.raw != article.dateline.text:
-            job.changed("/dateline/raw", "a dateline is written without what parts it from the text")
-        out.append(text_property(job, "dateline", article.dateline.text, "/dateline/text"))
+        out.append(_dateline(job, article.dateline))
     if article.byline is not None:
         out.append(text_property(job, "by", article.byline, "/byline"))
     if article.credit_line is not None:
@@ -121,6 +120,13 @@ def _labels(job: Job, article: Article, out: list[str]) -> None:
     if article.abstract is not None:
         role = ' role="drol:summary"'
         out.append(text_property(job, "description", article.abstract, "/abstract", role, breaks=True))
+
+
+@shared
+def _dateline(job: Job, dateline: Dateline) -> str:
+    if dateline.raw != dateline.text:
+        job.changed("/dateline/raw", "a dateline is written without what parts it from the text")
+    return text_property(job, "dateline", dateline.text, "/dateline/text")
 
 
 def _other_headline(job: Job, one: AltHeadline) -> str:

@@ -47,7 +47,8 @@ def item_meta(job: Job, article: Article) -> str:
     Raises:
         ExportError: the article lacks a provider or the time of its version, or its act and status contradict.
     """
-    check_status(job, article)
+    if article.act is not None or article.pub_status != "usable":
+        check_status(job, article)
     dates = article.dates
     out = [
         _CLASSES[article.type],
