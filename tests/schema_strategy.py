@@ -16,7 +16,7 @@ Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 SILENT = {"$schema", "$id", "$defs", "$comment", "title", "description", "examples", "x-counterpart", "default"}
 KNOWN = SILENT | {
-    *("$ref", "anyOf", "type", "const", "enum", "if", "then"),
+    *("$ref", "anyOf", "oneOf", "type", "const", "enum", "if", "then"),
     *("properties", "required", "additionalProperties", "propertyNames", "minProperties"),
     *("items", "minItems", "maxItems", "minLength", "maxLength", "pattern", "minimum", "maximum"),
 }
@@ -84,6 +84,8 @@ class _Source:
         return st.text(st.characters(exclude_categories=("Cs",)), min_size=schema.get("minLength", 0), max_size=8)
 
     def object(self, schema: Schema) -> st.SearchStrategy[Any]:
+        if "oneOf" in schema:
+            return self.one_member_of(schema)
         if "then" not in schema:
             return self.members(schema)
         # Either what "if" asks about is there, and is not null, or all that "then" asks for is.
@@ -93,6 +95,18 @@ class _Source:
         ]
         others = {name: _not_null(schema["properties"][name]) for name in schema["then"]["required"]}
         return st.one_of([*named, self.members(_with(schema, others))])
+
+    def one_member_of(self, schema: Schema) -> st.SearchStrategy[Any]:
+        """Objects that have one of the members that alternatives ask for, and none of the others."""
+        plain = {key: value for key, value in schema.items() if key != "oneOf"}
+        asked = [name for one in schema["oneOf"] for name in one["required"]]
+        if any(len(one["required"]) != 1 or len(one) > 1 for one in schema["oneOf"]):
+            raise NotImplementedError(f"no way to generate {schema['oneOf']}")
+        chosen = []
+        for name in asked:
+            properties = {key: one for key, one in plain["properties"].items() if key == name or key not in asked}
+            chosen.append(self.object(_with(plain | {"properties": properties}, {name: properties[name]})))
+        return st.one_of(chosen)
 
     @st.composite
     @staticmethod
