@@ -43,7 +43,7 @@ def test_every_code_is_explained_and_says_what_to_do() -> None:
         assert not rule.title.endswith("."), code
         assert rule.fix[:1].isupper(), code
         for words in (rule.explanation, rule.fix):
-            assert words.endswith((".", ")")), code
+            assert words.endswith((".", ")", "…")), code
             assert len(words.split()) > 1, code
         assert len({rule.title, rule.explanation, rule.fix}) == 3, code
 
