@@ -102,7 +102,7 @@ class _Flow:
             return
         run: Run | None = None
         text = element.text
-        if text and not text.isspace():
+        if text and text.strip(BLANKS):
             run = Run(self.told)
             run.add(text)
         kinds, before, blocks = self.told.dialect.kinds, self.told.before, self.blocks
@@ -115,7 +115,7 @@ class _Flow:
                     number: int = child.sourceline or 1  # type: ignore[assignment]
                     blocks.append(Paragraph(text=text, lines=(number + before,)))
                 tail = child.tail
-                if tail and not tail.isspace():
+                if tail and tail.strip(BLANKS):
                     run = Run(self.told)
                     run.add(tail)
                 continue
@@ -139,7 +139,7 @@ class _Flow:
                 if run is None:
                     run = Run(self.told)
                 run.child(child, depth + 1)
-            if child.tail and (run is not None or not child.tail.isspace()):
+            if child.tail and (run is not None or child.tail.strip(BLANKS)):
                 if run is None:
                     run = Run(self.told)
                 run.add(child.tail)

@@ -25,10 +25,10 @@ from converter import (
     Rendition,
     Table,
 )
-from converter.testing.strategies import articles
 from converter.testing.hostile import hostile_articles
 from converter.testing.kit import exporter_contract
 from converter.testing.samples import full_article
+from converter.testing.strategies import articles
 from tests.converter_newsmlg2.kinds import OPTIONS, Faults, Tree, Write
 from tests.shared import HERE, SHARED
 
