@@ -292,10 +292,14 @@ def _bytes(ref: Ref) -> bytes:
 
 
 def record_bytes(ref: Ref) -> bytes | None:
-    """Return a record's bytes as they stand now, or None where they cannot be had."""
+    """Return a record's bytes as they stand now, or None where the file is gone or forbidden.
+
+    Raises:
+        OSError: the disk fails; a record must not be lost for that.
+    """
     try:
         return _bytes(ref)
-    except OSError:
+    except (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError):
         return None
 
 
