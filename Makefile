@@ -6,7 +6,7 @@ BIN = $(VENV)/bin
 venv:
 	python3.11 -m venv $(VENV) && $(BIN)/pip install -q -e '.[dev]'
 test:
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 lint:
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 types:

@@ -129,9 +129,11 @@ def _ranges(tell: Tell, marks: list[Mark]) -> list[Mark]:
         if one.type == "link":
             if (one.href or "").lower().startswith(_PROGRAMS):
                 tell.dropped("/body/marks/link", f"a link to {(one.href or '')[:20]!r} runs a program")
+                _tell_title(tell, one)
                 continue
             if one.start < link_end:
                 tell.changed("/body/marks/link", "links overlap: only the first is kept")
+                _tell_title(tell, one)
                 continue
             link_end = one.end
         elif one.title is not None:
@@ -145,3 +147,8 @@ def _ranges(tell: Tell, marks: list[Mark]) -> list[Mark]:
         last[key] = len(kept)
         kept.append(one)
     return kept
+
+
+def _tell_title(tell: Tell, one: Mark) -> None:
+    if one.title is not None:
+        tell.dropped("/body/marks/title", "its link is not written")

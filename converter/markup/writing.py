@@ -131,6 +131,8 @@ def tabled(tell: Tell, block: Table, tags: Tags) -> str:
     caption = ""
     if block.caption is not None:
         caption = f"<caption>{told_lines(tell, block.caption, '/body/table/caption')}</caption>"
+        if not shown(block.caption):
+            tell.changed("/body/table", _SPACE)
     return f"<table>{caption}<tbody>{rows}</tbody></table>"
 
 
