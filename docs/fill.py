@@ -22,7 +22,10 @@ HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "plugins" / "example"
 PAGES = ("plugins.md", "testing.md")
 
-_MARKER = re.compile(r"<!-- (file|signature|properties|names): (\S+?)(?: until: (.*?))? -->\n(?:\n(?:```.*?^```\n|(?:\|[^\n]*\n)+|(?:::: [^\n]*\n\n)*::: [^\n]*\n))?", re.S | re.M)
+_MARKER = re.compile(
+    r"<!-- (file|signature|properties|names): (\S+?)(?: until: (.*?))? -->\n(?:\n(?:```.*?^```\n|(?:\|[^\n]*\n)+|(?:::: [^\n]*\n\n)*::: [^\n]*\n))?",
+    re.DOTALL | re.MULTILINE,
+)
 
 
 def filled(page: str) -> str:
@@ -67,7 +70,9 @@ def _stub(node: Any) -> str:
     bases = ", ".join(ast.unparse(base) for base in node.bases if "Struct" not in ast.unparse(base))
     members = [one for one in node.body if isinstance(one, ast.AnnAssign | ast.FunctionDef)]
     stubs = [_stub(one) if isinstance(one, ast.FunctionDef) else ast.unparse(one) for one in members]
-    return "\n".join([f"class {node.name}({bases}):" if bases else f"class {node.name}:", *(f"    {one}" for one in stubs)])
+    return "\n".join(
+        [f"class {node.name}({bases}):" if bases else f"class {node.name}:", *(f"    {one}" for one in stubs)]
+    )
 
 
 def _properties(name: str) -> str:

@@ -151,7 +151,6 @@ def turned(plain: Any) -> Any:
 @needs_shared
 @pytest.mark.parametrize("article", in_each_kind()[:4])
 def test_a_json_ld_processor_reads_every_value_whatever_the_order_of_keys(article: Article) -> None:
-    pytest.importorskip("pyld")
     plain = written(article)
     told = triples(plain)
     assert told == triples(turned(plain))
