@@ -120,8 +120,8 @@ _HANDLERS: Final[dict[str, Handler]] = {
     NAR + tag: handler
     for tag, handler in {
         "urgency": _urgency,
-        "contentCreated": time_of("content_created", "contentCreated"),
-        "contentModified": time_of("content_modified", "contentModified"),
+        "contentCreated": time_of("content_created", "contentMeta/contentCreated", date=True),
+        "contentModified": time_of("content_modified", "contentMeta/contentModified", date=True),
         "digitalSourceType": read_digital_source,
         "located": read_located,
         "infoSource": read_info_source,

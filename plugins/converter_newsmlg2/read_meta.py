@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from converter import Correction, Note, Provider, Relation, Severity, register
 from converter_newsmlg2.read_concepts import party, term
 from converter_newsmlg2.read_context import NAR, SPACE, Context
+from converter_newsmlg2.read_texts import time_of
 from converter_newsmlg2.read_values import address, moment, number, plain_words, words
 
 if TYPE_CHECKING:
@@ -101,18 +102,6 @@ def _provider(ctx: Context, element: etree._Element) -> None:
     ctx.stated("/provider", element, "itemMeta/provider")
     if one.more or one.typed or one.job_title is not None or one.role is not None:
         ctx.keep("itemMeta/provider", element, "/provider")
-
-
-def _time(field: str, tag: str, *, date: bool = False) -> Handler:
-    pointer, path = f"/dates/{field}", f"itemMeta/{tag}"
-
-    def read(ctx: Context, element: etree._Element) -> None:
-        if field in ctx.dates or element.keys():
-            ctx.keep(path, element)
-        elif (value := moment(ctx, element, pointer, path, date=date)) is not None:
-            ctx.dates[field] = value
-
-    return read
 
 
 def _embargo(ctx: Context, element: etree._Element) -> None:
@@ -276,15 +265,15 @@ _HANDLERS: Final[dict[str, Handler]] = {
     for tag, handler in {
         "itemClass": _item_class,
         "provider": _provider,
-        "versionCreated": _time("version_created", "versionCreated"),
-        "firstCreated": _time("first_created", "firstCreated"),
+        "versionCreated": time_of("version_created", "itemMeta/versionCreated"),
+        "firstCreated": time_of("first_created", "itemMeta/firstCreated"),
         "embargoed": _embargo,
         "pubStatus": _status,
         "title": _title,
         "edNote": _note,
         "signal": _signal,
         "altRep": _alternative,
-        "expires": _time("expires", "expires", date=True),
+        "expires": time_of("expires", "itemMeta/expires", date=True),
         "incomingFeedId": _feed,
         "link": _link,
     }.items()

@@ -22,14 +22,14 @@ def extra(ctx: Context, element: etree._Element, *known: str) -> bool:
     return bool(len(element)) and not plain_words(element)
 
 
-def time_of(field: str, tag: str) -> Handler:
-    """Return the reader of a time, or of a date, of which the article has one: others are kept."""
-    pointer, path = f"/dates/{field}", f"contentMeta/{tag}"
+def time_of(field: str, path: str, *, date: bool = False) -> Handler:
+    """Return the reader of a time, or with ``date`` of a date too, of which the article has one: others are kept."""
+    pointer = f"/dates/{field}"
 
     def read(ctx: Context, element: etree._Element) -> None:
         if field in ctx.dates or element.keys():
             ctx.keep(path, element)
-        elif (value := moment(ctx, element, pointer, path, date=True)) is not None:
+        elif (value := moment(ctx, element, pointer, path, date=date)) is not None:
             ctx.dates[field] = value
 
     return read
