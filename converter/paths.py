@@ -13,7 +13,7 @@ from typing import Any, Final, cast, get_args
 import msgspec
 from msgspec import inspect
 
-from converter.article import Article, Dates, ListBlock, ListItem, Mark, MarkType, Paragraph, Rights, Table
+from converter.article import Article, Block, Dates, ListBlock, ListItem, Mark, MarkType, Paragraph, Rights, Table
 
 WITHHELD: Final = frozenset({"/internal_notes", "/suggestions"})
 """Never leaves the newsroom: no exporter may carry it."""
@@ -84,6 +84,13 @@ def _has_parts(kind: inspect.Type) -> bool:
     if isinstance(kind, inspect.UnionType):
         return any(_has_parts(one) for one in kind.types)
     return isinstance(kind, inspect.StructType | inspect.VarTupleType)
+
+
+def body_paths(body: tuple[Block, ...]) -> set[str]:
+    """Return the model paths of a body: its blocks and marks by their types."""
+    found: set[str] = set()
+    _walk_body(body, found)
+    return found
 
 
 def _walk_body(body: tuple[Any, ...], found: set[str]) -> None:

@@ -7,8 +7,7 @@ from typing import Final
 
 import msgspec
 
-from converter import Article, Block, Loss, Paragraph, Raw, blocks_to_html, model_paths, plain_text, shown
-from converter_csv.present import body_paths
+from converter import Article, Block, Loss, Paragraph, Raw, blocks_to_html, body_paths, model_paths, plain_text, shown
 
 _PARTING: Final = "\n\n"
 _EMPTY_LINES: Final = re.compile("\n(?:[ \t]*\n)+")

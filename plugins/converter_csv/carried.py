@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Final, Literal
 
-from converter import Article, Loss, model_paths
+from converter import Article, Loss, body_paths, model_paths
 from converter_csv.body import losses_of_words, words_keep
 from converter_csv.columns import BLOCKS, BODY, COLUMNS, Column
 from converter_csv.plan import Plan
-from converter_csv.present import body_paths, paths_in
+from converter_csv.present import paths_in
 
 ALL: Final = model_paths() - {"/internal_notes", "/suggestions"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Article, Media, present, xml_attribute
+from converter import Article, Media, body_paths, xml_attribute
 from converter_newsmlg2 import nitf, xhtml
 from converter_newsmlg2.catalog import CATALOG
 from converter_newsmlg2.contentmeta import content_meta
@@ -92,5 +92,5 @@ def _tell_beside(job: Job, article: Article, media: dict[str, Media]) -> None:
     """Tell what an item that is no text cannot have besides its content."""
     if len(media) > 1:
         job.dropped("/media/id", f"an item of type {article.type} has one media object only, and this has {len(media)}")
-    for path in sorted(one for one in present(article) if one.startswith("/body/")):
+    for path in sorted(body_paths(article.body)):
         job.changed(path, f"an item of type {article.type} has its text as a plain description")
