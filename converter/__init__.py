@@ -103,7 +103,7 @@ if TYPE_CHECKING:
         text_of as text_of,
     )
     from converter.origins import Origin as Origin
-    from converter.paths import body_paths as body_paths, model_paths as model_paths, present as present
+    from converter.paths import model_paths as model_paths, paths_of as paths_of, present as present
     from converter.pipeline import (
         Conversion as Conversion,
         convert as convert,
@@ -157,7 +157,7 @@ _HOMES: Final = {
     "converter.markup.reading": "Markup blocks_from_html",
     "converter.markup.writing": "blocks_to_html listed plain_reading quoted tabled text_of",
     "converter.origins": "Origin",
-    "converter.paths": "body_paths model_paths present",
+    "converter.paths": "model_paths paths_of present",
     "converter.schemas": "article_schema",
     "converter.store": "find_schema",
     "converter.strict_json": "json_position json_positions parse_json",

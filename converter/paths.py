@@ -13,7 +13,7 @@ from typing import Any, Final, cast, get_args
 import msgspec
 from msgspec import inspect
 
-from converter.article import Article, Block, Dates, ListBlock, ListItem, Mark, MarkType, Paragraph, Rights, Table
+from converter.article import Article, Dates, ListBlock, ListItem, Mark, MarkType, Paragraph, Rights, Table
 
 WITHHELD: Final = frozenset({"/internal_notes", "/suggestions"})
 """Never leaves the newsroom: no exporter may carry it."""
@@ -86,11 +86,18 @@ def _has_parts(kind: inspect.Type) -> bool:
     return isinstance(kind, inspect.StructType | inspect.VarTupleType)
 
 
-def body_paths(body: tuple[Block, ...]) -> set[str]:
-    """Return the model paths of a body: its blocks and marks by their types."""
+def paths_of(value: Any, path: str) -> frozenset[str]:
+    """Return the model paths at which a value, which an article has at ``path``, says something.
+
+    ``path`` is that of a field (``/headline``, ``/media``, ``/rights/allow``, ``/body``); the value is the field's, or
+    an entry of the list that it is.
+    """
     found: set[str] = set()
-    _walk_body(body, found)
-    return found
+    if path == "/body":
+        _walk_body(value, found)
+    elif value is not None and value not in ((), {}):
+        _walk(value, path, found)
+    return frozenset(found)
 
 
 def _walk_body(body: tuple[Any, ...], found: set[str]) -> None:

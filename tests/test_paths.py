@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 
 from converter import Article, Dates, Heading, ListBlock, ListItem, Mark, Paragraph, Rights, Table, model_paths, schemas
 from converter.article import Cell, Term
-from converter.paths import RECORDS, WITHHELD, present
+from converter.paths import RECORDS, WITHHELD, paths_of, present
 from converter.testing import articles, full_article
 
 ALWAYS = frozenset({"/id", "/version", "/type", "/pub_status"})
@@ -19,6 +19,21 @@ ALWAYS = frozenset({"/id", "/version", "/type", "/pub_status"})
 def test_what_an_article_has_is_among_what_there_is(article: Article) -> None:
     assert present(article) <= model_paths()
     assert present(article) >= ALWAYS
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@given(articles())
+def test_the_paths_of_its_values_are_those_of_an_article(article: Article) -> None:
+    fields = {name: getattr(article, name) for name in article.__struct_fields__ if name not in RECORDS}
+    said = [paths_of(value, f"/{name}") for name, value in fields.items()]
+    assert frozenset().union(*said) == present(article)
+    entries = [
+        paths_of((one,) if name == "body" else one, f"/{name}")
+        for name, value in fields.items()
+        for one in (value if isinstance(value, tuple) else (value,))
+    ]
+    assert frozenset().union(*entries) == present(article)
+    assert paths_of(article.rights.copyright_holder, "/rights/copyright_holder") <= present(article)
 
 
 def test_the_full_article_has_all_that_there_is() -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from converter import Article, Block, Loss, Paragraph, Raw, blocks_to_html, body_paths, model_paths, plain_text, shown
+from converter import Article, Block, Loss, Paragraph, Raw, blocks_to_html, model_paths, paths_of, plain_text, shown
 
 _PARTING: Final = "\n\n"
 _EMPTY_LINES: Final = re.compile("\n(?:[ \t]*\n)+")
@@ -95,7 +95,7 @@ class _Tell:
 def _of_html(body: tuple[Block, ...]) -> list[Loss]:
     tell = _Tell()
     text = _html(body, tell)
-    found = body_paths(body)
+    found = paths_of(body, "/body")
     for path in sorted(found & _HTML_LOSES):
         tell.dropped(path, "the body's HTML has no place for it")
     if _CONTROL.search(text):
@@ -110,7 +110,7 @@ def _of_text(body: tuple[Block, ...]) -> list[Loss]:
         Loss(path=path, outcome="changed", reason="its words stand in the body as plain text")
         if path in words
         else Loss(path=path, outcome="dropped", reason="the body is written as plain text")
-        for path in sorted(body_paths(body) - {"/body/paragraph"})
+        for path in sorted(paths_of(body, "/body") - {"/body/paragraph"})
     ]
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, Final, Literal
 
-from converter import Article, Loss, body_paths, model_paths
+from converter import Article, Loss, model_paths, paths_of
 from converter_csv.body import losses_of_words, words_keep
 from converter_csv.columns import BLOCKS, BODY, COLUMNS, Column
 from converter_csv.plan import Plan
-from converter_csv.present import paths_in
 
 ALL: Final = model_paths() - {"/internal_notes", "/suggestions"}
 
@@ -47,7 +46,7 @@ def left_out(column: Column, value: Any, plan: Plan, article: Article) -> list[L
         return _left_out_of_body(column, plan, article)
     reason = f"written only when the column {column.name} is chosen"
     outcome: Literal["dropped", "withheld"] = "dropped" if column.default else "withheld"
-    return [Loss(path=path, outcome=outcome, reason=reason) for path in paths_in(value, column.path)]
+    return [Loss(path=path, outcome=outcome, reason=reason) for path in sorted(paths_of(value, column.path))]
 
 
 def _left_out_of_body(column: Column, plan: Plan, article: Article) -> list[Loss]:
@@ -56,4 +55,4 @@ def _left_out_of_body(column: Column, plan: Plan, article: Article) -> list[Loss
     if plan.words:
         return losses_of_words(article.body, plan.body)
     reason = f"written only when the column {column.name} is chosen"
-    return [Loss(path=path, outcome="dropped", reason=reason) for path in sorted(body_paths(article.body))]
+    return [Loss(path=path, outcome="dropped", reason=reason) for path in sorted(paths_of(article.body, "/body"))]

@@ -8,12 +8,11 @@ from typing import Any, Final
 
 import msgspec
 
-from converter import Article, ExportError, Loss, Media, Severity, register
+from converter import Article, ExportError, Loss, Media, Severity, paths_of, register
 from converter_csv.body import body_cells
 from converter_csv.columns import BODY, Column
 from converter_csv.layout import presence
 from converter_csv.plan import Plan
-from converter_csv.present import paths_in
 from converter_csv.row import SHORT, cell_of, join_row, short_cell
 
 CSV_CELL_TOO_LONG = register(
@@ -71,7 +70,7 @@ def _narrowed(text: str, value: Any, column: Column, plan: Plan, article: Articl
     """Return what a dialect with narrow cells holds of a text."""
     if plan.one_line and ("\n" in text or "\r" in text):
         text = _BREAKS.sub(" ", text)
-        paths = ["/body/paragraph"] if column.path == "/body" else sorted(set(paths_in(value, column.path)))
+        paths = ["/body/paragraph"] if column.path == "/body" else sorted(paths_of(value, column.path))
         told.extend(Loss(path=path, outcome="changed", reason="one article a line: no line breaks") for path in paths)
     if plan.longest is not None and len(text) * 2 > plan.longest:
         units = len(text.encode("utf-16-le")) // 2
@@ -91,7 +90,7 @@ def _joined(value: Any, column: Column, separator: str, told: list[Loss]) -> str
         path = f"{column.path}{name}"
         texts += found
         kept.add(path)
-        lost.update(set(paths_in(one, column.path)) - {path})
+        lost |= paths_of(one, column.path) - {path}
     told.extend(
         Loss(path=path, outcome="dropped", reason=f"joined lists hold one text for each entry of {column.name}")
         for path in sorted(lost)

@@ -6,8 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from converter import Article, Block, Loss, MediaBlock
-from converter_csv.present import paths_in
+from converter import Article, Block, Loss, MediaBlock, paths_of
 
 
 def for_partners(article: Article, told: list[Loss], *, media: bool) -> Article:
@@ -20,7 +19,7 @@ def for_partners(article: Article, told: list[Loss], *, media: bool) -> Article:
         return article
     for one in held:
         reason = f"the media object {one.id} is not for syndication"
-        told.extend(Loss(path=path, outcome="withheld", reason=reason) for path in paths_in(one, "/media"))
+        told.extend(Loss(path=path, outcome="withheld", reason=reason) for path in sorted(paths_of(one, "/media")))
     gone = {one.id for one in (held if media else article.media)}
     kept = tuple(one for one in article.media if one.id not in gone) if media else article.media
     body = tuple(block for block in article.body if not _shows(block, gone))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Article, Media, body_paths, xml_attribute
+from converter import Article, Media, paths_of, xml_attribute
 from converter_newsmlg2 import nitf, xhtml
 from converter_newsmlg2.catalog import CATALOG
 from converter_newsmlg2.contentmeta import content_meta
@@ -90,7 +90,7 @@ def _contents(job: Job, article: Article, media: dict[str, Media], lead: Media |
 
 def _tell_beside(job: Job, article: Article, media: dict[str, Media]) -> None:
     """Tell what an item that is no text cannot have besides its content."""
-    if len(media) > 1:
-        job.dropped("/media/id", f"an item of type {article.type} has one media object only, and this has {len(media)}")
-    for path in sorted(body_paths(article.body)):
+    for path in sorted(paths_of(tuple(media.values())[1:], "/media")):
+        job.dropped(path, f"an item of type {article.type} has one media object only, and this has {len(media)}")
+    for path in sorted(paths_of(article.body, "/body")):
         job.changed(path, f"an item of type {article.type} has its text as a plain description")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Article, Media, MediaBlock, Rendition, decimal, present, xml_attribute
+from converter import Article, Media, MediaBlock, Rendition, decimal, paths_of, xml_attribute
 from converter_newsmlg2.codes import party, text_property
 from converter_newsmlg2.job import Job
 
@@ -23,8 +23,8 @@ def deliverable(job: Job, article: Article) -> dict[str, Media]:
     """Return the media objects that partners may have, by id."""
     kept = {one.id: one for one in article.media if one.syndicate is not False}
     if len(kept) < len(article.media):
-        held = Article(id="-", media=tuple(one for one in article.media if one.id not in kept))
-        for path in sorted(one for one in present(held) if one.startswith("/media/")):
+        held = tuple(one for one in article.media if one.id not in kept)
+        for path in sorted(paths_of(held, "/media")):
             job.withheld(path, "some media are not for partners")
         if any(type(block) is MediaBlock and block.media not in kept for block in article.body):
             job.withheld("/body/media", "some media are not for partners")
