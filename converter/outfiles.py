@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path, PurePath
@@ -40,6 +41,11 @@ def stem(source: str) -> str:
     return PurePath(name).stem or name
 
 
+def label(source: str) -> str:
+    """Return how findings call a file: its name as it is, bytes that are no UTF-8 as escapes such as ``\\udcff``."""
+    return source.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def mask() -> int:
     """Return the user's mask for new files."""
     now = os.umask(0)
@@ -48,12 +54,19 @@ def mask() -> int:
 
 
 class AtomicFile:
-    """A file that gets its name when all of it has been written; on an error nothing is left behind."""
+    """A file that gets its name when all of it has been written; on an error nothing is left behind.
+
+    A device or a pipe, such as ``/dev/stdout``, is written to as it is and never replaced.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def __enter__(self) -> Self:
+        self._temporary: Path | None = None
+        if _flows(self.path):
+            self._stream = self.path.open("wb")
+            return self
         handle, name = tempfile.mkstemp(prefix=f".{self.path.name[:80]}.", suffix=".tmp", dir=self.path.parent)
         self._temporary = Path(name)
         self._stream = os.fdopen(handle, "wb")
@@ -66,6 +79,9 @@ class AtomicFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._temporary is None:
+            self._stream.close()
+            return
         try:
             if kind is None:
                 self._stream.flush()
@@ -78,6 +94,14 @@ class AtomicFile:
             # mkstemp makes files for the owner alone; outputs are as open as the user's mask allows.
             self._temporary.chmod(0o666 & ~mask())
             self._temporary.replace(self.path)
+
+
+def _flows(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return stat.S_ISCHR(mode) or stat.S_ISFIFO(mode)
 
 
 def write(path: Path, pieces: Iterable[bytes]) -> None:

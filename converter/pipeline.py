@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, TypeAlias, TypeVar
 
 import msgspec
 
-from converter import plugins, verify as verification
+from converter import outfiles, plugins, verify as verification
 from converter.article import Article
 from converter.findings import ConverterError, ExportError, Finding, ReadError, Severity, UsageError, register
 from converter.formats import Accompanied, Companion, Export, Exporter, Frame, Reader, Reading, Record, carried_by
@@ -247,7 +247,7 @@ def read(
     """
     readers = configure(options or {})
     chosen = readers[plugins.registry().reader(format).name] if format else None
-    label = name or (str(source) if isinstance(source, str | Path) else "-")
+    label = outfiles.label(name or (str(source) if isinstance(source, str | Path) else "-"))
     try:
         with _opened(source) as stream:
             yield from _read_stream(stream, chosen, readers, label)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from importlib import import_module
@@ -97,11 +98,27 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line; whatever happens, no traceback reaches the user (``CONVERTER_DEBUG=1`` shows it)."""
+    _open_standard_streams()
     try:
         code = cli.main(standalone_mode=False, prog_name="converter")
+        sys.stdout.flush()
     except BaseException as error:  # noqa: BLE001 - the one place where everything ends
         code = _ended(error)
     sys.exit(code if isinstance(code, int) else EXIT_OK)
+
+
+def _open_standard_streams() -> None:
+    """Give the three standard streams that were closed a place of nobody's, before a file of ours gets their number."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        if getattr(sys, name) is not None:
+            continue
+        handle = os.open(os.devnull, os.O_RDWR)
+        if handle == number:
+            os.set_inheritable(handle, True)
+        else:
+            os.dup2(handle, number)
+            os.close(handle)
+        setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - a number
 
 
 def _ended(error: BaseException) -> int:
@@ -117,9 +134,24 @@ def _ended(error: BaseException) -> int:
         return 130
     if isinstance(error, BrokenPipeError):
         # The reader of our output has gone: point stdout elsewhere so that Python's own flush at exit is quiet.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return EXIT_FOUND
+    if isinstance(error, OSError) and not os.environ.get(DEBUG):
+        return _refused(error)
     return _fault(error)
+
+
+def _silence() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refused(error: OSError) -> int:
+    """Tell what the system did not allow; mostly standard output stands on a disk that is full."""
+    place = f"{error.filename}: " if error.filename else ""
+    with contextlib.suppress(OSError):
+        click.echo(f"converter: {place}{error.strerror or error}", err=True)
+    _silence()
+    return EXIT_FOUND
 
 
 def _fault(error: BaseException) -> int:

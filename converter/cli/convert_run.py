@@ -23,6 +23,7 @@ from converter.cli.outputs import Outputs, OutputUnwritable
 from converter.cli.sink import STDOUT, stem
 from converter.findings import Finding, Severity
 from converter.formats import Reading
+from converter.outfiles import label
 
 
 @dataclass
@@ -75,7 +76,7 @@ class Run:
         return enrichment.enriched(readings, self.enrichers)
 
     def _one(self, source: str, number: int | None, reading: Reading, outputs: Outputs) -> None:
-        item: dict[str, Any] = {"source": source, "id": None, "outputs": []}
+        item: dict[str, Any] = {"source": label(source), "id": None, "outputs": []}
         self._tell(reading.findings, source, item)
         if reading.article is None:
             self.counts.unreadable += 1
@@ -104,13 +105,13 @@ class Run:
             elif made.data is not None:
                 click.echo(f"{where}: not written, since --losses is fail", err=True)
             if self.loss_report is not None:
-                self._account.add(source, article, made, where if written else None)
+                self._account.add(label(source), article, made, label(where) if written else None)
             self.counts.written += written
             self.counts.failed += not written
             item["outputs"].append(
                 {
                     "format": made.format,
-                    "path": where if written else None,
+                    "path": label(where) if written else None,
                     "sha256": hashlib.sha256(made.data).hexdigest() if made.data is not None and written else None,
                     "losses": [msgspec.to_builtins(loss) for loss in made.losses],
                 }
@@ -128,7 +129,7 @@ class Run:
 
     def _tell(self, findings: Iterable[Finding], source: str, item: dict[str, Any]) -> None:
         for finding in findings:
-            placed = finding.at(source)
+            placed = finding.at(label(source))
             if self.as_json:
                 item.setdefault("findings", []).append(msgspec.to_builtins(placed))
             elif self.verbose or finding.severity is not Severity.INFO:

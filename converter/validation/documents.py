@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final, NamedTuple
 
+from converter.outfiles import label
+
 STDIN: Final = "-"
 
 
@@ -43,12 +45,12 @@ def documents(named: Iterable[str]) -> Iterator[Document]:
         if path.is_dir():
             yield from _below(path)
         else:
-            yield Document(name, path)
+            yield Document(label(name), path)
 
 
 def _below(folder: Path) -> Iterator[Document]:
     def failed(error: OSError) -> None:
-        unread.append(Document(str(error.filename), None, error.strerror or str(error)))
+        unread.append(Document(label(str(error.filename)), None, error.strerror or str(error)))
 
     unread: list[Document] = []
     for above, folders, files in os.walk(folder, onerror=failed):
@@ -66,5 +68,5 @@ def _file(path: Path) -> Document:
     try:
         ordinary = stat.S_ISREG(path.stat().st_mode)
     except OSError as error:
-        return Document(str(path), path, error.strerror or str(error))
-    return Document(str(path), path, None if ordinary else "it is no ordinary file")
+        return Document(label(str(path)), path, error.strerror or str(error))
+    return Document(label(str(path)), path, None if ordinary else "it is no ordinary file")
