@@ -92,10 +92,14 @@ def paths_of(value: Any, path: str) -> frozenset[str]:
     ``path`` is that of a field (``/headline``, ``/media``, ``/rights/allow``, ``/body``); the value is the field's, or
     an entry of the list that it is.
     """
+    if value is None or value in ((), {}):
+        return frozenset()
+    if path in _WHOLE:
+        return frozenset((path,))
     found: set[str] = set()
     if path == "/body":
         _walk_body(value, found)
-    elif value is not None and value not in ((), {}):
+    else:
         _walk(value, path, found)
     return frozenset(found)
 
