@@ -41,7 +41,7 @@ def _home(one: Contributor, told: list[Loss]) -> str:
 
 
 def _role(reason: str) -> Loss:
-    return Loss(path="/contributors/role", outcome="dropped", reason=reason)
+    return Loss(path="/contributors/role", outcome="changed", reason=reason)
 
 
 def _job_title(where: str) -> Loss:
