@@ -12,6 +12,7 @@ _PARTS: Final = re.compile(r"\s*[/,&+]\s*|\s+-\s+|\s+")
 _DOMAIN: Final = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9-]{1,30}(?:\.[A-Za-z]{2,5}|\. ?(?:com|co|id|net|org|news|info)){1,3}", re.IGNORECASE
 )
+_DESKS: Final = re.compile("[^/]{2,30}(?:/[a-z]{2,4}){1,3}")  # dpa/lhe, APA/dpa/red
 _EDITION: Final = 4  # words of an edition's name
 
 
@@ -42,7 +43,7 @@ class Credits:
                 if agency.editions and shape in agency.shapes and _is_edition(parts[count:]):
                     return agency
         named = [self._folded.get(part.casefold(), []) for part in parts]
-        if len(parts) > 1 and all(named):
+        if len(parts) > 1 and (all(named) or (named[0] and _DESKS.fullmatch(credit))):
             return next((agency for found in named for agency in found if shape in agency.shapes), None)
         return None
 

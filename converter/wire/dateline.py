@@ -68,11 +68,12 @@ class Datelines:
         groups = match.groupdict()
         raw, credit = match[0], groups.get("credit") or ""
         if credit:
-            credit = credit.strip()
-        agency = self.credits.agency(credit, shape.name) if credit else None
+            credit = " ".join(credit.split())
+        agency = self.credits.agency(credit, shape.like or shape.name) if credit else None
         if agency is None and not (shape.listed if not credit else shape.unknown and not (known_only and shape.first)):
             return None
         where, stated = self._where(groups, stops="{head}." in (shape.template or ""))
+        where = " ".join(where.split())
         if where in self.places.nowhere:
             where = ""
         elif where and not self.places.may_be(where) and ("," in where or not self.places.is_listed(where)):
@@ -82,7 +83,7 @@ class Datelines:
         rest = text[len(raw) :]
         if agency is None and not self._trusted(shape, where, credit, stated, rest, first=not known_only):
             return None
-        if shape.first and not _begins(rest):
+        if (shape.first or "{name}" in (shape.template or "")) and not _begins(rest):
             return None
         if not (where or stated or credit):
             return None
@@ -101,18 +102,22 @@ class Datelines:
     def _where(self, groups: dict[str, str | None], *, stops: bool) -> tuple[str, Found | None]:
         """Return place and date: of a template together in ``head`` (with ``stops`` between), of a pattern apart."""
         if groups.get("head") is None:
-            return (groups.get("place") or "").strip(_AROUND), _numbered(groups)
+            words = "" if "day" in groups else groups.get("date") or ""
+            return (groups.get("place") or "").strip(_AROUND), self.dates.at_end(words) if words else _numbered(groups)
         head = str(groups["head"]).strip(_AROUND)
         stated = self.dates.at_end(head)
-        return (head if stated is None else head[: stated.start].rstrip(_AROUND + "-–—" + "." * stops)), stated
+        if stated is None:
+            return head, None
+        return self.places.undated(head[: stated.start].rstrip(_AROUND + "-–—" + "." * stops)), stated
 
     def _trusted(self, shape: Shape, place: str, credit: str, stated: Found | None, rest: str, *, first: bool) -> bool:
         """Say whether a dateline of an agency that no rule names, or of none, is one."""
         dated = stated is not None and stated.day is not None
         if not credit:
-            return bool(place) and self._placed(shape, place, rest, dated=dated, first=first)
+            signed = "," in place and any(map(self._is_credit, place.split(",")))
+            return bool(place) and not signed and self._placed(shape, place, rest, dated=dated, first=first)
         enclosed = "{credit}" in (shape.template or "")
-        likely = self.credits.looks_like_one(credit) if enclosed else self.credits.is_domain(credit) and not dated
+        likely = self.credits.looks_like_one(credit) if enclosed else self._signs(credit, place, dated=dated)
         if not self.credits.may_be_one(credit) or not (likely or enclosed):
             return False
         if not place:
@@ -125,11 +130,22 @@ class Datelines:
         listed = self.places.is_listed(place)
         return first and _begins(rest) and ((town.isupper() and (likely or listed)) or (listed and likely))
 
+    def _is_credit(self, words: str) -> bool:
+        return self.credits.is_known(words.strip()) or self.credits.looks_like_one(words.strip())
+
+    def _signs(self, credit: str, place: str, *, dated: bool) -> bool:
+        """Say whether a credit between commas is one: the address of a site, or of an agency beside a known place."""
+        if self.credits.is_domain(credit):
+            return not dated
+        return self.credits.is_known(credit) and (dated or self.places.is_listed(place))
+
     def _placed(self, shape: Shape, place: str, rest: str, *, dated: bool, first: bool) -> bool:
         """Say whether a place without an agency makes a dateline."""
         if dated and first and self.places.is_listed(place):
             return True
         if not _begins(rest) or (shape.first and 0 <= rest.find(". ") < _ALONE):
+            return False
+        if "," in place and not dated and not self.places.are_listed(place):
             return False
         return ((first or place.isupper()) and (dated or self.places.is_listed(place))) or (
             "/" in place and self.places.is_listed(place)
@@ -155,9 +171,11 @@ def _numbered(groups: dict[str, str | None]) -> Found | None:
 
 
 def _writers(text: str | None) -> tuple[str, ...]:
-    """Return the names in a list of writers that Chinese, Japanese or Korean copy gives, or () for a desk."""
+    """Return the name that a dateline gives, or the names of a list in Chinese or Korean copy; () for a desk."""
     if not text:
         return ()
+    if text[0].isupper():
+        return (text.strip(),)
     names = tuple(one for one in _WRITERS.split(text) if one)
     return names if all(1 < len(one) <= _NAME and one.isalpha() for one in names) else ()
 

@@ -23,7 +23,10 @@ _DIGIT: Final = re.compile("[0-9]")
 _NUMBERS: Final = re.compile(r"\s?\((?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?:/(?P<year>[0-9]{4}))?\)")
 
 
-_FIGURES: Final = re.compile(r"(?:^|(?<=[ ,]))(?P<day>[0-3]?[0-9])/(?P<month>[01]?[0-9])(?:/(?P<year>[12][0-9]{3}))?$")
+_FIGURES: Final = re.compile(
+    r"(?:^|(?<=[ ,]))(?P<day>[0-3]?[0-9])(?:/(?P<month>[01]?[0-9])(?:/(?P<year>[12][0-9]{3}))?"
+    r"|\.(?P<month2>[01]?[0-9])\.(?P<year2>[12][0-9]{3}))$"
+)
 
 
 class Found(NamedTuple):
@@ -62,10 +65,10 @@ class Dates:
             if one.weekdays
         }
         month, weekday = _alternatives(self._months), _alternatives(self._weekdays)
-        year = r"(?:,? +(?P<{0}>[12][0-9]{{3}}))?"
+        year = r"(?:(?: de)?,? +(?P<{0}>[12][0-9]{{3}}))?"
         self._tail = re.compile(
             rf"(?:^|(?<=[,. ]))(?:(?P<weekday>{weekday})(?:,? +|\.?$))?(?:"
-            rf"(?P<day1>[0-9]{{1,2}})(?:\.|er|st|nd|rd|th)? +(?P<month1>{month})\.?{year.format('year1')}"
+            rf"(?P<day1>[0-9]{{1,2}})(?:\.|er|st|nd|rd|th)?(?: de)? +(?P<month1>{month})\.?{year.format('year1')}"
             rf"|(?P<month2>{month})\.? +(?P<day2>[0-9]{{1,2}}){year.format('year2')})?[.,]?$",
             re.IGNORECASE,
         )
@@ -129,11 +132,11 @@ class Dates:
 
 
 def _in_figures(match: re.Match[str]) -> Found | None:
-    """Return a date as ``22/2``: day and month, as Indonesian copy writes them; no date when they cannot be that."""
-    day, month = int(match["day"]), int(match["month"])
+    """Return a date as ``22/2`` or ``3.05.2024``, day before month; no date when the figures cannot be that."""
+    day, month = int(match["day"]), int(match["month"] or match["month2"])
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
-    return Found(match.start(), match[0], day, month, _year(match["year"]), None)
+    return Found(match.start(), match[0], day, month, _year(match["year"] or match["year2"]), None)
 
 
 def _hint(body: str, start: int, name: str, number: int) -> DateHint:

@@ -260,8 +260,9 @@ class Fields:
 
 
 def _at(piece: Piece, words: str, kind: Any = "stated", rule: str | None = None) -> Origin:
-    """Return the origin of words in a paragraph."""
-    column = piece.column_of(piece.text.find(words), len(words))
+    """Return the origin of words in a paragraph, of which white space may have been put right."""
+    start = piece.text.find(words)
+    column = piece.column_of(start if start >= 0 else piece.text.find(words.split(maxsplit=1)[0]), len(words))
     return Origin(origin=kind, rule=rule, line=piece.lines[0], column=column)
 
 

@@ -20,6 +20,7 @@ class PlaceRules:
         self._never_first = frozenset(given.places.never_first)
         self._particles = frozenset(given.places.particles)
         self._longest = given.places.longest
+        self._before_dates = frozenset(given.places.before_dates)
         self._listed = given.listed
         self.nowhere = given.nowhere
         # A batch meets the same few places again and again.
@@ -32,10 +33,20 @@ class PlaceRules:
             return False
         return all(is_name(word) or word.casefold() in self._particles for word in words) or len(words) == 1
 
+    def undated(self, place: str) -> str:
+        """Return a place without the word that stood between it and a date: "MONTRÉAL, le"."""
+        before, _, last = place.rpartition(" ")
+        return before.rstrip(_BLANKS) if last in self._before_dates else place
+
     def is_listed(self, place: str) -> bool:
         """Say whether a place, or each of several with strokes between, is one of the list."""
         towns = _SEVERAL.split(place.partition(",")[0])
         return all(town.strip(_BLANKS).casefold() in self._listed for town in towns)
+
+    def are_listed(self, place: str) -> bool:
+        """Say whether a place and its region are both of the list; of a place in capitals, any region will do."""
+        town, *regions = place.split(",")
+        return town.isupper() or all(map(self.is_listed, regions))
 
 
 def is_name(word: str) -> bool:

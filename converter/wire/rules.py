@@ -36,11 +36,12 @@ class Shape(_Rule, frozen=True):
 
     ``needs`` must occur in the line. ``dated`` shapes need a date; ``first`` ones count in the first paragraph only.
     ``unknown`` shapes pass with an agency that no rule names if something else speaks for it; ``listed`` ones need a
-    place of the list, or a date.
+    place of the list, or a date. Agencies that use the shape that it is ``like`` use it as well.
     """
 
     name: str
     needs: str
+    like: str | None = None
     template: str | None = None
     pattern: str | None = None
     dated: bool = False
@@ -50,11 +51,15 @@ class Shape(_Rule, frozen=True):
 
 
 class Places(_Rule, frozen=True):
-    """What a place's name may hold: particles in lower case, how it never begins, and the most words."""
+    """What a place's name may hold: particles in lower case, how it never begins, and the most words.
+
+    ``before_dates`` are words between a place and a date that belong to neither: "MONTRÉAL, le 3 mai".
+    """
 
     particles: tuple[str, ...]
     never_first: tuple[str, ...]
     longest: int
+    before_dates: tuple[str, ...] = ()
 
 
 class Listed(_Rule, frozen=True):

@@ -14,6 +14,8 @@ from converter.wire.rules import Rules, Shape
 _BLANK: Final = r"[ \t\u00a0]"
 _TOKENS: Final = {
     "head": r"(?P<head>[^()\[\]/【】<>:;=\"“”«»?!\n][^()\[\]【】<>:;=\"“”«»?!\n]{0,89}?)",
+    "town": r"(?P<head>[^\W0-9_][^()\[\]【】<>:;=\"“”«»?!\n]{1,38}? \([^()\n]{2,20}\)[^()\[\]<>:;=\"\n]{0,30}?)",
+    "writer": r"(?P<writer>[^\W0-9_][^.,:;()/\n]{2,40}?)",
     "place": r"(?P<head>[^()\[\]【】<>:;=\"“”«»?!,.\n]{2,40}?)",
     "credit": r"(?P<credit>[^()\[\]\n\"“”;:=]{1,60}?)",
     "name": r"(?P<credit>[^()\[\]\n\"“”;:=,]{1,40}?)",
@@ -27,7 +29,7 @@ _TOKENS: Final = {
     "comma": rf"(?P<sep>,{_BLANK}+)",
     "stop": rf"(?P<sep>(?:[.:,]|{_BLANK}+(?:--?|[–—]))?(?:{_BLANK}+|$))",
 }
-_PARTS_OF_IT: Final = ("head", "place", "credit", "name", "word")
+_PARTS_OF_IT: Final = ("head", "town", "place", "credit", "name", "word", "writer")
 _TOKEN: Final = re.compile(r"\{(\w+)\}")
 
 
@@ -53,7 +55,7 @@ def _pattern(shape: Shape, given: Rules) -> re.Pattern[str]:
         raise ValueError(f"the shape {shape.name!r} needs a template or a pattern")
     if shape.template is not None:
         return re.compile(_from_template(shape.template))
-    users = {credit for one in given.agencies if shape.name in one.shapes for credit in one.credits}
+    users = {credit for one in given.agencies if (shape.like or shape.name) in one.shapes for credit in one.credits}
     if not users:
         raise ValueError(f"no agency uses the shape {shape.name!r}")
     known = "|".join(map(re.escape, sorted(users, key=lambda one: (-len(one), one))))
