@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Final
 
 from converter.article import Article, Block, ListBlock, ListItem, MediaBlock, Paragraph, Raw, Table
@@ -31,27 +32,68 @@ def plain_text(article: Article, separator: str = "\n\n") -> str:
 
 def word_count(article: Article) -> int:
     """Return how many words the body has, counted as runs of characters other than white space."""
-    return count_words(plain_text(article))
+    return count_words(plain_text(article, " "))
 
 
 def count_words(text: str) -> int:
     """Return how many runs of characters other than white space a text has, parted as Unicode has it.
 
-    It is ``len(text.split())`` in half the time: no words are made. Text in which white space of Unicode may stand
-    that is not in ASCII is counted that way.
+    It is ``len(text.split())`` without making the words: in a third of the time where blanks, tabs and line feeds
+    part them all, else in some half of it.
     """
+    if "\n" in text:
+        text = " ".join(filter(None, text.split("\n")))
+    text = text.replace("\t", " ")
+    try:
+        doubled = not text or _has_doubled_blank()(text)
+    except UnicodeEncodeError:  # half of a surrogate pair
+        doubled = True
     data = text.encode("utf-8", "surrogatepass")
-    if not text.isascii() and (any(lead in data for lead in _LEADS) or _WIDE.search(data)):
-        return len(text.split())
-    shape = data.translate(_SHAPES)
-    return shape.count(b" x") + shape.startswith(b"x")
+    narrow = data if text.isascii() else _narrowed(data)
+    if doubled or len(narrow) < len(data) or data[0] == 0x20 or data[-1] == 0x20 or _has_rare_blank(data):
+        shape = narrow.translate(_SHAPES)
+        return shape.count(b" x") + shape.startswith(b"x")
+    return data.count(b" ") + 1
+
+
+@cache
+def _has_doubled_blank() -> Callable[[str], bool]:
+    """Return a function that says whether a text has two blanks side by side.
+
+    ``in`` looks at each blank and takes longer than it takes to count them; the validator's search does not.
+    """
+    import jsonschema_rs
+
+    return jsonschema_rs.validator_for({"pattern": "  "}).is_valid
+
+
+def _has_rare_blank(data: bytes) -> bool:
+    # Numbers are looked for at once; for bytes, Python first tries in vain to make a number of them.
+    return (0x0B in data or 0x0C in data or 0x0D in data or 0x1C in data) or (
+        0x1D in data or 0x1E in data or 0x1F in data
+    )
+
+
+def _narrowed(data: bytes) -> bytes:
+    """Return UTF-8 with a blank for each white space beyond ASCII."""
+    for lead, wide in _WIDE:
+        if lead in data:
+            data = wide.sub(b" ", data)
+    return data
 
 
 _SHAPES: Final = bytes(0x20 if byte in b" \t\n\v\f\r\x1c\x1d\x1e\x1f" else 0x78 for byte in range(256))
 """A blank for white space, x for all else."""
-_LEADS: Final = (b"\xc2", b"\xe1", b"\xe3")
-_WIDE: Final = re.compile(b"\xe2(?:\x80[\x80-\x8a\xa8\xa9\xaf]|\x81\x9f)")
-"""With these begin, or these are, the white space beyond ASCII in UTF-8; most typographic signs begin with E2, too."""
+_WIDE: Final = tuple(
+    (pattern[0], re.compile(pattern))
+    for pattern in (
+        b"\xc2[\x85\xa0]",
+        b"\xe1\x9a\x80",
+        b"\xe2(?:\x80[\x80-\x8a\xa8\xa9\xaf]|\x81\x9f)",
+        b"\xe3\x80\x80",
+    )
+)
+"""The white space beyond ASCII in UTF-8: the byte that it begins with, and what finds it."""
 
 
 def _item_lines(items: Iterable[ListItem]) -> Iterator[str]:

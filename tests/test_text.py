@@ -6,7 +6,19 @@ import sys
 
 from hypothesis import given, settings, strategies as st
 
-from converter import Article, Cell, ListBlock, ListItem, MediaBlock, Paragraph, Raw, Table, count_words, plain_text
+from converter import (
+    Article,
+    Cell,
+    ListBlock,
+    ListItem,
+    MediaBlock,
+    Paragraph,
+    Raw,
+    Table,
+    count_words,
+    plain_text,
+    word_count,
+)
 
 
 def test_words_are_runs_between_white_space_of_any_script() -> None:
@@ -39,3 +51,18 @@ def test_each_white_space_of_unicode_parts_words_and_nothing_else_does() -> None
 @given(st.lists(st.sampled_from([*WHITE, *NEAR]) | st.characters(), max_size=40).map("".join))
 def test_words_are_counted_as_python_parts_them(text: str) -> None:
     assert count_words(text) == len(text.split())
+
+
+PARTS = ["satu", "dua", "“tiga”", "é", "a\u00a0b", "", " ", "\ud800"]
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+@given(
+    st.lists(st.sampled_from(PARTS), max_size=12), st.sampled_from([" ", "\n", "\n\n", "\t", " \n", "\r\n", "\u3000"])
+)
+def test_words_that_single_blanks_part_are_counted_alike(parts: list[str], between: str) -> None:
+    text = between.join([*parts, *parts])
+    assert count_words(text) == len(text.split())
+    assert word_count(Article(id="a", body=(Paragraph(text="x"), Paragraph(text=f"y{text}")))) == len(
+        f"x y{text}".split()
+    )
