@@ -67,12 +67,13 @@ class JsonLdExporter:
         """Write one article, with a line feed at the end."""
         told: list[Loss] = []
         work = work_of(article, options.get("publisher"), told, quotes=options.get("quotes", False))
-        plain = bool(article.extensions) and (misleading(work) or has_returns(work))
         if article.extensions:
+            plain = has_returns(work) or misleading(work)
             add_extras(work, article, told)
-        data = dump(work)
-        if not article.extensions:
-            plain = (b"&" in data and b";" in data and misleading(work)) or has_returns(work)
+            data = dump(work)
+        else:
+            data = dump(work)
+            plain = has_returns(work) or (0x26 in data and 0x3B in data and misleading(work))
         if plain:
             # Readers of what pages carry decode &amp; in texts and line ends in bodies, unless told not to.
             if work.get("encodingFormat", PLAIN) != PLAIN:

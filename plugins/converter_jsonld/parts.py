@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
 from typing import Final
 
 from converter import Article, Loss, Quote, Relation
@@ -20,8 +19,11 @@ def add_quotes(work: Thing, article: Article, told: list[Loss]) -> None:
 
 def tell_quotes(article: Article, told: list[Loss]) -> None:
     """Tell that the quotations are not written, since nobody asked for them."""
-    stated = zip(*map(_quoted, article.quotes), strict=True)
-    told += [loss for loss, values in zip(_UNASKED, stated, strict=True) if values.count(None) < len(values)]
+    for name, loss in _UNASKED:
+        for one in article.quotes:
+            if getattr(one, name) is not None:
+                told.append(loss)
+                break
 
 
 def _quotation(quote: Quote, bodies: set[str], told: list[Loss]) -> Thing:
@@ -43,9 +45,8 @@ def _quotation(quote: Quote, bodies: set[str], told: list[Loss]) -> Thing:
 
 
 QUOTED: Final = ("speaker", "speaker_role", "text")
-_quoted: Final = attrgetter(*QUOTED)
 _UNASKED: Final = tuple(
-    Loss(path=f"/quotes/{name}", outcome="dropped", reason="quotations are written with the option quotes only")
+    (name, Loss(path=f"/quotes/{name}", outcome="dropped", reason="quotations are written with the option quotes only"))
     for name in QUOTED
 )
 _SPEAKER_WITHHELD: Final = tuple(

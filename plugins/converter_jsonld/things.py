@@ -24,15 +24,21 @@ def party(one: Person | Contributor) -> Thing:
     return made
 
 
-def organisation(one: Provider | InfoSource) -> Thing:
+def publisher(one: Provider) -> Thing:
     """Return an Organization, with its logo as an ImageObject where it has one."""
+    made = organisation(one)
+    if one.logo is not None:
+        made["logo"] = {"@type": "ImageObject", "url": one.logo}
+    return made
+
+
+def organisation(one: Provider | InfoSource) -> Thing:
+    """Return an Organization."""
     made: Thing = {"@type": "Organization", "name": one.name}
     if one.url is not None:
         made["url"] = one.url
     if one.uri is not None:
         made["sameAs"] = one.uri
-    if isinstance(one, Provider) and one.logo is not None:
-        made["logo"] = {"@type": "ImageObject", "url": one.logo}
     return made
 
 
@@ -46,6 +52,14 @@ def place(one: Location) -> Thing:
     made: Thing = {"@type": "Place", "name": one.name}
     if one.kind is not None:
         made["additionalType"] = one.kind
+    if one.region is not None or one.country_name is not None or one.country_code is not None:
+        made["address"] = _address(one)
+    if one.uri is not None:
+        made["sameAs"] = one.uri
+    return made
+
+
+def _address(one: Location) -> Thing:
     address: Thing = {"@type": "PostalAddress"}
     if one.region is not None:
         address["addressRegion"] = one.region
@@ -56,11 +70,7 @@ def place(one: Location) -> Thing:
         address["addressCountry"] = country
     elif one.country_code is not None:
         address["addressCountry"] = one.country_code
-    if len(address) > 1:
-        made["address"] = address
-    if one.uri is not None:
-        made["sameAs"] = one.uri
-    return made
+    return address
 
 
 def term(one: Term) -> Thing:

@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from converter import Article, Dates, Loss, Rights
+from converter import Article, Loss
 from converter_jsonld import things
 from converter_jsonld.life import add_dates, add_rights, add_status
 from converter_jsonld.media import add_media
 from converter_jsonld.parts import add_quotes, add_relations, tell_quotes
 from converter_jsonld.people import add_contributors, add_people
-from converter_jsonld.place import add_dateline, add_located
+from converter_jsonld.place import add_place
 from converter_jsonld.text import add_body
 from converter_jsonld.things import Thing
 from converter_jsonld.topics import add_topics
 from converter_jsonld.vocabulary import CONTEXT, NATURE, is_node_id, type_of
-
-_NO_RIGHTS: Final = Rights()
-_NO_DATES: Final = Dates()
 
 
 def work_of(article: Article, publisher: str | None, told: list[Loss], *, quotes: bool = False) -> Thing:
@@ -32,20 +29,17 @@ def work_of(article: Article, publisher: str | None, told: list[Loss], *, quotes
     work: Thing = {"@context": CONTEXT, "@type": type_of(article.genres)}
     _add_identity(work, article)
     _add_titles(work, article, told)
-    add_dateline(work, article, told)
-    add_located(work, article)
+    add_place(work, article, told)
     _add_parties(work, article, publisher, many)
-    if article.rights is not _NO_RIGHTS and article.rights != _NO_RIGHTS:
-        add_rights(work, article.rights)
-    if article.dates is not _NO_DATES and article.dates != _NO_DATES:
-        add_dates(work, article.dates, told)
+    add_rights(work, article.rights)
+    add_dates(work, article.dates, told)
     add_status(work, article)
     add_topics(work, article, told)
     add_body(work, article, told)
     if article.quotes and quotes:
         add_quotes(work, article, many)
     elif article.quotes:
-        tell_quotes(article, many)
+        tell_quotes(article, told)
     if article.relations:
         add_relations(work, article, many)
     if article.media:
@@ -60,12 +54,7 @@ def _add_identity(work: Thing, article: Article) -> None:
         work["@id"] = article.id
     if article.type != "text":
         work["additionalType"] = NATURE + article.type
-    work["identifier"] = article.id
-    if article.alt_ids:
-        others = [
-            one.value if one.role is None else things.property_value(one.role, one.value) for one in article.alt_ids
-        ]
-        work["identifier"] = [article.id, *others]
+    work["identifier"] = _identifiers(article) if article.alt_ids else article.id
     work["version"] = article.version
     if article.url is not None:
         work["url"] = article.url
@@ -74,15 +63,19 @@ def _add_identity(work: Thing, article: Article) -> None:
         work["inLanguage"] = article.language
 
 
+def _identifiers(article: Article) -> list[str | Thing]:
+    others = [one.value if one.role is None else things.property_value(one.role, one.value) for one in article.alt_ids]
+    return [article.id, *others]
+
+
 def _add_titles(work: Thing, article: Article, told: list[Loss]) -> None:
     if article.headline is not None:
         work["headline"] = article.headline
-    others = [] if article.subheadline is None else [article.subheadline]
-    if article.alt_headlines:
-        others += [one.text for one in article.alt_headlines]
-        told.append(_ALTERNATIVES)
-    if others:
-        work["alternativeHeadline"] = others
+    if article.subheadline is not None or article.alt_headlines:
+        others = [] if article.subheadline is None else [article.subheadline]
+        work["alternativeHeadline"] = others + [one.text for one in article.alt_headlines]
+        if article.alt_headlines:
+            told.append(_ALTERNATIVES)
     if article.title is not None:
         work["name"] = article.title
     if article.abstract is not None:
@@ -106,7 +99,7 @@ def _add_parties(work: Thing, article: Article, publisher: str | None, told: lis
     if article.credit_line is not None:
         work["creditText"] = article.credit_line
     if article.provider is not None:
-        work["publisher"] = things.organisation(article.provider)
+        work["publisher"] = things.publisher(article.provider)
     elif publisher is not None:
         work["publisher"] = {"@type": "Organization", "name": publisher}
     if article.sources:
