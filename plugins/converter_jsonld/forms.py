@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import Final
 
 _URI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f]+")
-_IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f<>\"{}|\\^`]+")
+_REST: Final = r"[^\x00-\x20\x7f<>\"{}|\\^`]+"
+_IRI: Final = re.compile(rf"[A-Za-z][A-Za-z0-9+.-]*:{_REST}")
+_NODE_ID: Final = re.compile(rf"(?:https?:(?=//)|urn:|tag:){_REST}")
 _ID: Final = re.compile(r"[^\x00-\x20\x7f]{1,2000}")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _COUNTRY: Final = re.compile(r"[A-Z]{2,3}")
@@ -22,6 +24,15 @@ def is_uri(text: str) -> bool:
 def is_iri(text: str) -> bool:
     """Say whether a text has the form of an absolute IRI (RFC 3987), without the characters that IRIs escape."""
     return _IRI.fullmatch(text) is not None
+
+
+def is_node_id(name: str) -> bool:
+    """Say whether an identifier can be a node's @id.
+
+    Others may begin with a prefix that schema.org's context defines ("time:…"), and a JSON-LD processor would make
+    something else of them.
+    """
+    return _NODE_ID.fullmatch(name) is not None
 
 
 def is_id(text: str) -> bool:

@@ -7,11 +7,10 @@ import json
 from typing import Any
 
 from converter import AltId, Origin
-from converter_jsonld.forms import is_id, is_uri
+from converter_jsonld.forms import is_id, is_node_id, is_uri
 from converter_jsonld.nodes import Node
 from converter_jsonld.plain import Plain
 from converter_jsonld.reading_parts import version_of
-from converter_jsonld.vocabulary import is_node_id
 
 
 def read_identity(node: Node, values: dict[str, Any], plain: Plain) -> None:

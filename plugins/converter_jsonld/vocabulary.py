@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from converter import Term
-from converter_jsonld.forms import is_iri
 
 _IPTC: Final = "http://cv.iptc.org/newscodes/"
 _SCHEMA_ORG: Final = ("https://schema.org/", "http://schema.org/")
@@ -53,18 +52,6 @@ def uris(term: Term) -> tuple[str, ...]:
     """Return the URIs that stand for a term: its own, and its vocabulary's with its code appended."""
     made = () if term.scheme is None or term.code is None else (term.scheme + term.code,)
     return made if term.uri is None else (term.uri, *made)
-
-
-_NODE_IDS: Final = ("http://", "https://", "urn:", "tag:")
-
-
-def is_node_id(name: str) -> bool:
-    """Say whether an identifier can be a node's @id.
-
-    Others may begin with a prefix that schema.org's context defines ("time:…"), and a JSON-LD processor would make
-    something else of them.
-    """
-    return name.startswith(_NODE_IDS) and is_iri(name)
 
 
 def type_of(genres: tuple[Term, ...]) -> str:

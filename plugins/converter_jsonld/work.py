@@ -9,6 +9,7 @@ from typing import Final
 
 from converter import Article, Loss
 from converter_jsonld import things
+from converter_jsonld.forms import is_node_id
 from converter_jsonld.life import add_dates, add_rights, add_status
 from converter_jsonld.media import add_media
 from converter_jsonld.parts import add_quotes, add_relations, tell_quotes
@@ -17,7 +18,7 @@ from converter_jsonld.place import add_place
 from converter_jsonld.text import add_body
 from converter_jsonld.things import Thing
 from converter_jsonld.topics import add_topics
-from converter_jsonld.vocabulary import CONTEXT, NATURE, is_node_id, type_of
+from converter_jsonld.vocabulary import CONTEXT, NATURE, type_of
 
 
 def work_of(article: Article, publisher: str | None, told: list[Loss], *, quotes: bool = False) -> Thing:
