@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -54,11 +55,13 @@ def loads(data: bytes, source: str | None = None, line: int = 1) -> Any:
     is_deep = quick_json.deepest(structure) > MAX_DEPTH
     if not is_deep and (value := quick_json.loads(data, structure)) is not quick_json.DOUBTFUL:
         return value
+    mark = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
     try:
-        text = data.decode("utf-8-sig")
+        text = data[mark:].decode()
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
-        told = JSON_MALFORMED.found(f"byte {error.start} is not UTF-8: 0x{data[error.start]:02x}", offset=error.start)
+        start = mark + error.start
+        before = data[mark:start].decode()
+        told = JSON_MALFORMED.found(f"byte {start} is not UTF-8: 0x{data[start]:02x}", offset=start)
         raise ReadError(told.at(source, *json_places.place(before, len(before), line))) from error
     if is_deep:
         raise _unsafe(text, f"nested deeper than {MAX_DEPTH} levels", source, line)

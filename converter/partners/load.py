@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import PurePath
@@ -81,10 +82,11 @@ def _plain(data: bytes, source: str) -> tuple[Any, str]:
         )
     if len(data) > MAX_SIZE:
         raise ReadError(UNREADABLE.found(f"it has {len(data)} bytes, but may have {MAX_SIZE}", source=source))
+    mark = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
     try:
-        text = data.decode("utf-8-sig")
+        text = data[mark:].decode()
     except UnicodeDecodeError as error:
-        raise ReadError(UNREADABLE.found("it is not UTF-8", source=source, offset=error.start)) from error
+        raise ReadError(UNREADABLE.found("it is not UTF-8", source=source, offset=mark + error.start)) from error
     try:
         plain = _toml(text, source) if suffix == ".toml" else strict_json.loads(data, source)
     except RecursionError:

@@ -6,6 +6,7 @@ message ("Formatted Editorial Story"). Sender and signature are internal notes, 
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -52,6 +53,8 @@ _HEADERS: Final = re.compile(
     re.IGNORECASE,
 )
 _SURE: Final = 3  # headers in the first 4 KiB that make a mail
+_NO_CHARSETS: Final = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
+"""What Python decodes like a charset and no mail is written in."""
 _MBOX: Final = re.compile(rb"From [^\r\n]{3,200}[12][0-9]{3}\r?\n")
 _SIGNATURE: Final = re.compile(r"^-- ?$", re.MULTILINE)
 
@@ -135,8 +138,8 @@ def _text(part: Any, source: str) -> Decoded:
     payload = part.get_payload(decode=True) or b""
     charset = part.get_content_charset() or "utf-8"
     try:
-        decoded = Decoded(payload.decode(charset).replace("\r\n", "\n"), charset.lower())
-    except (LookupError, UnicodeDecodeError):
+        decoded = Decoded(_decoded(payload, charset).replace("\r\n", "\n"), charset.lower())
+    except (LookupError, ValueError):
         found = decode(payload, source)
         wrong = CHARSET_WRONG.found(f"the mail states {charset}; it was read as {found.encoding}", source=source)
         decoded = found._replace(findings=(*found.findings, wrong))
@@ -145,6 +148,18 @@ def _text(part: Any, source: str) -> Decoded:
     if str(part.get_param("format") or "").lower() == "flowed":
         return decoded._replace(text=_unflowed(decoded.text, delsp=str(part.get_param("delsp") or "").lower() == "yes"))
     return decoded
+
+
+def _decoded(payload: bytes, charset: str) -> str:
+    """Return text in a charset.
+
+    Raises:
+        LookupError: there is no such charset.
+        ValueError: the text is in another one.
+    """
+    if codecs.lookup(charset).name in _NO_CHARSETS:
+        raise LookupError(charset)
+    return payload.decode(charset)
 
 
 def _unflowed(text: str, *, delsp: bool) -> str:
