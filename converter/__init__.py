@@ -96,6 +96,7 @@ if TYPE_CHECKING:
     from converter.markup.reading import Markup as Markup, blocks_from_html as blocks_from_html
     from converter.markup.writing import (
         blocks_to_html as blocks_to_html,
+        body_to_html as body_to_html,
         listed as listed,
         plain_reading as plain_reading,
         quoted as quoted,
@@ -155,7 +156,7 @@ _HOMES: Final = {
     "converter.markup.inline": "collapse",
     "converter.markup.marks": "Tags Tell lines marked shown told_lines",
     "converter.markup.reading": "Markup blocks_from_html",
-    "converter.markup.writing": "blocks_to_html listed plain_reading quoted tabled text_of",
+    "converter.markup.writing": "blocks_to_html body_to_html listed plain_reading quoted tabled text_of",
     "converter.origins": "Origin",
     "converter.paths": "model_paths paths_of present",
     "converter.schemas": "article_schema",

@@ -35,26 +35,41 @@ def blocks_to_html(
     the article says it goes to ``tell``. Text and attributes are escaped; no element that runs anything is written.
     """
     blocks = tuple(blocks)
-    if (plain := _plain(blocks)) is not None:
-        return plain
+    if (texts := _plain(blocks)) is not None:
+        return [f"<p>{text}</p>" for text in texts]
     written = [block_to_html(block, media, tell, tags) for block in blocks]
     return [one for one in written if one]
 
 
-def _plain(blocks: tuple[Block, ...]) -> list[str] | None:
-    """Return the paragraphs of a text that is nothing else, or None where each block needs a look of its own.
+def body_to_html(blocks: Iterable[Block], media: Mapping[str, Media], tell: Tell, *, between: str = "") -> str:
+    """Return what ``blocks_to_html`` returns, as one string with ``between`` between the blocks."""
+    blocks = tuple(blocks)
+    if texts := _plain(blocks):
+        # The paragraphs are joined by their tags: no string is made of each.
+        return f"<p>{f'</p>{between}<p>'.join(texts)}</p>"
+    return between.join(blocks_to_html(blocks, media, tell))
 
-    Most articles are paragraphs without marks and line breaks: joined by blanks they are looked at in one go.
+
+def _plain(blocks: tuple[Block, ...]) -> list[str] | None:
+    """Return the escaped texts of paragraphs and nothing else, or None where each block needs a look of its own.
+
+    Most articles are paragraphs without marks and line breaks: joined by blanks they are looked at in one go, where a
+    blank at an end of one makes two in a row.
     """
-    texts = [block.text for block in blocks if type(block) is Paragraph and not block.marks]
-    if len(texts) < len(blocks) or list(map(str.strip, texts)) != texts:
+    texts = [
+        text
+        for block in blocks
+        if type(block) is Paragraph and not block.marks and (text := block.text) == text.strip()
+    ]
+    if len(texts) < len(blocks):
         return None
     whole = " ".join(texts)
     # Two blanks in a row are found from the end in half the time.
-    if whole.rfind("  ") >= 0 or "\n" in whole or "\t" in whole or "\r" in whole or "\f" in whole:
+    if "\n" in whole or "\t" in whole or "\r" in whole or "\f" in whole or whole.rfind("  ") >= 0:
         return None
-    marked_up = "&" in whole or "<" in whole or ">" in whole
-    return [f"<p>{text}</p>" for text in (map(xml_text, texts) if marked_up else texts)]
+    if "&" in whole or "<" in whole or ">" in whole:
+        return [xml_text(text) if "&" in text or "<" in text or ">" in text else text for text in texts]
+    return texts
 
 
 def block_to_html(block: Block, media: Mapping[str, Media], tell: Tell, tags: Tags = XHTML_TAGS) -> str:

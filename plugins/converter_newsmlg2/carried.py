@@ -8,7 +8,10 @@ NewsML-G2 is written back.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
+
+from converter_newsmlg2.versions import lacking
 
 _GROUPS: Final = {
     "": "id version url type language text_direction headline subheadline slugline title abstract byline credit_line"
@@ -45,3 +48,10 @@ _GROUPS: Final = {
 }
 
 CARRIED: Final = frozenset(f"{group}/{name}" for group, names in _GROUPS.items() for name in names.split())
+
+
+@cache
+def carried(version: str) -> frozenset[str]:
+    """Return the paths that an item of a version of the standard can express."""
+    without = tuple(lacking(version).values())
+    return frozenset(path for path in CARRIED if not path.startswith(without)) if without else CARRIED

@@ -36,8 +36,7 @@ def one_line(job: Job, value: str, path: str) -> str:
 
 def text_property(job: Job, tag: str, value: str, path: str, attributes: str = "", *, breaks: bool = False) -> str:
     """Return a property that is a text; ``breaks`` says that it may have line breaks (XSD type BlockType)."""
-    kept = job.kept.take(tag, value)
-    if kept is not None:
+    if job.kept.values and (kept := job.kept.take(tag, value)) is not None:
         return kept
     text = as_it_is(value)
     if text is None:

@@ -40,8 +40,10 @@ def _administrative(job: Job, article: Article, out: list[str]) -> None:
         out.append(timed(job, "contentModified", dates.content_modified, "/dates/content_modified"))
     if article.digital_source_type is not None:
         out.append(flat(job, "digitalSourceType", article.digital_source_type, "/digital_source_type"))
-    if (place := _place(job, article)) is not None:
-        out.append(located(job, place))
+    if article.dateline is not None and article.located is None:
+        out.append(_dateline_place(job, article.dateline))
+    elif article.located is not None:
+        out.append(_located(job, article.located, article.dateline))
     if article.sources:
         out += [info_source(job, one) for one in article.sources]
     if article.authors:
@@ -63,17 +65,27 @@ def _alt_id(job: Job, one: AltId) -> str:
     return f"<altId{role}>{job.words(one.value, '/alt_ids/value')}</altId>"
 
 
-def _place(job: Job, article: Article) -> Location | None:
-    """Return where the content was made; a dateline's place says it when nothing else does (field map, located)."""
-    place = None if article.dateline is None else article.dateline.place
-    if article.dateline is not None and place is not None:
-        if article.located is not None and place != article.located.name:
+@shared
+def _dateline_place(job: Job, dateline: Dateline) -> str:
+    """Return where the content was made by its dateline, as nothing else says it (field map, located)."""
+    if dateline.place is None:
+        return ""
+    _compare(job, dateline, dateline.place)
+    return located(job, Location(name=dateline.place))
+
+
+def _located(job: Job, place: Location, dateline: Dateline | None) -> str:
+    if dateline is not None and dateline.place is not None:
+        if dateline.place != place.name:
             job.dropped("/dateline/place", "another place is stated for the content")
-        elif not article.dateline.text.startswith(place):
-            job.changed("/dateline/place", "the dateline does not begin with it: it is where the content was made")
-    if article.located is not None:
-        return article.located
-    return None if place is None else Location(name=place)
+        else:
+            _compare(job, dateline, dateline.place)
+    return located(job, place)
+
+
+def _compare(job: Job, dateline: Dateline, place: str) -> None:
+    if not dateline.text.startswith(place):
+        job.changed("/dateline/place", "the dateline does not begin with it: it is where the content was made")
 
 
 def _parties(job: Job, tag: str, names: tuple[str, ...] | None, path: str) -> str:
@@ -110,7 +122,8 @@ def _degrees(one: Subject) -> str:
 def _labels(job: Job, article: Article, out: list[str]) -> None:
     if article.slugline is not None:
         out.append(text_property(job, "slugline", article.slugline, "/slugline"))
-    _headlines(job, article, out)
+    if article.headline is not None or article.subheadline is not None or article.alt_headlines:
+        _headlines(job, article, out)
     if article.dateline is not None:
         out.append(_dateline(job, article.dateline))
     if article.byline is not None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from converter import Article, Export, ExportError, Frame, Options, Severity, encode_xml, register, xml_text
-from converter_newsmlg2.carried import CARRIED
+from converter_newsmlg2.carried import CARRIED, carried
 from converter_newsmlg2.extensions import kept
 from converter_newsmlg2.illegal import left_out
 from converter_newsmlg2.item import NAMESPACE, PROLOG, news_item
@@ -34,6 +34,10 @@ class NewsMLG2Exporter:
     carries: frozenset[str] = CARRIED
     options_schema: Mapping[str, Any] = OPTIONS
 
+    def carried(self, options: Options) -> frozenset[str]:
+        """Return the model paths that the version asked for can express."""
+        return carried(options.get("standardversion", NEWEST))
+
     def frame(self, options: Options) -> Frame:
         """Return a newsMessage around items.
 
@@ -58,7 +62,8 @@ class NewsMLG2Exporter:
         job = Job(options)
         if article.extensions:
             job.kept = kept(article, job)
-        article = fitted(article, options.get("standardversion", NEWEST), job)
+        if job.version != NEWEST:
+            article = fitted(job, article)
         data, unsound = encode_xml(*news_item(job, article))
         if job.kept is not EMPTY:
             job.kept.told(job)

@@ -10,17 +10,17 @@ from converter_newsmlg2.catalog import CATALOG
 from converter_newsmlg2.contentmeta import content_meta
 from converter_newsmlg2.itemmeta import item_meta
 from converter_newsmlg2.job import Job
+from converter_newsmlg2.kept import EMPTY
 from converter_newsmlg2.media import carrier, content, deliverable
 from converter_newsmlg2.package import packaged
 from converter_newsmlg2.rights import rights_info
 from converter_newsmlg2.times import moment
-from converter_newsmlg2.versions import NEWEST, VERSIONS
+from converter_newsmlg2.versions import VERSIONS
 
 NAMESPACE: Final = "http://iptc.org/std/nar/2006-10-01/"
 PROLOG: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _HEADS: Final = {
-    (kind, version): f'<{kind} xmlns="{NAMESPACE}" standard="NewsML-G2" standardversion="{version}" conformance="power"'
-    for kind in ("newsItem", "packageItem")
+    version: f' xmlns="{NAMESPACE}" standard="NewsML-G2" standardversion="{version}" conformance="power" guid="'
     for version in VERSIONS
 }
 _CATALOG: Final = f'<catalogRef href="{CATALOG}"/>\n'
@@ -36,25 +36,24 @@ def news_item(job: Job, article: Article) -> list[str]:
     lead = carrier(article, media) if media else None
     groups = packaged(job, article) if article.type == "composite" else None
     kind = "newsItem" if groups is None else "packageItem"
-    parts = job.kept.merged(
-        "",
-        (
-            _CATALOG,
-            *job.kept.catalogs,
-            _published(job, article.dates.published),
-            rights_info(job, article.rights, lead),
-            item_meta(job, article),
-            content_meta(job, article, lead),
-            _content_set(job, article, media, lead),
-            groups or "",
-        ),
-    )
-    head = _HEADS[kind, job.options.get("standardversion", NEWEST)]
-    return [PROLOG, head, _attributes(job, article), *parts, f"</{kind}>\n"]
+    published = article.dates.published
+    parts = [
+        _CATALOG,
+        *job.kept.catalogs,
+        "" if published is None else _published(job, published),
+        rights_info(job, article.rights, lead),
+        item_meta(job, article),
+        content_meta(job, article, lead),
+        _content_set(job, article, media, lead),
+        groups or "",
+    ]
+    if job.kept is not EMPTY:
+        parts = job.kept.merged("", parts)
+    return [f"{PROLOG}<{kind}", _HEADS[job.version], _attributes(job, article), *parts, f"</{kind}>\n"]
 
 
 def _attributes(job: Job, article: Article) -> str:
-    out = f' guid="{xml_attribute(article.id)}" version="{article.version}"'
+    out = f'{xml_attribute(article.id)}" version="{article.version}"'
     if article.language is not None:
         out += f' xml:lang="{job.kept.language or article.language}"'
     if article.text_direction is not None:
@@ -62,30 +61,29 @@ def _attributes(job: Job, article: Article) -> str:
     return f"{out}{job.kept.attributes}>\n"
 
 
-def _published(job: Job, value: str | None) -> str:
+def _published(job: Job, value: str) -> str:
     shown = moment(job, value, "/dates/published")
-    if value is not None and (kept := job.kept.take("pubHistory", value)) is not None:
+    if (kept := job.kept.take("pubHistory", value)) is not None:
         return kept
     return "" if shown is None else f"<pubHistory><published><timestamp>{shown}</timestamp></published></pubHistory>\n"
 
 
 def _content_set(job: Job, article: Article, media: dict[str, Media], lead: Media | None) -> str:
-    parts = job.kept.merged("contentSet", _contents(job, article, media, lead))
-    shown = "\n".join(parts)
+    shown = _content(job, article, media, lead)
+    if job.kept is not EMPTY:
+        shown = "\n".join(job.kept.merged("contentSet", [shown]))
     return f"<contentSet>\n{shown}\n</contentSet>\n" if shown else ""
 
 
-def _contents(job: Job, article: Article, media: dict[str, Media], lead: Media | None) -> list[str]:
+def _content(job: Job, article: Article, media: dict[str, Media], lead: Media | None) -> str:
     if lead is not None:
         _tell_beside(job, article, media)
-        return [content(job, lead)]
+        return content(job, lead)
     if not article.body and not media:
-        return []
+        return ""
     if job.options.get("body") == "nitf":
-        kind, text = "nitf", nitf.body(job, article, media)
-    else:
-        kind, text = "xhtml", xhtml.body(job, article, media)
-    return [f'<inlineXML contenttype="application/{kind}+xml">{text}</inlineXML>']
+        return f'<inlineXML contenttype="application/nitf+xml">{nitf.body(job, article, media)}</inlineXML>'
+    return f'<inlineXML contenttype="application/xhtml+xml">{xhtml.body(job, article, media)}</inlineXML>'
 
 
 def _tell_beside(job: Job, article: Article, media: dict[str, Media]) -> None:

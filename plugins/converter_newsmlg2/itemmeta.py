@@ -37,6 +37,7 @@ VERSION_CREATED_ASSIGNED = register(
 _RELATIONS: Final = {"see_also": "irel:seeAlso", "based_on": "irel:derivedFrom"}
 """The model's words for which the IPTC's item relations have a code that published NewsML-G2 uses."""
 
+_STATUSES: Final = {status: f'<pubStatus qcode="stat:{status}"/>' for status in ("usable", "withheld", "canceled")}
 _CLASSES: Final = {kind: f'<itemClass qcode="ninat:{kind}"/>' for kind in
                    ("text", "picture", "video", "audio", "graphic", "composite")}  # fmt: skip
 
@@ -47,34 +48,30 @@ def item_meta(job: Job, article: Article) -> str:
     Raises:
         ExportError: the article lacks a provider or the time of its version, or its act and status contradict.
     """
-    if article.act is not None or article.pub_status != "usable":
+    act, status, dates, kept = article.act, article.pub_status, article.dates, job.kept
+    if act is not None or status != "usable":
         check_status(job, article)
-    dates = article.dates
-    out = [
-        _CLASSES[article.type],
-        _provider(job, article),
-        f"<versionCreated>{_version_created(job, article)}</versionCreated>",
-    ]
+    out = [_CLASSES[article.type], _provider(job, article), _version_created(job, article)]
     if dates.first_created is not None:
         out.append(timed(job, "firstCreated", dates.first_created, "/dates/first_created"))
     if dates.embargoed_until is not None:
         out.append(timed(job, "embargoed", dates.embargoed_until, "/dates/embargoed_until"))
-    out.append(f'<pubStatus qcode="stat:{article.pub_status}"/>')
+    out.append(_STATUSES[status])
     if article.title is not None:
         out.append(text_property(job, "title", article.title, "/title"))
     if article.editorial_notes or article.corrections:
         out.append(notes(job, article))
-    if article.act is not None or article.signals:
+    if act is not None or article.signals:
         out.append(signals(job, article))
     if article.url is not None and (address := job.iri(article.url, "/url")):
-        out.append(job.kept.take("altRep", article.url) or f"<altRep>{address}</altRep>")
+        out.append(kept.take("altRep", article.url) or f"<altRep>{address}</altRep>")
     if dates.expires is not None:
         out.append(timed(job, "expires", dates.expires, "/dates/expires"))
     if article.incoming_feed_id is not None:
         out.append(_feed(job, article.incoming_feed_id))
     if article.relations:
         out += [_relation(job, one) for one in links(article)]
-    shown = "\n".join(job.kept.merged("itemMeta", out))
+    shown = "\n".join(kept.merged("itemMeta", out))
     return f"<itemMeta>\n{shown}\n</itemMeta>\n"
 
 
@@ -94,15 +91,15 @@ def _provider(job: Job, article: Article) -> str:
 
 
 def _version_created(job: Job, article: Article) -> str:
-    stated = moment(job, article.dates.version_created, "/dates/version_created")
-    if stated is not None:
-        return stated
     where = "/dates/version_created"
+    stated = article.dates.version_created
+    if stated is not None and (shown := moment(job, stated, where)) is not None:
+        return f"<versionCreated>{shown}</versionCreated>"
     given = moment(job, job.options.get("at"), where)
     if given is None:
         raise ExportError(VERSION_CREATED_MISSING.found(f"{article.id} has no time of its version", pointer=where))
     job.findings.append(VERSION_CREATED_ASSIGNED.found(f"{article.id}: versionCreated is {given}", pointer=where))
-    return xml_text(given)
+    return f"<versionCreated>{xml_text(given)}</versionCreated>"
 
 
 def _feed(job: Job, feed: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from converter import Finding, Loss, Options, lines, shown, xml_attribute, xml_text
 from converter_newsmlg2.catalog import ALIASES, SCHEMES
 from converter_newsmlg2.kept import EMPTY
+from converter_newsmlg2.versions import NEWEST
 
 _URI: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|urn:|tag:|info:|http:)\S+")
 _BLANK: Final = re.compile(r"[\t\n\r]+")
@@ -27,10 +28,11 @@ _UNFIT: Final = re.compile(r"[\s\[\]\x00-\x1f\x7f]|%(?![0-9A-Fa-f]{2})")
 class Job:
     """One export under way; ``losses`` and ``findings`` grow as it is written."""
 
-    __slots__ = ("findings", "kept", "losses", "options", "vocabulary")
+    __slots__ = ("findings", "kept", "losses", "options", "version", "vocabulary")
 
     def __init__(self, options: Options) -> None:
         self.options = options
+        self.version: str = options.get("standardversion", NEWEST)
         self.vocabulary: str | None = options.get("vocabulary")
         self.losses: dict[Loss, None] = {}  # a dict, so that what happens often is told once
         self.findings: list[Finding] = []

@@ -80,9 +80,13 @@ def _block(job: Job, block: Block, media: dict[str, Media]) -> str:
 
 
 def _media(job: Job, one: Media) -> str:
-    known = {"id": one.id, "kind": one.kind, "headline": one.headline, "usage-terms": one.usage_terms}
+    known: dict[str, str | int | None] = {
+        "id": one.id, "kind": one.kind, "headline": one.headline, "usage-terms": one.usage_terms
+    }  # fmt: skip
+    # A reference has no attribute for the size of its file: it is told by the reference's number.
+    known |= {f"size-{number}": rendition.size for number, rendition in enumerate(one.renditions, 1)}
     data = "".join(_attribute(" value", value, f'<media-metadata name="{name}"', "/>") for name, value in known.items())
-    files = "".join(_reference(job, one, rendition) for rendition in one.renditions)
+    files = "".join(_reference(one, rendition) for rendition in one.renditions)
     caption = (
         ""
         if one.caption is None
@@ -93,9 +97,7 @@ def _media(job: Job, one: Media) -> str:
     return f'<media media-type="{_KINDS[one.kind]}">{data}{files}{caption}</media>'
 
 
-def _reference(job: Job, one: Media, rendition: Rendition) -> str:
-    if rendition.size is not None:
-        job.dropped("/media/renditions/size", "NITF has no place for the size of a file")
+def _reference(one: Media, rendition: Rendition) -> str:
     out = _attribute(" source", rendition.url) + _attribute(" name", rendition.role)
     out += _attribute(" mime-type", rendition.media_type)
     out += _attribute(" width", rendition.width) + _attribute(" height", rendition.height)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
+import msgspec
+
 from converter import Dialect, Media, Rendition, block_text, blocks_from_html, kinds
 from converter_newsmlg2.read_context import SPACE
 from converter_newsmlg2.read_values import number
@@ -105,6 +107,9 @@ def read_media(element: etree._Element, fallback: str) -> Media | None:
     if not renditions:
         return None
     kind = _MEDIA.get(found.get("data-kind") or "") or _MEDIA.get(element.get("media-type") or "")
+    for index, rendition in enumerate(renditions):
+        if (size := number(found.get(f"data-size-{index + 1}"), 0)) is not None:
+            renditions[index] = msgspec.structs.replace(rendition, size=size)
     fields = {key: value for key, value in found.items() if not key.startswith("data-")}
     for key, field in (("data-headline", "headline"), ("data-usage-terms", "usage_terms")):
         if key in found:

@@ -6,12 +6,14 @@ that the version asked for lacks is not written, and is told as dropped.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from converter import Article, Term
-from converter_newsmlg2.job import Job
+
+if TYPE_CHECKING:
+    from converter_newsmlg2.job import Job
 
 NEWEST: Final = "2.35"
 VERSIONS: Final = tuple(f"2.{minor}" for minor in range(28, 36))
@@ -19,28 +21,28 @@ VERSIONS: Final = tuple(f"2.{minor}" for minor in range(28, 36))
 
 SINCE: Final = {"dataMining": "2.34", "digitalSourceType": "2.33"}
 """Elements that the writer writes and that not every version has, and the first that has them."""
+_PATHS: Final = {"dataMining": "/rights/data_mining", "digitalSourceType": "/digital_source_type"}
 
 
-def fitted(article: Article, version: str, job: Job) -> Article:
-    """Return the article without what a version of the standard lacks; each value left out is told."""
-    if version == NEWEST:
-        return article
-    rights = article.rights
-    if rights.data_mining is not None and _lacks(version, "dataMining"):
-        _tell(job, "/rights/data_mining", rights.data_mining, version, "dataMining")
+def lacking(version: str) -> dict[str, str]:
+    """Return the elements that a version lacks, each with the model path of its value."""
+    number = VERSIONS.index(version)
+    return {element: path for element, path in _PATHS.items() if number < VERSIONS.index(SINCE[element])}
+
+
+def fitted(job: Job, article: Article) -> Article:
+    """Return the article without what the version asked for lacks; each value left out is told."""
+    lacks, rights, source = lacking(job.version), article.rights, article.digital_source_type
+    if rights.data_mining is not None and "dataMining" in lacks:
+        _tell(job, lacks, "dataMining", rights.data_mining)
         rights = msgspec.structs.replace(rights, data_mining=None)
-    source = article.digital_source_type
-    if source is not None and _lacks(version, "digitalSourceType"):
-        _tell(job, "/digital_source_type", source, version, "digitalSourceType")
+    if source is not None and "digitalSourceType" in lacks:
+        _tell(job, lacks, "digitalSourceType", source)
         source = None
     return msgspec.structs.replace(article, rights=rights, digital_source_type=source)
 
 
-def _lacks(version: str, element: str) -> bool:
-    return VERSIONS.index(version) < VERSIONS.index(SINCE[element])
-
-
-def _tell(job: Job, path: str, term: Term, version: str, element: str) -> None:
-    reason = f"NewsML-G2 {version} has no {element}, which came with {SINCE[element]}"
+def _tell(job: Job, lacks: dict[str, str], element: str, term: Term) -> None:
+    reason = f"NewsML-G2 {job.version} has no {element}, which came with {SINCE[element]}"
     for part in (name for name in term.__struct_fields__ if getattr(term, name) is not None):
-        job.dropped(f"{path}/{part}", reason)
+        job.dropped(f"{lacks[element]}/{part}", reason)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from converter import Article, Media, blocks_to_html, figure, xml_text
+from converter import Article, Media, body_to_html, figure, xml_text
 from converter_newsmlg2.job import Job
 from converter_newsmlg2.media import unplaced
 
@@ -12,14 +12,11 @@ def body(job: Job, article: Article, media: dict[str, Media]) -> str:
 
     Media for which the text has no place follow it in an aside.
     """
-    parts = blocks_to_html(article.body, media, job)
+    shown = body_to_html(article.body, media, job, between="\n")
     if media and (rest := unplaced(article, media)):
-        parts.append(f'<aside class="media">{"".join(figure(one, job) for one in rest)}</aside>')
+        beside = f'<aside class="media">{"".join(figure(one, job) for one in rest)}</aside>'
+        shown = f"{shown}\n{beside}" if shown else beside
     title = article.headline or article.title
     # XHTML demands the element; an article without a headline leaves it empty rather than get one.
-    shown = "<title/>" if title is None else f"<title>{xml_text(title)}</title>"
-    return (
-        f'<html xmlns="http://www.w3.org/1999/xhtml"><head>{shown}</head>\n<body>\n'
-        + "\n".join(parts)
-        + "\n</body></html>"
-    )
+    named = "<title/>" if title is None else f"<title>{xml_text(title)}</title>"
+    return f'<html xmlns="http://www.w3.org/1999/xhtml"><head>{named}</head>\n<body>\n{shown}\n</body></html>'

@@ -30,12 +30,12 @@ from converter.testing.kit import exporter_contract
 from converter.testing.samples import full_article
 from converter.testing.strategies import articles
 from tests.converter_newsmlg2.kinds import OPTIONS, Faults, Tree, Write
+from tests.converter_newsmlg2.trips import read_back
 from tests.shared import HERE, SHARED
 
 TestNITF = exporter_contract(
     NewsMLG2Exporter(),
     OPTIONS | {"body": "nitf", "vocabulary": "https://example.com/v/"},
-    exempt={"/media/renditions/size": "NITF has no place for it, which is told"},
 )
 
 Payload = Callable[[Article], list[str]]
@@ -112,4 +112,6 @@ def test_a_picture_has_its_file_caption_and_credit(write: Write, tree: Tree) -> 
         "copyright": "© B",
     }
     assert (media.findtext("{*}media-caption"), media.findtext("{*}media-producer")) == ("C", "B")
-    assert [one.path for one in write(article, body="nitf").losses] == ["/media/renditions/size"]
+    assert {one.get("name"): one.get("value") for one in media.iterfind("{*}media-metadata")}["size-1"] == "9"
+    assert write(article, body="nitf").losses == ()
+    assert read_back(write(article, body="nitf").data).media == (photo,)
