@@ -38,7 +38,15 @@ def xml_attribute(value: str) -> str:
 
     Line feeds and tabs become references, since a parser would read them as blanks (XML 1.0, 3.3.3).
     """
-    value = xml_text(value)
+    # As xml_text does, without the call: identifiers and addresses are in every document.
+    if "&" in value:
+        value = value.replace("&", "&amp;")
+    if "<" in value:
+        value = value.replace("<", "&lt;")
+    if ">" in value:
+        value = value.replace(">", "&gt;")
+    if "\r" in value:
+        value = value.replace("\r", "&#13;")
     if '"' in value:
         value = value.replace('"', "&quot;")
     if "\n" in value:

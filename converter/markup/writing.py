@@ -34,42 +34,38 @@ def blocks_to_html(
     ``media`` are the media objects that may be shown, by id: the places of others stay empty. What cannot be written as
     the article says it goes to ``tell``. Text and attributes are escaped; no element that runs anything is written.
     """
-    blocks = tuple(blocks)
-    if (texts := _plain(blocks)) is not None:
-        return [f"<p>{text}</p>" for text in texts]
     written = [block_to_html(block, media, tell, tags) for block in blocks]
     return [one for one in written if one]
 
 
 def body_to_html(blocks: Iterable[Block], media: Mapping[str, Media], tell: Tell, *, between: str = "") -> str:
-    """Return what ``blocks_to_html`` returns, as one string with ``between`` between the blocks."""
+    """Return what ``blocks_to_html`` returns, as one string with ``between`` (white space) between the blocks."""
     blocks = tuple(blocks)
-    if texts := _plain(blocks):
-        # The paragraphs are joined by their tags: no string is made of each.
-        return f"<p>{f'</p>{between}<p>'.join(texts)}</p>"
-    return between.join(blocks_to_html(blocks, media, tell))
+    return _paragraphs(blocks, f"</p>{between}<p>") or between.join(blocks_to_html(blocks, media, tell))
 
 
-def _plain(blocks: tuple[Block, ...]) -> list[str] | None:
-    """Return the escaped texts of paragraphs and nothing else, or None where each block needs a look of its own.
+def _paragraphs(blocks: tuple[Block, ...], tags: str) -> str | None:
+    """Return the paragraphs of a text that is nothing else, with ``tags`` between them, or None.
 
     Most articles are paragraphs without marks and line breaks: joined by blanks they are looked at in one go, where a
-    blank at an end of one makes two in a row.
+    blank at an end of one makes two in a row, and joined by tags no string is made of each.
     """
     texts = [
         text
         for block in blocks
         if type(block) is Paragraph and not block.marks and (text := block.text) == text.strip()
     ]
-    if len(texts) < len(blocks):
+    if len(texts) < len(blocks) or not texts:
         return None
     whole = " ".join(texts)
     # Two blanks in a row are found from the end in half the time.
     if "\n" in whole or "\t" in whole or "\r" in whole or "\f" in whole or whole.rfind("  ") >= 0:
         return None
-    if "&" in whole or "<" in whole or ">" in whole:
-        return [xml_text(text) if "&" in text or "<" in text or ">" in text else text for text in texts]
-    return texts
+    if "<" in whole or ">" in whole:
+        return f"<p>{tags.join(map(xml_text, texts))}</p>"
+    joined = f"<p>{tags.join(texts)}</p>"
+    # An ampersand is the one character that must be escaped and that the tags have not.
+    return joined.replace("&", "&amp;") if "&" in whole else joined
 
 
 def block_to_html(block: Block, media: Mapping[str, Media], tell: Tell, tags: Tags = XHTML_TAGS) -> str:

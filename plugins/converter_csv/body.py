@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from converter import Article, Block, Loss, Paragraph, Raw, blocks_to_html, model_paths, paths_of, plain_text, shown
+from converter import Article, Block, Loss, Paragraph, Raw, body_to_html, model_paths, paths_of, plain_text, shown
 
 _PARTING: Final = "\n\n"
 _EMPTY_LINES: Final = re.compile("\n(?:[ \t]*\n)+")
@@ -37,7 +37,7 @@ def body_cells(article: Article, form: str, *, words: bool) -> tuple[str, str]:
 
 def _html(body: tuple[Block, ...], tell: _Tell) -> str:
     # HTML has no namespaces: a language is said by lang there. No text has a "<" of its own.
-    return "".join(blocks_to_html(body, {}, tell)).replace('<span xml:lang="', '<span lang="')
+    return body_to_html(body, {}, tell).replace('<span xml:lang="', '<span lang="')
 
 
 def _blocks(body: tuple[Block, ...]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import msgspec
+
 from converter import Article, ExportError, Relation, Severity, register, xml_attribute, xml_text
 from converter_newsmlg2.codes import party, text_property
 from converter_newsmlg2.job import Job, is_qcode
@@ -33,6 +35,7 @@ VERSION_CREATED_ASSIGNED = register(
     explanation="The article does not say when this version was made, so the time of the conversion stands for it.",
     fix="Give the time of the version as dates.version_created if it is known.",
 )
+_ASSIGNED: Final = VERSION_CREATED_ASSIGNED.found("", pointer="/dates/version_created")
 
 _RELATIONS: Final = {"see_also": "irel:seeAlso", "based_on": "irel:derivedFrom"}
 """The model's words for which the IPTC's item relations have a code that published NewsML-G2 uses."""
@@ -98,7 +101,7 @@ def _version_created(job: Job, article: Article) -> str:
     given = moment(job, job.options.get("at"), where)
     if given is None:
         raise ExportError(VERSION_CREATED_MISSING.found(f"{article.id} has no time of its version", pointer=where))
-    job.findings.append(VERSION_CREATED_ASSIGNED.found(f"{article.id}: versionCreated is {given}", pointer=where))
+    job.findings.append(msgspec.structs.replace(_ASSIGNED, message=f"{article.id}: versionCreated is {given}"))
     return f"<versionCreated>{xml_text(given)}</versionCreated>"
 
 

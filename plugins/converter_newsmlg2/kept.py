@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 from converter_newsmlg2.order import ORDER, SINGLE, index_of
@@ -42,13 +41,13 @@ class Kept:
             return None
         return self.schemes.get(scheme) or (scheme if _ALIAS.fullmatch(scheme) else None)
 
-    def merged(self, parent: str, pieces: Iterable[str], *, sort: bool = False) -> list[str]:
+    def merged(self, parent: str, pieces: list[str], *, sort: bool = False) -> list[str]:
         """Return the elements of a parent with those that were kept, in the standard's order.
 
         ``pieces`` are elements as strings, or several of one kind in a row; empty ones are left out. ``sort``
         says that they may be out of order.
         """
-        written = list(filter(None, pieces))
+        written = list(filter(None, pieces)) if "" in pieces else pieces
         if not self.parts and not sort:
             return written
         kept = self.parts.pop(parent, None)
