@@ -96,6 +96,10 @@ class Dates:
         """Return the number of a month by its name in any language, or None."""
         return self._months.get(name.strip(".").casefold())
 
+    def is_weekday(self, name: str) -> bool:
+        """Say whether a word is a weekday in any language."""
+        return name.casefold() in self._weekdays
+
     def within(self, text: str) -> Found | None:
         """Return the one complete date that a short text states, or None when it states none or several."""
         stated = [self._found(match) for match in self._whole.finditer(text, 0, _LINE)]

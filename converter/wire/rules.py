@@ -181,7 +181,10 @@ class Field(_Rule, frozen=True):
 class Speech(_Rule, frozen=True):
     """How one language tells who spoke: verbs after a quote (``suffixed``: with their pronoun), ``leading`` verbs.
 
-    ``titles`` stand before a name without a comma; ``offices`` need one, since nobody can tell where they end.
+    ``between`` are words that may stand between a name and its verb; ``sources`` stand before a name as verbs do, where
+    speech is reported. ``titles`` stand before a name without a comma; ``offices`` need one, since nobody can tell
+    where they end; ``ends`` follow both. ``never`` are words with capitals that are part of no name, ``forenames``
+    first names by which nobody is called alone.
     """
 
     language: str
@@ -189,8 +192,13 @@ class Speech(_Rule, frozen=True):
     pronouns: tuple[str, ...]
     leading: tuple[str, ...]
     suffixed: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    forenames: tuple[str, ...] = ()
 
 
 class Example(_Rule, frozen=True):

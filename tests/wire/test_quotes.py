@@ -120,10 +120,10 @@ def test_speakers_in_real_copy_are_names_that_the_copy_has() -> None:
             if one.speaker:
                 named += 1
                 assert one.speaker in row["body"]
-                assert 2 <= len(one.speaker.split()) <= 4
+                assert len(one.speaker.split()) <= 4
                 assert not any(word.isupper() and len(word) > 2 for word in one.speaker.split())
     assert found > 700
-    assert named > 140
+    assert named > 500
 
 
 def test_an_inferred_speaker_is_told_and_a_stated_one_is_not() -> None:

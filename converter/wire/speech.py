@@ -1,0 +1,78 @@
+"""The words by which one language says who spoke, compiled from ``rules/speech.toml``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+from converter.wire import rulefiles
+from converter.wire.names import RUN, Names, Person
+from converter.wire.rules import Speech
+
+_LINKS: Final = ("in", "at", "of", "who", "for", "from", "to", "and", "with", "by", "but", "kata", "dan", "ke")
+_SMALL: Final = bytes(range(ord("a"), ord("z") + 1))
+_ROLE: Final = r"(?P<role>, [^,\n\"“”]{3,80}"
+
+
+class Told(NamedTuple):
+    """Who spoke, as far as the words say it: a name, a pronoun, or neither."""
+
+    words: str
+    person: Person | None
+    pronoun: bool = False
+    sole: bool = False
+    """The one word of the name is all of it: an age or an office stands beside it."""
+    guessed: bool = False
+    """Where the name begins behind an office was worked out."""
+
+
+class Language:
+    """The compiled rules of one language."""
+
+    def __init__(self, speech: Speech) -> None:
+        self.speech = speech
+        self.names = Names(speech)
+        self.verbs = frozenset(speech.verbs)
+        self.pronouns = frozenset(speech.pronouns)
+        self.suffixed = {one: Told(one, None, pronoun=True) for one in speech.suffixed}
+        self.title_words = frozenset(one.split()[0] for one in speech.titles)
+        verbs, leading, pronouns, titles = map(_any, (speech.verbs, speech.leading, speech.pronouns, speech.titles))
+        between = f"(?:(?:{_any(speech.between)}) )?" if speech.between else ""
+        sources = _any((*speech.verbs, *speech.sources))
+        self.ends = re.compile(rf" (?:{_any(speech.ends)}) ") if speech.ends else re.compile("(?!)")
+        office = r"(?P<office>(?:[a-z][a-z-]{1,20} ){0,5}(?!(?:the|a|an|to|of|for|from|with|by) )[a-z][a-z-]{1,20} )"
+        self.named = re.compile(rf",?\s*{office}?(?P<name>{RUN.pattern}){_ROLE}?,?)? {between}(?P<verb>{verbs})\b")
+        self.leads = re.compile(rf"\b{between}(?:{leading})\b")
+        self.leading = re.compile(rf" {between}(?:{leading})(?: [^\"“”.,:\n]{{1,60}})?[,:]?\s*$")
+        self.leading_pronoun = re.compile(rf"(?:^|[\s(])(?:{pronouns}) {between}(?:{leading})\b")
+        self.before = re.compile(
+            rf"(?P<name>{RUN.pattern})(?P<age> \([0-9]{{1,3}}\))?"
+            rf"(?:{_ROLE},)|, (?:yang|who) [^,\n\"“”]{{3,60}})? ?$"
+        )
+        self.sources = re.compile(
+            rf"\b(?:{sources}) (?:(?:{pronouns})\b|(?P<name>{RUN.pattern})(?P<age> \([0-9]{{1,3}}\))?)"
+        )
+        small = rf"(?: (?!(?:{_any((*speech.ends, *_LINKS))}) )[a-z][a-z-]{{1,20}})"
+        self.within = re.compile(rf"(?P<role>{RUN.pattern}{small}{{1,4}}) (?P<name>{RUN.pattern})")
+        self.titled = re.compile(rf"(?:{titles}) {RUN.pattern}")
+        # The ends of titles without their small letters, each before a capital: most texts have no such pair.
+        ends = {one.encode().translate(None, _SMALL)[-1:] for one in speech.titles if not one.split()[-1].islower()}
+        self._small = tuple(f"{one} " for one in speech.titles if one.split()[-1].islower())
+        self._pair = re.compile(b"[" + re.escape(b"".join(sorted(ends))) + b"] [A-Z\x80-\xff]" if ends else b"(?!)")
+
+    def may_title(self, text: str) -> bool:
+        """Say, at little cost, whether a text may have a title with a name behind it."""
+        if self._pair.search(text.encode("utf-8", "replace").translate(None, _SMALL)) is not None:
+            return True
+        return bool(self._small) and any(one in text for one in self._small)
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@cache
+def languages() -> dict[str, Language]:
+    """Return the languages in which quotes are read, by their tags."""
+    return {one.language: Language(one) for one in rulefiles.load().speech}
