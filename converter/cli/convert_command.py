@@ -120,8 +120,6 @@ def command(ctx: click.Context, /, **given: Any) -> None:
     """
     workers = given.pop("jobs")
     if workers is not None:
-        if given["enrichers"]:
-            raise click.UsageError("a job runs no enrichers; leave out --jobs, or --enrich")
         from converter.cli.jobs_command import as_job
 
         ctx.exit(as_job(ctx, workers, given))

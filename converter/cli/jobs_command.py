@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,26 @@ import click
 from click.core import ParameterSource
 
 from converter.cli.convert_command import command as convert
+from converter.jobs.sizes import KINDS, SIZE
 
 _SECONDS = 30.0
 _MIB = 1024
-_SHARED = (
-    "sources formats partner folders from_ out one_file options read_options at policy verify".split()  # noqa: SIM905
-)
+_NOT_SHARED = frozenset({"loss_report", "as_json", "verbose", "jobs"})
+_OWN = {
+    "name": None,
+    "pack": None,
+    "pack_size": SIZE >> 20,
+    "manifest": False,
+    "include": (),
+    "exclude": (),
+    "release": False,
+    "timeout": _SECONDS,
+    "memory": _MIB,
+    "report": None,
+    "dry": False,
+    "quiet": False,
+}
+"""A job's own options as they are when none is given."""
 
 
 @click.group("jobs", short_help="Convert folders, archives and streams, with a ledger.")
@@ -31,6 +46,20 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options of a job beyond those of ``convert``."""
     own = (
         click.option("--name", metavar="PATTERN", help="Name outputs so, such as {date}/{slug}-{id}."),
+        click.option(
+            "--pack",
+            type=click.Choice(KINDS),
+            help="Write the outputs into archives of this kind, each called after the source and numbered.",
+        ),
+        click.option(
+            "--pack-size",
+            type=click.FloatRange(0, 1024, min_open=True),
+            default=SIZE >> 20,
+            show_default=True,
+            metavar="MIB",
+            help="Outputs that an archive holds, before they are compressed.",
+        ),
+        click.option("--manifest", is_flag=True, help="List all outputs with their SHA-256 in DIR/SHA256SUMS."),
         click.option(
             "--jobs", type=click.IntRange(1, 256), metavar="N", help="Workers; the number of cores, if not given."
         ),
@@ -80,11 +109,20 @@ def run(ctx: click.Context, /, **given: Any) -> None:
     Examples:
       converter jobs run feed/ --to newsml-g2,jsonld --option newsml-g2.provider="My Agency" --out out
       converter jobs run archive.jsonl.zst --to csv --one-file --out out
+      converter jobs run feed/ --to jsonld --pack zip --manifest --out out
     """
     ctx.exit(started(ctx, **given))
 
 
-run.params[:0] = [one for one in convert.params if one.name in _SHARED]
+def _shared(one: click.Parameter) -> click.Parameter:
+    """Return a parameter of ``convert`` as a job has it: never with standard output."""
+    if isinstance(one, click.Option) and one.name == "out":
+        one = copy(one)
+        one.metavar, one.help = "DIR", "Folder to write to; the job keeps its ledger there."
+    return one
+
+
+run.params[:0] = [_shared(one) for one in convert.params if one.name not in _NOT_SHARED]
 
 
 @command.command("show", short_help="Show what became of a job's records.")
@@ -135,5 +173,4 @@ def as_job(ctx: click.Context, workers: int, given: dict[str, Any]) -> int:
         if given.pop(name):
             flag = {"loss_report": "--loss-report", "as_json": "--json"}.get(name, "--verbose")
             raise click.UsageError(f"a job has its ledger and --report instead of {flag}")
-    own = {"name": None, "include": (), "exclude": (), "release": False, "dry": False, "quiet": False, "report": None}
-    return started(ctx, **given, **own, jobs=workers, timeout=_SECONDS, memory=_MIB)
+    return started(ctx, **given, **_OWN, jobs=workers)

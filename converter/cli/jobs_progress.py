@@ -12,10 +12,10 @@ import click
 
 from converter.cli.messages import safe
 from converter.findings import Severity
-from converter.jobs.commit import Counts
-from converter.jobs.job import Watcher
+from converter.jobs.counts import Counts
 from converter.jobs.records import Ref, Result
 from converter.jobs.sources import Chosen, Source, expand
+from converter.jobs.summary import Watcher
 from converter.outfiles import STDIN
 
 _EVERY = 10.0  # seconds between lines in a pipe

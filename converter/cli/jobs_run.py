@@ -15,9 +15,10 @@ from converter.cli.jobs_progress import progress
 from converter.cli.jobs_view import opened
 from converter.cli.messages import safe, show
 from converter.cli.option_values import values
-from converter.jobs.job import Conversion, Summary
+from converter.jobs.job import Conversion
 from converter.jobs.sources import Chosen
 from converter.jobs.spec import Spec
+from converter.jobs.summary import Summary
 from converter.names import NamePattern
 from converter.outfiles import write
 
@@ -32,6 +33,8 @@ def run_job(given: dict[str, Any]) -> int:
         raise click.UsageError("--to names no format, and --partner no partner")
     if given["out"] in (None, "-"):
         raise click.UsageError("a job keeps a ledger in its output folder: give --out DIR")
+    if given["one_file"] and given["pack"] is not None:
+        raise click.UsageError("--one-file makes one file a format, --pack archives of files: give one of them")
     spec = spec_of(given)
     return _run(Conversion, spec, dry=given["dry"], quiet=given["quiet"], report=given["report"])
 
@@ -55,6 +58,8 @@ def spec_of(given: dict[str, Any]) -> Spec:
         from_=given["from_"],
         options=values(given["options"], lambda name: registry.exporter(name).options_schema),
         read_options=values(given["read_options"], lambda name: getattr(registry.reader(name), "options_schema", {})),
+        enrichers=tuple(given["enrichers"]),
+        enrich_options=values(given["enrich_options"], lambda name: registry.enricher(name).options_schema),
         partner=given["partner"],
         partner_folders=tuple(str(one) for one in given["folders"]),
         at=given["at"] if given["at_given"] else None,
@@ -63,6 +68,9 @@ def spec_of(given: dict[str, Any]) -> Spec:
         release=given["release"],
         name=given["name"],
         one_file=given["one_file"],
+        pack=given["pack"],
+        pack_size=int(given["pack_size"] * (1 << 20)),
+        manifest=given["manifest"],
         chosen=Chosen(include=given["include"], exclude=given["exclude"]),
         workers=given["jobs"] or os.cpu_count() or 1,
         seconds=float(given["timeout"]),
@@ -79,8 +87,9 @@ def retry_job(folder: Path, timeout: float | None, memory: int | None, *, quiet:
     spec = msgspec.json.decode(job.spec, type=Spec)
     if job.state != "finished":
         raise click.UsageError("the job did not end: run it again first")
-    if spec.one_file:
-        raise click.UsageError("a job with --one-file is run again as a whole: use `converter jobs run`")
+    if spec.is_joined:
+        flag = "--one-file" if spec.one_file else "--pack"
+        raise click.UsageError(f"a job with {flag} is run again as a whole: use `converter jobs run`")
     spec = msgspec.structs.replace(
         spec,
         out=str(folder.absolute()),
@@ -121,6 +130,10 @@ def _tell(summary: Summary, spec: Spec, *, dry: bool = False, retry: bool = Fals
     )
     if summary.state != "finished":
         click.echo(f"the job is {summary.state}; the same command goes on with it", err=True)
+    for path, items in list(summary.files.items())[:_FIRST]:
+        click.echo(f"{safe(path)}: {_counted(items, 'file' if spec.pack else 'article')}", err=True)
+    if len(summary.files) > _FIRST:
+        click.echo(f"and {len(summary.files) - _FIRST} more: converter jobs show {spec.out}", err=True)
     for path in summary.stale[:_FIRST]:
         click.echo(f"no record has this output any more: {safe(path)}", err=True)
     if len(summary.stale) > _FIRST:
@@ -139,9 +152,14 @@ def _report(summary: Summary, spec: Spec) -> bytes:
         "counts": summary.counts,
         "findings": summary.findings,
         "stale": summary.stale,
+        "files": summary.files,
         "plugins": [
             {"name": row.name, "distribution": row.distribution, "version": row.version}
             for row in plugins.registry().plugins
         ],
     }
     return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" + ("" if count == 1 else "s")

@@ -48,7 +48,9 @@ def show_job(folder: Path, *, as_json: bool) -> None:
     for outcome, count in sorted(told["records"].items()):
         click.echo(f"records {outcome}: {count}")
     for name, one in told["outputs"].items():
-        click.echo(f"outputs in {name}: {one['files']} files, {one['bytes']} bytes")
+        click.echo(f"outputs in {name}: {one['files']}, {one['bytes']} bytes")
+    for path, one in told["files"].items():
+        click.echo(f"{safe(path)}: {one['items']} of them, {one['bytes']} bytes")
     for path in told["stale"]:
         click.echo(f"no record has this output any more: {safe(path)}")
 
@@ -61,7 +63,7 @@ def show_failed(folder: Path, *, as_json: bool) -> int:
     """
     count = 0
     with opened(folder) as ledger:
-        for row in ledger.failed():
+        for row in ledger.records.failed():
             count += 1
             if as_json:
                 click.echo(msgspec.json.encode(row))
@@ -79,7 +81,8 @@ def _told(ledger: Ledger) -> dict[str, Any]:
         "state": job.state if job else "new",
         "run": job.run if job else 0,
         "at": job.at if job else None,
-        "records": ledger.totals(),
-        "outputs": {name: {"files": count, "bytes": size} for name, (count, size) in ledger.outputs().items()},
-        "stale": list(ledger.stale()),
+        "records": ledger.records.totals(),
+        "outputs": {name: {"files": count, "bytes": size} for name, (count, size) in ledger.outputs.totals().items()},
+        "files": {row.path: {"items": row.items, "bytes": row.size} for row in ledger.files.whole()},
+        "stale": list(ledger.outputs.stale()),
     }

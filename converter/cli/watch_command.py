@@ -8,7 +8,7 @@ import click
 
 from converter.cli.jobs_command import run as job
 
-_LEFT_OUT = ("sources", "one_file", "at", "report", "dry")
+_LEFT_OUT = ("sources", "one_file", "pack", "pack_size", "at", "report", "dry")
 
 
 @click.command("watch", short_help="Convert files as they arrive in a folder.")
@@ -35,7 +35,7 @@ def command(ctx: click.Context, /, folder: str, every: float, **given: Any) -> N
     from converter.cli.jobs_run import spec_of
     from converter.cli.watch_run import Watch
 
-    given.update(sources=(folder,), one_file=False, at=None, at_given=False)
+    given.update(sources=(folder,), one_file=False, pack=None, pack_size=1, at=None, at_given=False)
     if bool(given["formats"]) == (given["partner"] is not None):
         raise click.UsageError("say what to write: --to, or --partner")
     if given["out"] in (None, "-"):

@@ -15,10 +15,11 @@ from converter.cli import EXIT_OK
 from converter.cli.jobs_progress import Lines
 from converter.cli.messages import show
 from converter.findings import UsageError
-from converter.jobs.job import Conversion, Summary
+from converter.jobs.job import Conversion
 from converter.jobs.layout import JOB_RUNNING
 from converter.jobs.sources import Source, expand
 from converter.jobs.spec import Spec
+from converter.jobs.summary import Summary
 
 _UNFINISHED: Final = (".tmp", ".part", ".filepart")
 _HELD: Final = 60.0  # seconds between looks at what is held

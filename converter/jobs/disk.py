@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import os
 from collections.abc import Iterable
 from functools import cache
@@ -48,6 +49,24 @@ def sync(path: str) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def reason(error: Exception) -> str:
+    """Return why a disk, or the ledger on it, refused: with the path, where it is known."""
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        return f"{place}{error.strerror or error}"
+    return str(error)
+
+
+def digest(path: str) -> bytes:
+    """Return the SHA-256 of a file.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with open(path, "rb") as stream:  # noqa: PTH123 - a string is what there is
+        return hashlib.file_digest(stream, "sha256").digest()
 
 
 def _sync_system(folder: str) -> bool:

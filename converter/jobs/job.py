@@ -4,44 +4,40 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from types import FrameType
-from typing import Any, Final
 
 import msgspec
 
 from converter import pipeline, plugins
-from converter.findings import Finding, Severity, UsageError, register
+from converter.findings import Severity, UsageError, register
 from converter.jobs import quarantine, sources
-from converter.jobs.commit import Committer, Counts, JobStopped
+from converter.jobs.chunks import chunks
+from converter.jobs.commit import Committer, JobStopped
+from converter.jobs.config import Config, steps, targets
+from converter.jobs.disk import reason
 from converter.jobs.layout import Layout
-from converter.jobs.ledger import STALE, Job, Ledger, SourceRow
+from converter.jobs.ledger import Job, Ledger
+from converter.jobs.manifest import NAME, Manifest
 from converter.jobs.naming import key_of
+from converter.jobs.outgoing import Outgoing
+from converter.jobs.plan import Plan
 from converter.jobs.records import Ref, Result
 from converter.jobs.remote import is_remote
+from converter.jobs.signals import Signals
 from converter.jobs.sources import Source
 from converter.jobs.spec import Spec
 from converter.jobs.split import Split
-from converter.jobs.streams import Stream
+from converter.jobs.start import begin
+from converter.jobs.summary import Summary, Watcher
 from converter.jobs.supervisor import Supervisor
-from converter.jobs.task import SOURCE_CHANGED, Config, targets
 from converter.jobs.worker import Limits
-from converter.outfiles import OUTPUT_UNWRITABLE, STDIN, mask, stem, write
+from converter.outfiles import OUTPUT_UNWRITABLE, STDIN, mask, write
 
-JOB_FRAME = register(
-    "JOB_FRAME",
-    Severity.ERROR,
-    "a format or a partner has no one file for many articles",
-    explanation="The format holds one article a file, or the partner's profile limits what one delivery may hold.",
-    fix="Leave --one-file out.",
-)
 JOB_ACCOUNT = register(
     "JOB_ACCOUNT",
     Severity.ERROR,
@@ -50,34 +46,9 @@ JOB_ACCOUNT = register(
     fix="Report it, with the job's report.",
 )
 
-_CHUNK: Final = 32
-_BYTES: Final = 1 << 18
-_SPAN: Final = 1000
-_FINAL: Final = ("written", "quarantined")
 
-
-@dataclass
-class Summary:
-    """How a job ended: ``state`` is finished, not finished, stopped (by ``signal``) or broken off; see ``findings``."""
-
-    counts: Counts
-    at: str
-    state: str = "finished"
-    signal: int = 0
-    resumed: bool = False
-    findings: list[Finding] = field(default_factory=list)
-    stale: list[str] = field(default_factory=list)
-    workers: int = 1
-
-
-class Watcher:
-    """What a job tells while it runs; this one keeps silent."""
-
-    def record(self, ref: Ref, result: Result, counts: Counts) -> None:
-        """Be told of a record that was committed."""
-
-    def source(self, source: Source) -> None:
-        """Be told of a source that begins."""
+class _Halted(Exception):
+    """A signal came during a long step, of which nothing was committed."""
 
 
 class Conversion:
@@ -100,10 +71,7 @@ class Conversion:
         self._dry = dry
         self._retry = retry
         self._only = only
-        self._signal = 0
-        self._sequence = 0
-        self._changed: list[Finding] = []
-        self._again: list[Ref | Source] = []
+        self._signals = Signals()
 
     def run(self) -> Summary:
         """Do it.
@@ -112,304 +80,119 @@ class Conversion:
             UsageError: the call is wrong, the folder cannot be written to, or another job works there.
         """
         spec = self._spec
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        self._targets = targets(spec.config(spec.at or now))
+        at = spec.at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        config = spec.config(at)
+        steps(config)
+        outgoing = Outgoing(spec, targets(config))
+        self._companions = outgoing.companions()
         self._readers = pipeline.configure(spec.read_options)
         for one in spec.sources if not self._retry else ():
             if one != STDIN and not is_remote(one) and not Path(one).exists():
                 raise sources.missing(one)
         try:
-            summary = self._locked(spec.at or now)
+            with ExitStack() as stack:
+                summary = self._locked(at, outgoing, stack)
             # It may have come after the last record: the job is finished then.
-            summary.signal = self._signal
+            summary.signal = self._signals.number
             return summary  # noqa: TRY300 - together they are one step
         except (OSError, sqlite3.Error) as error:
-            raise UsageError(OUTPUT_UNWRITABLE.found(f"{spec.out}: {_reason(error)}")) from error
+            raise UsageError(OUTPUT_UNWRITABLE.found(f"{spec.out}: {reason(error)}")) from error
 
-    def _locked(self, at: str) -> Summary:
-        spec = self._spec
-        frames = self._frames()
-        layout = None if self._dry else Layout(Path(spec.out))
-        with ExitStack() as stack:
-            if layout is not None:
-                layout.prepare()
-                stack.callback(layout.lock().release)
-            self._ledger = Ledger(None if layout is None else layout.ledger)
-            stack.callback(self._ledger.close)
-            job, resumed = self._job(at)
-            config = self._config(layout, job)
-            if config.temporary is not None:
-                stack.callback(shutil.rmtree, config.temporary, ignore_errors=True)
-            streams = self._streams(layout, frames)
-            for stream in streams.values():
-                stack.callback(stream.close)
-            self._committer = Committer(
-                self._ledger,
-                layout,
-                run=job.run,
-                partial=self._retry or self._only is not None,
-                joined=self._spec.one_file,
-                at=job.at,
-                mode=config.mode,
-                streams=streams,
-                reserved=frozenset(key_of(name) for name in self._companions()),
-                tell=self._tell,
-            )
-            self._job_row = job
-            stack.enter_context(_signals(self._on_signal))
-            summary = Summary(counts=self._committer.counts, at=job.at, resumed=resumed, workers=spec.workers)
-            try:
-                self._work(config)
-                self._end(summary, layout, streams)
-            except (JobStopped, OSError, sqlite3.Error) as error:
-                summary.state = "broken off"
-                summary.findings.append(OUTPUT_UNWRITABLE.found(_reason(error)))
-            return summary
-
-    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
-        if self._signal:
-            os._exit(128 + number)  # the workers die with us, and the ledger knows where we were
-        self._signal = number
+    def _locked(self, at: str, outgoing: Outgoing, stack: ExitStack) -> Summary:
+        layout = None if self._dry else Layout(Path(self._spec.out))
+        if layout is not None:
+            layout.prepare()
+            stack.callback(layout.lock().release)
+        self._layout = layout
+        self._ledger = Ledger(None if layout is None else layout.ledger)
+        stack.callback(self._ledger.close)
+        self._job, resumed = begin(self._ledger, self._spec, at, self._sources, retry=self._retry)
+        config = self._config(layout)
+        if config.temporary is not None:
+            stack.callback(shutil.rmtree, config.temporary, ignore_errors=True)
+        sink = outgoing.sink(layout, self._ledger, self._check)
+        stack.callback(sink.close)
+        manifest = None if layout is None else Manifest(layout, self._ledger, self._companions)
+        self._committer = Committer(
+            self._ledger,
+            sink,
+            layout,
+            run=self._job.run,
+            partial=self._retry or self._only is not None,
+            at=self._job.at,
+            mode=config.mode,
+            reserved=frozenset(key_of(name) for name in (*self._companions, NAME)),
+            tell=self._tell,
+            changing=manifest.drop if manifest else lambda: None,
+        )
+        stack.enter_context(self._signals)
+        counts = self._committer.counts
+        summary = Summary(counts=counts, at=self._job.at, resumed=resumed, workers=self._spec.workers)
+        try:
+            self._work(config, summary)
+            self._end(summary, manifest)
+        except _Halted:
+            summary.state = "stopped"
+        except (JobStopped, OSError, sqlite3.Error) as error:
+            summary.state = "broken off"
+            summary.findings.append(OUTPUT_UNWRITABLE.found(reason(error)))
+        return summary
 
     def _tell(self, ref: Ref, result: Result) -> None:
         self._watcher.record(ref, result, self._committer.counts)
 
-    def _job(self, at: str) -> tuple[Job, bool]:
-        """Return the job's row for this run, stored, and whether it goes on with a run that did not end."""
-        fingerprint = self._spec.fingerprint()
-        spec = msgspec.json.encode(self._spec).decode()
-        known = self._ledger.job()
-        anew = False
-        if known is None:
-            job = Job(fingerprint=fingerprint, at=at, state="running", run=1, base=1, spec=spec)
-            resumed = False
-        elif self._retry:
-            job = msgspec.structs.replace(known, at=at, state="running", run=known.run + 1)
-            resumed = False
-        else:
-            same = known.fingerprint == fingerprint
-            resumed = known.state == "running" and same and self._spec.at in (None, known.at)
-            job = msgspec.structs.replace(known, fingerprint=fingerprint, state="running", spec=spec)
-            if not resumed:
-                whole = self._spec.one_file and not self._all_unchanged(known, same)
-                job.run, job.at = known.run + 1, at
-                job.base = known.base if same and not whole else job.run
-                anew = whole
-        self._ledger.begin()
-        if anew:
-            self._ledger.reset_streams()
-        self._ledger.put_job(job)
-        self._ledger.commit()
-        return job, resumed
+    def _check(self) -> None:
+        if self._signals.came():
+            raise _Halted
 
-    def _all_unchanged(self, known: Job, same: bool) -> bool:
-        """Say whether a file of many articles would come out as it is, so that it need not be made again."""
-        if not same or known.state != "finished":
-            return False
-        count = 0
-        for source in self._sources():
-            row = self._ledger.find_source(source.label)
-            if row is None or row.sha256 is None or source.is_stdin:
-                return False
-            outcomes = {outcome for outcome, _ in self._ledger.source_counts(row.id)}
-            if not outcomes <= set(_FINAL) or row.sha256 != source.digest():
-                return False
-            count += 1
-        return count == self._ledger.source_count()
-
-    def _config(self, layout: Layout | None, job: Job) -> Config:
+    def _config(self, layout: Layout | None) -> Config:
         temporary = None if layout is None else str(layout.clear())
-        config = self._spec.config(job.at)
+        config = self._spec.config(self._job.at)
         inline = config.inline and layout is not None
         return msgspec.structs.replace(config, temporary=temporary, inline=inline, mode=0o666 & ~mask())
 
-    def _frames(self) -> dict[str, Any]:
-        if not self._spec.one_file:
-            return {}
-        if self._spec.partner is not None:
-            raise UsageError(JOB_FRAME.found("a partner's articles go out one a file"))
-        frames = {target.name: target.frame() for target in self._targets}
-        for name, frame in frames.items():
-            if frame is None:
-                raise UsageError(JOB_FRAME.found(f"{name} holds one article a file"))
-        return frames
-
-    def _streams(self, layout: Layout | None, frames: dict[str, Any]) -> dict[str, Stream]:
-        if layout is None:
-            return {}
-        suffixes = {target.name: target.exporter.suffix for target in self._targets}
-        return {
-            name: Stream(name, frame, layout.own, layout.out / (self._base() + suffixes[name]), self._ledger)
-            for name, frame in frames.items()
-        }
-
-    def _base(self) -> str:
-        return stem(self._spec.sources[0].rstrip("/")) if len(self._spec.sources) == 1 else "articles"
-
-    def _companions(self) -> dict[str, bytes]:
-        made = {}
-        for target in self._targets:
-            beside = target.companion()
-            if beside is not None:
-                made[self._base() + beside.suffix] = beside.data
-        return made
-
-    def _work(self, config: Config) -> None:
+    def _work(self, config: Config, summary: Summary) -> None:
         spec = self._spec
         limits = Limits(seconds=spec.seconds, memory=spec.memory)
         supervisor = Supervisor("converter.jobs.task:maker", config, workers=spec.workers, limits=limits)
-        refs = self._quarantined(Layout(Path(spec.out))) if self._retry else self._refs()
-        for waiting in (refs, self._robbed()):
-            for ref, result in supervisor.run(self._chunks(waiting), self._stopped):
+        plan = Plan(self._ledger, self._job, self._committer, self._split)
+        first = self._quarantined(plan) if self._retry else plan.records(self._told(self._sources()))
+        for waiting in (first, plan.robbed()):
+            ready = chunks(
+                waiting, spec.workers, lambda: plan.sequence, lambda: self._committer.next, self._signals.came
+            )
+            for ref, result in supervisor.run(ready, self._signals.came):
                 self._committer.take(ref.sequence, (ref, result))
-
-    def _stopped(self) -> bool:
-        return self._signal != 0
-
-    def _chunks(self, refs: Iterator[Ref | None]) -> Iterator[tuple[Ref, ...]]:
-        """Yield records in chunks that grow, so that all workers begin at once; none while too many are under way."""
-        chunk: list[Ref] = []
-        size = 0
-        window = max(_SPAN, self._spec.workers * _CHUNK * 4)
-        for ref in refs:
-            if self._signal:
-                return
-            if ref is not None:
-                chunk.append(ref)
-                size += len(ref.data or b"")
-            wanted = min(_CHUNK, 2 + self._sequence // 16)
-            if chunk and (len(chunk) >= wanted or size > _BYTES or self._sequence - chunk[0].sequence > _SPAN):
-                yield tuple(chunk)
-                chunk, size = [], 0
-                while self._sequence - self._committer.next > window and not self._signal:
-                    yield ()
-        if chunk:
-            yield tuple(chunk)
-
-    def _refs(self) -> Iterator[Ref | None]:
-        """Yield records to be done; None for one that is done already."""
-        for source in self._sources():
-            self._watcher.source(source)
-            row, is_new = self._ledger.source(source.label)
-            if not is_new and self._skipped(source, row):
-                yield None
-                continue
-            before = _stamp(source)
-            split = self._split(source, row.id)
-            count = 0
-            for ref in split.refs():
-                count += 1
-                self._committer.counts.taken += 1
-                yield self._due(ref, is_new=is_new)
-            self._event(partial(self._source_done, source, row.id, split, count, before))
-
-    def _split(self, source: Source, number: int) -> Split:
-        chosen = plugins.registry().reader(self._spec.from_).name if self._spec.from_ else None
-        return Split(source, number, self._readers, chosen)
+        summary.findings += plan.changed
 
     def _sources(self) -> Iterator[Source]:
         if self._only is not None:
             return iter(self._only)
         return sources.expand(self._spec.sources, self._spec.chosen, os.path.abspath(self._spec.out))  # noqa: PTH100
 
-    def _skipped(self, source: Source, row: SourceRow) -> bool:
-        """Count a source's records as they are when nothing of it has changed."""
-        if row.sha256 is None or source.is_stdin:
-            return False
-        outcomes = self._ledger.source_counts(row.id)
-        job = self._job_row
-        if any((outcome not in _FINAL and run != job.run) or run < job.base for outcome, run in outcomes):
-            return False
-        try:
-            if source.digest() != row.sha256:
-                return False
-        except OSError:
-            return False
-        self._committer.counts.taken += sum(outcomes.values())
-        self._event(partial(self._source_skipped, source, row.id, outcomes))
-        return True
+    def _told(self, listed: Iterator[Source]) -> Iterator[Source]:
+        for source in listed:
+            self._watcher.source(source)
+            yield source
 
-    def _source_skipped(self, source: Source, number: int, outcomes: dict[tuple[str, int], int]) -> None:
-        if self._ledger.given_up:
-            outcomes = self._ledger.source_counts(number)
-        for (outcome, run), count in outcomes.items():
-            if outcome == STALE:
-                self._again.append(source)
-            else:
-                self._committer.counts.add(self._as_now(outcome, run), count)
-        self._ledger.source_seen(number, self._job_row.run)
+    def _split(self, source: Source, number: int) -> Split:
+        chosen = plugins.registry().reader(self._spec.from_).name if self._spec.from_ else None
+        return Split(source, number, self._readers, chosen)
 
-    def _as_now(self, outcome: str, run: int) -> str:
-        return "unchanged" if outcome == "written" and run != self._job_row.run else outcome
-
-    def _due(self, ref: Ref, *, is_new: bool) -> Ref | None:
-        """Return a record with its place in the order, or None after it was counted as it is."""
-        known = None if is_new or ref.problem else self._ledger.known(ref.source, ref.ordinal)
-        job = self._job_row
-        if known is not None and known.run >= job.base:
-            final = known.outcome in _FINAL or known.run == job.run
-            if final and known.outcome != STALE and ref.sha256 is None:
-                ref = msgspec.structs.replace(ref, sha256=_now(ref))
-            if final and known.outcome != STALE and ref.sha256 == known.sha256:
-                self._event(partial(self._record_seen, ref, self._as_now(known.outcome, known.run)))
-                return None
-        return self._ordered(ref)
-
-    def _robbed(self) -> Iterator[Ref | None]:
-        """Yield records that were left alone, but lost their output to one before them, after all others are done."""
-        waiting, self._again = self._again, []
-        for one in waiting:
-            if isinstance(one, Ref):
-                yield self._ordered(one)
-                continue
-            number = self._ledger.source(one.label)[0].id
-            split = self._split(one, number)
-            count = 0
-            for ref in split.refs():
-                count += 1
-                known = self._ledger.known(number, ref.ordinal)
-                if known is not None and known.outcome == STALE:
-                    yield self._ordered(ref)
-            self._event(partial(self._source_done, one, number, split, count, _stamp(one)))
-
-    def _record_seen(self, ref: Ref, outcome: str) -> None:
-        known = self._ledger.known(ref.source, ref.ordinal)
-        if known is not None and known.outcome == STALE:
-            self._again.append(ref)
-            return
-        self._committer.counts.add(outcome)
-        self._ledger.seen(ref.source, ref.ordinal, self._job_row.run)
-
-    def _source_done(self, source: Source, number: int, split: Split, count: int, before: Any) -> None:
-        sha256 = split.sha256
-        if sha256 is None and count == 1 and split.whole:
-            sha256 = self._ledger.only_record(number)
-        if _stamp(source) != before:
-            sha256 = None
-            self._changed.append(SOURCE_CHANGED.found("it changed while it was read", source=source.label))
-        self._ledger.source_done(number, sha256, count, self._job_row.run)
-
-    def _quarantined(self, layout: Layout) -> Iterator[Ref | None]:
-        for row in list(self._ledger.failed()):
-            ref = quarantine.kept(layout.quarantine, row, 0)
-            self._committer.counts.taken += 1
+    def _quarantined(self, plan: Plan) -> Iterator[Ref | None]:
+        counts = self._committer.counts
+        for row in list(self._ledger.records.failed()):
+            ref = quarantine.kept(Layout(Path(self._spec.out)).quarantine, row, 0)
+            counts.taken += 1
             if ref is None:
-                self._event(partial(self._committer.counts.add, "quarantined"))
+                plan.event(partial(counts.add, "quarantined"))
                 yield None
             else:
-                yield self._ordered(ref)
+                yield plan.ordered(ref)
 
-    def _ordered(self, ref: Ref) -> Ref:
-        self._sequence += 1
-        return msgspec.structs.replace(ref, sequence=self._sequence - 1)
-
-    def _event(self, event: Callable[[], None]) -> None:
-        self._sequence += 1
-        self._committer.take(self._sequence - 1, event)
-
-    def _end(self, summary: Summary, layout: Layout | None, streams: dict[str, Stream]) -> None:
+    def _end(self, summary: Summary, manifest: Manifest | None) -> None:
         counts = self._committer.counts
-        if self._signal:
+        if self._signals.came():
             self._committer.settle()
             summary.state = "stopped"
             return
@@ -418,74 +201,32 @@ class Conversion:
                 JOB_ACCOUNT.found(f"{counts.taken} records were taken, {counts.settled()} have an outcome")
             )
         if not self._retry and self._only is None:
-            self._ledger.drop_unseen(self._job_row.run)
-        summary.findings += self._changed
-        if self._changed:
+            self._ledger.sources.drop_unseen(self._job.run)
+        if summary.findings:
             summary.state = "not finished"
             self._committer.settle()
             return
-        self._publish(layout, streams)
-        summary.stale = list(self._ledger.stale())
+        self._committer.finish()
+        if self._layout is not None:
+            self._beside(self._layout)
+        summary.stale = list(self._ledger.outputs.stale())
+        summary.files = {row.path: row.items for row in self._ledger.files.whole()}
+        if manifest is not None and self._spec.manifest:
+            manifest.write()
+        self._finished()
 
-    def _publish(self, layout: Layout | None, streams: dict[str, Stream]) -> None:
-        for stream in streams.values():
-            stream.seal()
-        self._committer.settle()
-        for stream in streams.values():
-            stream.publish()
-        if layout is not None:
-            for name, data in self._companions().items():
-                write(layout.out / name, [data])
-            rows = self._ledger.failed()
-            kept = {quarantine.stem_of(row["source_id"], row["ordinal"], row["sha256"]) for row in rows}
-            quarantine.sweep(layout.quarantine, kept)
-        job = self._job_row
+    def _beside(self, layout: Layout) -> None:
+        """Write companions, and remove from the quarantine what is there no more."""
+        for name, data in self._companions.items():
+            write(layout.out / name, [data])
+        rows = self._ledger.records.failed()
+        quarantine.sweep(
+            layout.quarantine, {quarantine.stem_of(row["source_id"], row["ordinal"], row["sha256"]) for row in rows}
+        )
+
+    def _finished(self) -> None:
+        job: Job = self._job
         job.state = "finished"
         job.counts = msgspec.json.encode(self._committer.counts).decode()
         self._ledger.put_job(job)
         self._committer.settle()
-
-
-class _signals:  # noqa: N801 - used as a function
-    """Handlers of SIGINT and SIGTERM for a while, where this thread may have them."""
-
-    def __init__(self, handler: Callable[[int, FrameType | None], None]) -> None:
-        self._handler = handler
-        self._before: dict[int, Any] = {}
-
-    def __enter__(self) -> None:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            try:
-                self._before[number] = signal.signal(number, self._handler)
-            except ValueError:  # not the main thread
-                return
-
-    def __exit__(self, *_error: object) -> None:
-        for number, before in self._before.items():
-            signal.signal(number, before)
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, OSError):
-        place = f"{error.filename}: " if error.filename else ""
-        return f"{place}{error.strerror or error}"
-    return str(error)
-
-
-def _stamp(source: Source) -> tuple[int, int] | None:
-    if source.path is None:
-        return None
-    try:
-        found = os.stat(source.path)  # noqa: PTH116
-    except OSError:
-        return (-1, -1)
-    return found.st_size, found.st_mtime_ns
-
-
-def _now(ref: Ref) -> bytes | None:
-    import hashlib
-
-    from converter.jobs.task import record_bytes
-
-    data = record_bytes(ref)
-    return None if data is None else hashlib.sha256(data).digest()

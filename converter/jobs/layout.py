@@ -38,6 +38,7 @@ class Layout:
         self.ledger = self.own / "ledger.sqlite"
         self.quarantine = self.own / "quarantine"
         self.temporary = self.own / "tmp"
+        self.growing = self.own / "growing"
         self._lock = self.own / "lock"
 
     def prepare(self) -> None:
@@ -47,7 +48,7 @@ class Layout:
             UsageError: they cannot.
         """
         try:
-            for folder in (self.own, self.quarantine, self.temporary):
+            for folder in (self.own, self.quarantine, self.temporary, self.growing):
                 folder.mkdir(parents=True, exist_ok=True)
             probe = self.own / "probe"
             probe.write_bytes(b"probe")

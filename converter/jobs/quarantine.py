@@ -9,7 +9,7 @@ import msgspec
 
 from converter.jobs import disk
 from converter.jobs.records import Ref, Result
-from converter.jobs.task import record_bytes
+from converter.jobs.taking import taken_now
 
 
 def file_stem(ref: Ref, result: Result) -> str:
@@ -29,7 +29,7 @@ def keep(folder: Path, ref: Ref, result: Result, at: str, mode: int) -> list[str
         OSError: the disk is full or broken.
     """
     base = folder / file_stem(ref, result)
-    data = record_bytes(ref)
+    data = taken_now(ref)
     told: dict[str, Any] = {
         "source": ref.label,
         "locator": ref.locator,

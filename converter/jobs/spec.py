@@ -10,14 +10,17 @@ from typing import Any
 import msgspec
 
 from converter import plugins, schemas, store
+from converter.jobs.config import Config
+from converter.jobs.ledger import VERSION
+from converter.jobs.sizes import SIZE
 from converter.jobs.sources import Chosen
-from converter.jobs.task import Config
 
 
 class Spec(msgspec.Struct, frozen=True, kw_only=True):
     """A job's request. ``at`` is the time that was given, if one was.
 
-    ``seconds`` and ``memory`` (bytes) limit what one record may take.
+    ``seconds`` and ``memory`` (bytes) limit what one record may take. ``pack`` is a kind of archive, and
+    ``pack_size`` how many bytes of outputs go into one.
     """
 
     sources: tuple[str, ...]
@@ -26,6 +29,8 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
     from_: str | None = None
     options: Mapping[str, Mapping[str, Any]] = {}
     read_options: Mapping[str, Mapping[str, Any]] = {}
+    enrichers: tuple[str, ...] = ()
+    enrich_options: Mapping[str, Mapping[str, Any]] = {}
     partner: str | None = None
     partner_folders: tuple[str, ...] = ()
     at: str | None = None
@@ -34,10 +39,18 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
     release: bool = False
     name: str | None = None
     one_file: bool = False
+    pack: str | None = None
+    pack_size: int = SIZE
+    manifest: bool = False
     chosen: Chosen = Chosen()
     workers: int = 1
     seconds: float = 30.0
     memory: int = 1 << 30
+
+    @property
+    def is_joined(self) -> bool:
+        """Say whether outputs go into files of many articles."""
+        return self.one_file or self.pack is not None
 
     def config(self, at: str) -> Config:
         """Return what a worker must know; temporary folder and mode are still to be set."""
@@ -46,13 +59,15 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
             at=at,
             options=self.options,
             read_options=self.read_options,
+            enrichers=self.enrichers,
+            enrich_options=self.enrich_options,
             partner=self.partner,
             partner_folders=self.partner_folders,
             verify=self.verify,
             losses=self.losses,
             release=self.release,
             name=self.name,
-            inline=self.one_file,
+            inline=self.is_joined,
         )
 
     def fingerprint(self) -> str:
@@ -65,12 +80,15 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
             "from": self.from_,
             "options": self.options,
             "read_options": self.read_options,
+            "enrichers": (self.enrichers, self.enrich_options),
             "partner": self._profile(),
             "losses": self.losses,
             "verify": self.verify,
             "release": self.release,
             "name": self.name,
             "one_file": self.one_file,
+            "pack": (self.pack, self.pack_size) if self.pack else None,
+            "ledger": VERSION,
             "version": version("news-converter"),
             "plugins": sorted((row.name, row.distribution, row.version) for row in plugins.registry().plugins),
             "schemas": {name: _hash(schemas.text(name).encode()) for name in schemas.names()},

@@ -18,6 +18,7 @@ from typing import Any, Final, TypeAlias
 import msgspec
 
 from converter.jobs.slot import IDLE, Slot
+from converter.standard_output import guarded
 
 Work: TypeAlias = Callable[[Any], Any]
 
@@ -56,8 +57,13 @@ def main(pipe: Connection, slot_path: str, maker: str, config: Any, limits: Limi
     _settle(parent)
     slot = Slot(slot_path)
     module, _, name = maker.partition(":")
-    work: Work = getattr(import_module(module), name)(config)
-    _limit_memory(limits.memory)
+    with guarded():  # what plugins print is found out, and told with the record
+        work: Work = getattr(import_module(module), name)(config)
+        _limit_memory(limits.memory)
+        _work(pipe, work, slot, limits.records)
+
+
+def _work(pipe: Connection, work: Work, slot: Slot, most: int) -> None:
     taken = 0
     while True:
         try:
@@ -68,7 +74,7 @@ def main(pipe: Connection, slot_path: str, maker: str, config: Any, limits: Limi
             return
         results, broken = _chunk(work, chunk, slot)
         taken += len(chunk)
-        spent = broken or taken >= limits.records
+        spent = broken or taken >= most
         pipe.send(Done(results=tuple(results), spent=spent))
         if spent:
             return

@@ -307,7 +307,7 @@ def test_a_loss_that_is_forbidden_quarantines(tmp_path: Path) -> None:
 
 def test_an_account_that_does_not_add_up_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = feed(tmp_path / "feed.jsonl", 3)
-    monkeypatch.setattr("converter.jobs.commit.Counts.settled", lambda counts: counts.written - 1)
+    monkeypatch.setattr("converter.jobs.counts.Counts.settled", lambda counts: counts.written - 1)
     with pytest.raises(UsageError, match="JOB_ACCOUNT"):
         invoke(*RUN, source, *LIGHT, "--out", tmp_path / "out")
 

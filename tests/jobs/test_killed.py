@@ -27,6 +27,8 @@ needs_strace = pytest.mark.skipif(STRACE is None, reason="strace is not installe
 CALLS = "write,pwrite64,rename,fsync,fdatasync,openat,unlink,mkdir,ftruncate,syncfs"
 ALL = os.environ.get("CONVERTER_KILL_POINTS") == "all"
 FEW = 8
+PACKED = ("--pack", "tar.gz", "--pack-size", "0.02", "--manifest")
+SINKS = {"files": (), "one-file": ("--one-file",), "archives": PACKED}
 LINE = re.compile(r"(?:\[pid +\d+\] )?([a-z0-9]+)\(")
 
 
@@ -93,7 +95,7 @@ def again(source: Path, out: Path, *more: str) -> None:
 @needs_strace
 @pytest.mark.slow
 @pytest.mark.timeout(3600 if ALL else 240)
-@pytest.mark.parametrize("more", [(), ("--one-file",)], ids=["files", "one-file"])
+@pytest.mark.parametrize("more", SINKS.values(), ids=SINKS.keys())
 def test_killed_at_any_system_call_and_run_again_it_leaves_the_same_bytes(
     source: Path, tmp_path: Path, more: tuple[str, ...]
 ) -> None:
@@ -115,19 +117,20 @@ def test_killed_at_any_system_call_and_run_again_it_leaves_the_same_bytes(
 @needs_strace
 @pytest.mark.slow
 @pytest.mark.timeout(3600 if ALL else 240)
+@pytest.mark.parametrize("more", [(), PACKED], ids=["files", "archives"])
 @pytest.mark.parametrize("error", ["ENOSPC", "EIO"])
 def test_refused_by_the_disk_at_any_system_call_it_ends_cleanly_and_goes_on(
-    source: Path, tmp_path: Path, error: str
+    source: Path, tmp_path: Path, error: str, more: tuple[str, ...]
 ) -> None:
-    expected = wanted(source, tmp_path)
-    for name, number in some(points(source, tmp_path)):
+    expected = wanted(source, tmp_path, *more)
+    for name, number in some(points(source, tmp_path, *more)):
         out = tmp_path / "out"
-        done = injected(source, out, f"{name}:error={error}:when={number}")
+        done = injected(source, out, f"{name}:error={error}:when={number}", *more)
         told = done.stderr.decode()
         assert done.returncode in (1, 2), (name, number, told)
         assert "Traceback" not in told, (name, number, told)
         assert "a fault of ours" not in told, (name, number, told)
-        again(source, out)
+        again(source, out, *more)
         assert tree(out) == expected, (name, number, told)
         shutil.rmtree(out)
 

@@ -1,0 +1,93 @@
+"""The records of a job: what came of each."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import msgspec
+
+from converter.findings import Finding
+from converter.jobs.ledger.outputs import Outputs
+from converter.jobs.ledger.tables import Known
+from converter.jobs.records import Output, Ref, Result
+
+_FAILED = (
+    "SELECT s.label, r.source, r.ordinal, r.locator, lower(hex(r.sha256)), r.step, r.findings FROM records r"
+    " JOIN sources s ON s.id = r.source WHERE r.outcome = 'quarantined' ORDER BY r.source, r.ordinal"
+)
+_FAILED_NAMES = ("source", "source_id", "ordinal", "locator", "sha256", "step", "findings")
+
+
+class Records:
+    """A row a record, by source and place in it."""
+
+    def __init__(self, base: sqlite3.Connection, outputs: Outputs) -> None:
+        self._base = base
+        self._outputs = outputs
+
+    def known(self, source: int, ordinal: int) -> Known | None:
+        """Return what is known of a record."""
+        row = self._base.execute(
+            "SELECT sha256, outcome, run FROM records WHERE source = ? AND ordinal = ?", (source, ordinal)
+        ).fetchone()
+        return None if row is None else Known(*row)
+
+    def counts(self, source: int) -> dict[tuple[str, int], int]:
+        """Return how many records a source has by outcome and run."""
+        rows = self._base.execute(
+            "SELECT outcome, run, count(*) FROM records WHERE source = ? GROUP BY outcome, run", (source,)
+        )
+        return {(outcome, run): count for outcome, run, count in rows}
+
+    def first(self, source: int) -> bytes | None:
+        """Return the SHA-256 of a source's first record."""
+        known = self.known(source, 0)
+        return None if known is None else known.sha256
+
+    def seen(self, source: int, ordinal: int, run: int) -> None:
+        """Note that a record is what it was."""
+        self._base.execute("UPDATE records SET seen = ? WHERE source = ? AND ordinal = ?", (run, source, ordinal))
+
+    def put(self, ref: Ref, result: Result, run: int, file_of: Callable[[Output], str | None]) -> None:
+        """Store what came of a record; outputs that it has no more are listed as stale.
+
+        ``file_of`` says which file of many articles holds an output, None for a file of its own.
+        """
+        self._outputs.forget(ref.source, ref.ordinal)
+        article, version = result.articles[0] if result.articles else (None, None)
+        self._base.execute(
+            "REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                ref.source,
+                ref.ordinal,
+                ref.locator,
+                result.sha256,
+                result.outcome,
+                result.step,
+                run,
+                run,
+                article,
+                version,
+                _encoded(result.findings),
+            ),
+        )
+        for output in result.outputs:
+            self._outputs.put(ref, output, file_of(output))
+
+    def failed(self) -> Iterator[dict[str, Any]]:
+        """Yield the quarantined records: source, place, hash, step, findings."""
+        for row in self._base.execute(_FAILED):
+            told = dict(zip(_FAILED_NAMES, row, strict=True))
+            told["findings"] = msgspec.json.decode(told["findings"] or "[]")
+            yield told
+
+    def totals(self) -> dict[str, int]:
+        """Return how many records have each outcome, over all runs."""
+        rows = self._base.execute("SELECT outcome, count(*) FROM records GROUP BY outcome")
+        return {outcome: count for outcome, count in rows}  # noqa: C416
+
+
+def _encoded(findings: tuple[Finding, ...]) -> str:
+    return msgspec.json.encode(findings).decode() if findings else ""

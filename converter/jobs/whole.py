@@ -1,0 +1,49 @@
+"""What comes of a record while its articles and formats are gone through; the worst wins."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from converter import pipeline
+from converter.findings import Finding
+from converter.jobs.records import Outcome, Output, Ref, Result
+
+_WORN: Final = ("MemoryError", "OSError: [Errno 24]", "OSError: [Errno 23]", "BlockingIOError: [Errno 11]")
+"""Faults after which a process has too little of something left to be trusted with more records."""
+
+
+class Whole:
+    """Gathers articles, outputs and findings."""
+
+    def __init__(self) -> None:
+        self.outcome: Outcome = "written"
+        self.step = ""
+        self.articles: list[tuple[str, int]] = []
+        self.outputs: list[Output] = []
+        self.findings: list[Finding] = []
+
+    def fail(self, step: str, finding: Finding | None = None) -> None:
+        """Note that a step failed: the record is to be quarantined."""
+        if finding is not None:
+            self.findings.append(finding)
+        if self.outcome != "quarantined":
+            self.outcome, self.step = "quarantined", step
+
+    def hold(self, step: str) -> None:
+        """Note that a step holds the record."""
+        if self.outcome == "written":
+            self.outcome, self.step = "held", step
+
+    def result(self, sha256: bytes, ref: Ref) -> Result:
+        """Return the sum of it."""
+        faults = [one.message for one in self.findings if one.code == pipeline.PLUGIN_FAULT.code]
+        line = ref.line if ref.offset else None
+        return Result(
+            sha256=sha256,
+            outcome=self.outcome,
+            step=self.step,
+            articles=tuple(self.articles),
+            outputs=tuple(self.outputs),
+            findings=tuple(one.at(ref.label, line) for one in dict.fromkeys(self.findings)),
+            worn=any(word in message for message in faults for word in _WORN),
+        )
