@@ -18,6 +18,7 @@ from typing import Final
 from benchmarks.accuracy.cases import FIELDS, Case, cases
 from benchmarks.accuracy.programs import Found, Program, programs
 from benchmarks.accuracy.scores import Tally, judge
+from benchmarks.accuracy.speakers import ALL, CERTAINTIES, is_right, speaker_cases, tallies, told
 
 _NO_TALLY: Final = Tally()
 _OWN: Final = ("en", "id", "de", "ja", "ar")
@@ -46,7 +47,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if name == "converter":
             print("\n  by language")
             _table(results, "", lambda case: case.language if case.language in _OWN else "others", (*_OWN, "others"))
+    _print_speakers(corpus)
     return 0
+
+
+def _print_speakers(corpus: Path) -> None:
+    every = [(case, told(case, corpus)) for case in speaker_cases()]
+    columns = {
+        "tuned": [one for case, answers in every for one in answers if not case.held],
+        "held": [one for case, answers in every for one in answers if case.held],
+        "id": [one for case, answers in every for one in answers if case.language == "id"],
+        "en": [one for case, answers in every for one in answers if case.language == "en"],
+    }
+    passages = sum(len(answers) for _, answers in every)
+    print(f"\nspeakers of {passages} passages in {len(every)} copies; precision (speakers told), recall (named)")
+    print(f"  {'':12}" + "".join(f"{name:>24}" for name in columns))
+    counted = [tallies(answers) for answers in columns.values()]
+    for name in CERTAINTIES:
+        print(
+            f"  {name:12}" + "".join(f"{_rate(one[name].precision)} ({one[name].found})".rjust(24) for one in counted)
+        )
+    print(f"  {ALL:12}" + "".join(f"{_shown(one[ALL]):>24}" for one in counted))
 
 
 def _table(results: list[tuple[Case, Found]], title: str, group: Callable[[Case], str], columns: Sequence[str]) -> None:
@@ -83,6 +104,10 @@ def _print_misses(every: list[Case], corpus: Path) -> None:
             if tally.right != tally.found or tally.right != tally.labelled:
                 wanted, given = (json.dumps(one, ensure_ascii=False) for one in (case.labels[field], found.get(field)))
                 print(f"{case.id}: {field}: {wanted} was read as {given}")
+    for speakers in speaker_cases():
+        for one in told(speakers, corpus) if not speakers.held else ():
+            if (one.right or one.speaker) and not is_right(one):
+                print(f"{speakers.id}: {one.passage}: {one.right} was read as {one.speaker} ({one.certainty})")
 
 
 if __name__ == "__main__":

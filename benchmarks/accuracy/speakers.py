@@ -58,8 +58,8 @@ def told(case: SpeakerCase, corpus: Path) -> list[Told]:
 
     found: dict[str, Any] = {}
     for reading in read(copy(case.locator, corpus), name="copy.txt"):
-        for quote in reading.article.quotes if reading.article is not None else ():
-            found[passage_hash(quote.text)] = quote
+        for one in reading.article.quotes if reading.article is not None else ():
+            found[passage_hash(one.text)] = one
     answers = []
     for passage, right in case.speakers.items():
         quote = found.get(passage)

@@ -9,11 +9,12 @@ from typing import Final, NamedTuple, TypeAlias
 from converter.wire.rules import Speech
 
 _WORD: Final = r"(?:(?:[^\W\d_a-z]\.){1,3}(?= )|[^\W\d_a-z][^\W\d_]\.(?= )|[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*)"
-RUN: Final = re.compile(rf"{_WORD}(?: (?:(?:bin|binti|van|von|de|al|el|of|dan|and) ){{0,2}}{_WORD}){{0,14}}")
+_PARTICLES: Final = ("bin", "binti", "van", "von", "de", "al", "el")
+_JOINTS: Final = ("dan", "and", "of")
+RUN: Final = re.compile(rf"{_WORD}(?: (?:(?:{'|'.join((*_PARTICLES, *_JOINTS))}) ){{0,2}}{_WORD}){{0,14}}")
 """Words with capitals in a row."""
 _GLUED: Final = re.compile("[a-z]{3}[A-Z]")
 _MOST: Final = 4  # words of a full name
-_JOINTS: Final = frozenset(("dan", "and", "of"))
 _WINDOW: Final = 100  # characters around a short name in which its full one stands
 
 IsPlace: TypeAlias = Callable[[str], bool]
@@ -92,7 +93,7 @@ class Names:
         at = text.find(f"{name} ")
         while at >= 0:
             rest = text[at + len(name) + 1 : at + len(name) + 25]
-            if rest[:1] == "<" or rest.split(" ", 1)[0].rstrip(".,'s") in self._houses:
+            if rest[:1] == "<" or rest.split(" ", 1)[0].partition("'")[0].rstrip(".,") in self._houses:
                 return True
             at = text.find(f"{name} ", at + 1)
         return False
@@ -154,7 +155,8 @@ def _has_neighbour(text: str, at: int, length: int) -> bool:
     after = text[at + length : at + length + 2]
     if len(after) == 2 and after[0] == " " and not after[1].islower():
         return True
-    return at > 1 and text[at - 1] == " " and not text[text.rfind(" ", 0, at - 1) + 1].islower()
+    before = text[text.rfind(" ", 0, at - 1) + 1 : at - 1] if at > 1 and text[at - 1] == " " else ""
+    return before != "" and (not before[0].islower() or before in _PARTICLES)
 
 
 def _run_at(text: str, at: int, length: int) -> tuple[str | None, int]:
@@ -190,6 +192,6 @@ def _opens(text: str, at: int) -> bool:
 
 def is_full(words: Sequence[str]) -> bool:
     """Say whether words are a full name: two to four, no joints, no abbreviations in capitals, none glued together."""
-    if not 1 < len(words) <= _MOST or not _JOINTS.isdisjoint(words) or len(words[-1]) == 1:
+    if not 1 < len(words) <= _MOST or any(joint in words for joint in _JOINTS) or len(words[-1]) == 1:
         return False
     return not any((word.isupper() and len(word) > 1 and "." not in word) or _GLUED.search(word) for word in words)

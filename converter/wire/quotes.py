@@ -83,7 +83,7 @@ class _Reader:
             person, sure = self._speakers.last(index, start)
         elif person is not None and " " not in person.name and not told.sole:
             person, sure = self._speakers.full(person, index, start)
-        elif told.guessed:
+        elif told.guessed and person is not None:
             sure = "high"
         self._speakers.spoke(person, index, end + 1)
         return person, sure

@@ -18,6 +18,8 @@ Confidence: TypeAlias = Literal["high", "medium", "low"]
 _NEAR, _FAR = 2, 4  # paragraphs back to which a pronoun surely, and likely, points
 _SENTENCE: Final = re.compile(r"(?<=[.!?])[\"”']?\s+(?=[A-Z\"“])")
 _SPOKEN: Final = re.compile(r"\"[^\"“”\n]{0,3000}\"|“[^“”\n]{0,3000}”")
+_WHOLE: Final = 100_000  # characters of a body in which other mentions of a name are sought
+_RIVALS: Final = 40  # names of people who may come in again
 _LEAST: Final = 10  # characters of the shortest sentence
 _HEAD: Final = 140  # characters before a verb in which its subject is sought
 _OF_SOMEONE: Final = re.compile(r" (?:to|of|for|from|with|by|about|on) $")
@@ -59,7 +61,8 @@ class Speakers:
         self._last_at, self._seen = index, (index, end)
         if person is not None:
             self._known.setdefault(person.name, [person])
-            self._surnames.add(person.name.rpartition(" ")[2])
+            if len(self._surnames) < _RIVALS:
+                self._surnames.add(person.name.rpartition(" ")[2])
 
     def last(self, index: int, start: int) -> tuple[Person | None, Confidence | None]:
         """Return whom a pronoun beside a quote that begins in a paragraph means, and how sure that is."""
@@ -105,17 +108,18 @@ class Speakers:
         return self._alone[word]
 
     def _named_alone(self, word: str) -> bool:
-        alone = re.compile(rf"\b{re.escape(word)}\b(?! [A-Z])")
-        rules = self._rules
-        for text in self._texts:
-            for match in alone.finditer(text) if word in text else ():
-                head, rest = (
-                    text[max(0, match.start() - 20) : match.start()].split(),
-                    text[match.end() : match.end() + 40],
-                )
-                verb = rules.leads.match(rest.lstrip()) is not None
-                if verb or (head and head[-1].strip('",”').casefold() in (*rules.verbs, *rules.speech.sources)):
+        text, rules = self._whole(), self._rules
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            after = text[end : end + 40]
+            if not (after[:1].isalnum() or (after[:1] == " " and after[1:2].isupper())):
+                head = text[max(0, at - 20) : at].split()
+                if (head and head[-1].strip('",”').casefold() in rules.source_words) or rules.leads.match(
+                    after.lstrip()
+                ):
                     return True
+            at = text.find(word, end)
         return False
 
     def _catch_up(self, index: int, end: int) -> None:
@@ -126,9 +130,17 @@ class Speakers:
         for at in range(first, index + 1):
             text = self._texts[at][start if at == first else 0 : end if at == index else None]
             if len(text) > _LEAST:
-                for sentence in _SENTENCE.split(_SPOKEN.sub('""', text) if '"' in text or "“" in text else text):
-                    self._sentence(at, sentence)
+                self._read(at, _SPOKEN.sub('""', text) if '"' in text or "“" in text else text)
         self._seen = (index, end)
+
+    def _read(self, index: int, text: str) -> None:
+        """Read a text without its quotes; one look-up clears most texts, in which nobody speaks."""
+        if self._rules.telling.isdisjoint(text.replace(",", " ").split()):
+            if self._brings_in(text):
+                self._last = None
+            return
+        for sentence in _SENTENCE.split(text):
+            self._sentence(index, sentence)
 
     def _sentence(self, index: int, text: str) -> None:
         """Take note of who speaks in a sentence, or that it brings in someone else."""
@@ -177,9 +189,12 @@ class Speakers:
         return person, False
 
     def _is_house(self, run: str) -> bool:
+        return self._names.is_house(run, self._whole())
+
+    def _whole(self) -> str:
         if self._joined is None:
-            self._joined = "\n".join(self._texts)
-        return self._names.is_house(run, self._joined)
+            self._joined = "\n".join(self._texts)[:_WHOLE]
+        return self._joined
 
     def _brings_in(self, text: str) -> bool:
         """Say whether a sentence names someone else, to whom a pronoun might point."""

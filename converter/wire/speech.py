@@ -35,6 +35,9 @@ class Language:
         self.names = Names(speech)
         self.verbs = frozenset(speech.verbs)
         self.pronouns = frozenset(speech.pronouns)
+        self.source_words = frozenset((*speech.verbs, *(one.split()[-1].casefold() for one in speech.sources)))
+        # A sentence without one of these words tells of nobody who speaks.
+        self.telling = frozenset(one.split()[0] for one in (*speech.verbs, *speech.leading, *speech.sources))
         self.suffixed = {one: Told(one, None, pronoun=True) for one in speech.suffixed}
         self.title_words = frozenset(one.split()[0] for one in speech.titles)
         verbs, leading, pronouns, titles = map(_any, (speech.verbs, speech.leading, speech.pronouns, speech.titles))

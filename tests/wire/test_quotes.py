@@ -126,6 +126,72 @@ def test_speakers_in_real_copy_are_names_that_the_copy_has() -> None:
     assert named > 500
 
 
+@pytest.mark.parametrize(
+    ("lead", "quote", "speaker"),
+    [
+        ("Ketua Dinas Perikanan, Rina Larasati, menyampaikan bahwa pasar itu ramai.", "ujarnya", "Rina Larasati"),
+        ("Menurut Rina Larasati, pasar itu ramai.", "katanya", "Rina Larasati"),
+        ("Kepala Dinas Perikanan Rina Larasati membuka pasar itu.", "kata Rina", "Rina Larasati"),
+        ("Pedagang bernama Rina Larasati membuka kios itu.", "kata Rina", "Rina Larasati"),
+        ("Duta Besar Malaysia, Ahmad bin Ismail, membuka pasar itu.", "ujar Ismail", "Ahmad bin Ismail"),
+    ],
+)
+def test_who_speaks_before_a_quote_is_read(lead: str, quote: str, speaker: str) -> None:
+    assert [one[::2] for one in _said(lead, f'"Kami siap bekerja," {quote}.')] == [(speaker, "high")]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Bupati Andi Wijaya menilai pasar itu sempit.",
+        "Menurut Sari Dewi, pasar itu sempit.",
+        "Acara itu dihadiri Wali Kota Andi Surya Pratama.",
+    ],
+)
+def test_a_pronoun_never_points_past_someone_else(between: str) -> None:
+    said = _said('"Kami siap bekerja," kata Rina Larasati.', between, '"Pasar itu ramai," katanya.')
+    assert said[1][0] != "Rina Larasati"
+
+
+def test_a_name_ends_an_office_where_a_later_line_says_how_its_bearer_is_called() -> None:
+    first = '"Kami siap bekerja," kata Kepala Dinas Perikanan Kota Palu Rina Larasati.'
+    assert _said(first) == [(None, None, None)]
+    told = _said(first, '"Pasar itu ramai," kata Rina.')
+    assert told[0] == ("Rina Larasati", "Kepala Dinas Perikanan Kota Palu", "high")
+    assert told[1][::2] == ("Rina Larasati", "high")
+
+
+def test_one_word_is_a_whole_name_with_an_age_or_behind_an_office() -> None:
+    assert _said('"Saya lihat sendiri," kata Andri (23) di rumahnya.')[0][::2] == ("Andri", None)
+    assert _said('"Hujan turun," kata Kepala Dinas Perikanan, Farid, di kantornya.')[0][::2] == ("Farid", None)
+    assert _said('"Hujan turun," kata Kepala Dinas Perikanan, Senin.')[0][0] is None
+    assert _said('"Hujan turun," kata Kepala Dinas Perikanan, Jakarta.')[0][0] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ('"We are ready to work," said Harbour Bank economist Anna Miller.', "Anna Miller"),
+        ('"We are ready to work," central bank president Anna Miller said.', "Anna Miller"),
+        ('"We are ready to work," Anna Miller, head of the agency, said.', "Anna Miller"),
+        ('"We are ready to work," Anna Miller CEO of Harbour Bank said.', "Anna Miller"),
+        ('Anna Miller said in a statement, "We are ready to work."', "Anna Miller"),
+        ('"We are ready to work," an aide to Minister Anna Miller said.', None),
+        ('"We are ready to work," the Harbour Republican said.', None),
+        ('"We are ready to work," said Pacific Harbour. Pacific Harbour Airlines has ten planes.', None),
+    ],
+)
+def test_english_offices_and_houses_around_a_name(text: str, speaker: str | None) -> None:
+    assert [one[0] for one in _said(text, language="en")] in ([speaker], [] if speaker is None else [speaker])
+
+
+def test_a_quote_goes_on_in_the_next_paragraph_when_that_is_nothing_else() -> None:
+    texts = ['"We are ready to work," Anna Miller said.', '"The market is full."', '"It is full," said a trader.']
+    assert [one[0] for one in _said(*texts, language="en")][:2] == ["Anna Miller", "Anna Miller"]
+    assert _said(*texts, language="en")[1][2] == "medium"
+    assert len(_said(texts[0], "The market opened.", texts[1], language="en")) == 1
+
+
 def test_an_inferred_speaker_is_told_and_a_stated_one_is_not() -> None:
     lead = "Jakarta (ANTARA) - Menteri itu meninjau pasar rakyat di pinggir kota pada pagi hari bersama para pejabat.\n"
     stated = read(lead + '"Kami siap bekerja untuk warga," kata Rina Larasati.')
