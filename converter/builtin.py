@@ -9,13 +9,14 @@ from converter.hookspecs import hookimpl
 from converter.wire.envelopes.anpa import AnpaReader
 from converter.wire.envelopes.iptc7901 import Iptc7901Reader
 from converter.wire.envelopes.mail import MailReader
+from converter.wire.envelopes.zczc import ZczcReader
 from converter.wire.reader import WireReader
 
 
 @hookimpl
 def converter_readers() -> list[Reader]:
     """Return the readers of raw wire copy and of article JSON."""
-    return [WireReader(), AnpaReader(), Iptc7901Reader(), MailReader(), ArticleReader()]
+    return [WireReader(), AnpaReader(), Iptc7901Reader(), ZczcReader(), MailReader(), ArticleReader()]
 
 
 @hookimpl
