@@ -11,7 +11,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from converter.testing.adding_up import adds_up as adds_up
     from converter.testing.contract import ContractError as ContractError
     from converter.testing.hostile import garbage as garbage, hostile_articles as hostile_articles
     from converter.testing.kit import (
@@ -21,15 +20,16 @@ if TYPE_CHECKING:
         reader_contract as reader_contract,
         wire_rules_contract as wire_rules_contract,
     )
+    from converter.testing.roundtrip import adds_up as adds_up
     from converter.testing.samples import canary as canary, full_article as full_article, one_field as one_field
     from converter.testing.strategies import articles as articles
 
 _HOMES: Final = {
-    "converter.testing.adding_up": "adds_up",
     "converter.testing.strategies": "articles",
     "converter.testing.contract": "ContractError",
     "converter.testing.hostile": "garbage hostile_articles",
     "converter.testing.kit": "check_contract enricher_contract exporter_contract reader_contract wire_rules_contract",
+    "converter.testing.roundtrip": "adds_up",
     "converter.testing.samples": "canary full_article one_field",
 }
 _HOME_OF: Final = {name: module for module, names in _HOMES.items() for name in names.split()}

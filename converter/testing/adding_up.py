@@ -5,125 +5,95 @@ A path that an exporter forgets is caught here whatever it declares: its value i
 
 from __future__ import annotations
 
-import io
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from converter.article import Article, to_dict
-from converter.findings import ReadError
-from converter.formats import Exporter, Reader
 from converter.losses import Loss, statement
-from converter.options import resolve
-from converter.paths import WITHHELD, model_paths, present
-from converter.pipeline import Target
-from converter.testing.contract import ContractError, must
-from converter.testing.roundtrip import comparable, values_at
+from converter.paths import WITHHELD, present
+from converter.testing.found import comparable, values_at
+from converter.text import plain_text
 
-_EXAMPLES: Final = 30
+_INDEX: Final = re.compile("/[0-9]+(?=/|$)")
+_NOTHING: Final[Mapping[str, Any]] = {}
 _SHOWN: Final = 160
-_NAME: Final = "an export"
 _DEFAULTS: Final[Mapping[str, list[Any]]] = {"/version": [1], "/type": ["text"], "/pub_status": ["usable"]}
 """What the model says when nothing is said."""
 
 
-def adds_up(
-    exporter: Exporter,
-    reader: Reader,
-    options: Mapping[str, Any] | None = None,
+def amiss(
+    before: Article,
+    after: Article,
+    losses: Sequence[Loss],
     *,
-    added: Collection[str] = (),
-    examples: int = _EXAMPLES,
-) -> None:
-    """Prove of generated articles that what the reader reads back and what is declared lost add up to all of each.
-
-    ``added`` are the model paths that options fill in where the article has nothing.
-
-    Raises:
-        ContractError: something is missing without being lost, or was not there before.
-    """
-    from hypothesis import HealthCheck, Phase, given, settings
-
-    from converter.testing.strategies import articles
-
-    @settings(
-        max_examples=examples,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        phases=(Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(articles())
-    def hold(article: Article) -> None:
-        passed = through(article, exporter, reader, options or {})
-        if passed is not None:
-            restored, losses = passed
-            told = list(amiss(article, restored, losses, added=added))
-            must(not told, "Write this and read it back, or report its loss.", *told)
-
-    hold()
-
-
-def through(
-    article: Article, exporter: Exporter, reader: Reader, options: Mapping[str, Any]
-) -> tuple[Article, tuple[Loss, ...]] | None:
-    """Return an article as it comes back from a format, and all its losses; None when it is not written.
-
-    Raises:
-        ContractError: what was written is not read as one article.
-    """
-    made = Target(exporter, resolve(exporter, options), None, "").convert(article, present(article))
-    if made.data is not None:
-        return read_one(reader, made.data), made.losses
-    must(
-        all(one.code != "PLUGIN_FAULT" for one in made.findings),
-        "Write every valid article, or raise ExportError with a finding, and nothing else.",
-        *(one.message for one in made.findings),
-    )
-    return None
-
-
-def read_one(reader: Reader, data: bytes) -> Article:
-    """Return the one article of an export.
-
-    Raises:
-        ContractError: there is none, or more than one.
-    """
-    try:
-        found = [one for record in reader.records(io.BytesIO(data), _NAME) for one in reader.read(record)]
-    except ReadError as error:
-        raise ContractError(f"Make the reader read what the exporter writes.\n  {error}\n  {data[:2000]!r}") from error
-    read = [one.article for one in found if one.article is not None]
-    told = [finding.message for one in found for finding in one.findings]
-    must(len(read) == 1, "Make the reader yield one article for one export.", f"{len(read)}", *told)
-    return read[0]
-
-
-def amiss(before: Article, after: Article, losses: Sequence[Loss], *, added: Collection[str] = ()) -> Iterator[str]:
+    added: Mapping[str, Any] = _NOTHING,
+    unread: Collection[str] = (),
+) -> Iterator[str]:
     """Yield what does not add up between an article and what came back of it, in words.
 
     A path is *written* when no loss names it: its values come back as they were. A path that was *changed* may come
     back otherwise; what was *dropped* or *withheld* comes back not at all or in part. Nothing comes back that was not
     there: a value may only have moved from another path, or have an origin that says that the reader worked it out.
-    Where blocks of the body changed, others may stand between those that did not. ``added`` are paths that are not
-    judged, since options or the format itself fill them in.
+    Where blocks of the body changed, others may stand between those that did not. In ``extensions`` a reader may keep
+    more under its format's name: what it read and has no field for. ``added`` maps a path to the value that options
+    put there where the article has none, and ``unread`` are paths of which the reader is known to know nothing.
     """
-    verdicts = {one.path: one for one in statement(present(before), losses)}
-    body_changed = any(path.startswith("/body/") and one.outcome != "written" for path, one in verdicts.items())
-    stated = set(_leaves(to_dict(before)))
-    for path in sorted(model_paths() - WITHHELD):
+    verdicts = {one.path: one.outcome for one in statement(present(before), losses)}
+    body_changed = any(path.startswith("/body/") and outcome != "written" for path, outcome in verdicts.items())
+    stated, worked_out = _stated(before), _worked_out(after)
+    for path in sorted((present(before) | present(after)) - WITHHELD):
+        outcome = verdicts.get(path, "written")
+        if path in unread:
+            continue
+        if path == "/extensions":
+            yield from _kept_amiss(before, after, outcome)
+            continue
         old, new = _values(before, path), _values(after, path)
         loose = body_changed and path.startswith("/body/")
-        verdict = verdicts.get(path)
-        outcome = "written" if verdict is None else verdict.outcome
-        if path in added:
-            continue
         if outcome == "written" and not _within(old, new, ordered=not path.startswith("/media/")):
             yield f"{path}, written: was {old!r:.{_SHOWN}}, came back as {new!r:.{_SHOWN}}"
-        elif outcome != "changed" and not loose and not _worked_out(after, path):
-            strange = [one for one in _more(new, old) if _key(one) not in stated and [one] != _DEFAULTS.get(path)]
+        elif outcome != "changed" and not loose and path not in worked_out:
+            known = old or ([comparable(added[path])] if path in added else [])
+            strange = [one for one in _more(new, known) if _key(one) not in stated and [one] != _DEFAULTS.get(path)]
             if strange:
                 yield f"{path}: {strange!r:.{_SHOWN}} came from nowhere"
+
+
+def _kept_amiss(before: Article, after: Article, outcome: str) -> Iterator[str]:
+    """Yield what is wrong with the extensions, in which a reader keeps what it has no field for."""
+    reader = None if after.source is None else after.source.format
+    for name, value in before.extensions.items():
+        if outcome == "written" and not _holds(after.extensions.get(name), value):
+            yield f"/extensions/{name}, written: was {value!r:.{_SHOWN}}"
+    for name, value in after.extensions.items():
+        known = name == reader or (name in before.extensions and _holds(before.extensions[name], value))
+        if outcome != "changed" and not known:
+            yield f"/extensions/{name}: {value!r:.{_SHOWN}} came from nowhere"
+
+
+def _holds(whole: Any, part: Any) -> bool:
+    """Say whether a value holds all that another has, entries of lists in their order."""
+    if isinstance(whole, dict) and isinstance(part, dict):
+        return all(name in whole and _holds(whole[name], value) for name, value in part.items())
+    if isinstance(whole, list) and isinstance(part, list):
+        return _within(part, whole, ordered=True)
+    return bool(whole == part)
+
+
+def _stated(article: Article) -> set[str]:
+    """Return the keys of all values that an article has, and of what formats write as one: text, and whole codes."""
+    plain = to_dict(article)
+    joined = [plain_text(article, "\n\n"), *_whole_codes(plain)]
+    return {*_leaves(plain), *map(_key, joined)}
+
+
+def _whole_codes(value: Any) -> Iterator[str]:
+    """Yield the URIs that schemes and codes make when one follows the other (NewsML-G2, "Concept URI")."""
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _whole_codes(one)
+    if isinstance(value, dict) and value.get("scheme") and value.get("code"):
+        yield f"{value['scheme']}{value['code']}"
 
 
 def _values(article: Article, path: str) -> list[Any]:
@@ -163,9 +133,11 @@ def _holders(one: Any) -> Iterator[Any]:
         yield from row
 
 
-def _worked_out(article: Article, path: str) -> bool:
-    origin = article.origins.get(path)
-    return origin is not None and origin.origin != "stated"
+def _worked_out(article: Article) -> frozenset[str]:
+    """Return the model paths of values of which the reader says that nobody stated them."""
+    return frozenset(
+        _INDEX.sub("", pointer) for pointer, origin in article.origins.items() if origin.origin != "stated"
+    )
 
 
 def _leaves(value: Any) -> Iterator[Any]:

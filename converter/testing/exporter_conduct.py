@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -16,6 +15,7 @@ from converter.testing.encodings import misencoded
 from converter.testing.exporters import Subject
 from converter.testing.hostile import hostile_articles
 from converter.testing.samples import full_article
+from converter.testing.variants import named_values
 from converter.testing.wellformed import malformed
 
 _STRANGE: Final[tuple[Any, ...]] = (None, {"a": 1}, ["a", {"b": 2}], -12.5, "\x00", True)
@@ -105,7 +105,7 @@ def options_honoured(subject: Subject) -> None:
     wrong = {}
     article = full_article()
     for name, schema in subject.exporter.options_schema.get("properties", {}).items():
-        for value in _named_values(schema):
+        for value in named_values(schema):
             options = copy.deepcopy(subject.options) | {name: value}
             problem = _problem(subject, article, options)
             if problem:
@@ -115,14 +115,6 @@ def options_honoured(subject: Subject) -> None:
         "Export with every value that options_schema allows, or raise ExportError with a finding.",
         *listed(wrong),
     )
-
-
-def _named_values(schema: Mapping[str, Any]) -> Iterator[Any]:
-    yield from schema.get("enum", ())
-    if schema.get("type") == "boolean":
-        yield from (False, True)
-    if schema.get("type") in ("integer", "number"):
-        yield from (schema[key] for key in ("minimum", "maximum") if key in schema)
 
 
 def _problem(subject: Subject, article: Article, options: dict[str, Any]) -> str | None:

@@ -13,7 +13,7 @@ import msgspec
 from converter import schemas
 from converter.article import Article, from_dict, to_dict
 from converter.findings import ExportError, Finding
-from converter.formats import Export, Exporter, Frame, Reader, carried_by, framed
+from converter.formats import Export, Exporter, Frame, Options, Reader, carried_by, framed
 from converter.losses import Loss
 from converter.options import resolve
 from converter.paths import WITHHELD, model_paths
@@ -22,6 +22,7 @@ from converter.testing.samples import full_article
 from converter.testing.wellformed import malformed
 
 Shows: TypeAlias = Callable[[str, bytes], bool]
+Reads: TypeAlias = Reader | Callable[[Options], Reader]
 
 
 def shows(text: str, data: bytes) -> bool:
@@ -34,8 +35,10 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
 
     ``options`` are complete, defaults filled in. ``exempt`` maps a model path to the reason why a sample value there
     cannot be told in the output. ``internal`` is true for a format that is the newsroom's own. ``reader`` reads the
-    format, and ``unread`` maps a model path to the reason why it cannot read it again. ``needs`` is what of an article
-    the format cannot do without, as its JSON says it.
+    format, or returns what reads it under some options, and ``unread`` maps a model path to the reason why it cannot
+    read it again. ``needs`` is what of an article the format cannot do without, as its JSON says it. ``variants`` are
+    other options to test with, and ``added`` maps a model path to the option of which the value stands there where the
+    article has none.
     """
 
     exporter: Exporter
@@ -43,9 +46,11 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
     exempt: Mapping[str, str] = {}
     internal: bool = False
     shows: Shows = shows
-    reader: Reader | None = None
+    reader: Reads | None = None
     unread: Mapping[str, str] = {}
     needs: Mapping[str, Any] = {}
+    variants: tuple[Mapping[str, Any], ...] = ()
+    added: Mapping[str, str] = {}
 
     def filled(self, article: Article) -> Article:
         """Return an article with what the format cannot do without, where the article lacks it."""
@@ -101,6 +106,11 @@ class Subject(msgspec.Struct, frozen=True, kw_only=True):
             return self.exporter.export(self.filled(article), copy.deepcopy(self.options))
         except Exception:  # noqa: BLE001 - see above
             return None
+
+    def reads(self) -> Reader:
+        """Return what reads the format under the options given; it is only asked for where there is a reader."""
+        assert self.reader is not None  # noqa: S101 - see above
+        return self.reader if isinstance(self.reader, Reader) else self.reader(copy.deepcopy(self.options))
 
     @property
     def carries(self) -> frozenset[str]:

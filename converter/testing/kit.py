@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from converter.article import Article
@@ -41,6 +41,7 @@ EXPORTER: Final[tuple[Property[exporters.Subject], ...]] = (
     Property("carried_paths_told", work.carried_paths_told, cheap=False),
     Property("written_paths_declared", work.written_paths_declared, cheap=False),
     Property("all_fields_at_once", work.all_fields_at_once, cheap=False),
+    Property("options_carry", work.options_carry, cheap=False),
     Property("hostile_values", work.hostile_values, cheap=False),
     Property("generated_articles", work.generated_articles, cheap=False),
     Property("determinism", work.determinism, cheap=False),
@@ -53,7 +54,7 @@ EXPORTER: Final[tuple[Property[exporters.Subject], ...]] = (
 
 ROUND_TRIP: Final[tuple[Property[exporters.Subject], ...]] = (
     Property("round_trip", roundtrip.round_trip, cheap=False),
-    Property("round_trip_whole", roundtrip.round_trip_whole, cheap=False),
+    Property("nothing_forgotten", roundtrip.nothing_forgotten, cheap=False),
 )
 """What is asked of an exporter whose format can be read, too."""
 
@@ -119,9 +120,11 @@ def exporter_contract(
     exempt: Mapping[str, str] | None = None,
     internal: bool = False,
     shows: exporters.Shows = exporters.shows,
-    reader: Reader | None = None,
+    reader: exporters.Reads | None = None,
     unread: Mapping[str, str] | None = None,
     needs: Mapping[str, Any] | None = None,
+    variants: Sequence[Mapping[str, Any]] = (),
+    added: Mapping[str, str] | None = None,
 ) -> type:
     """Return a class of tests that prove an exporter's contract; assign it to a name that begins with ``Test``.
 
@@ -130,9 +133,13 @@ def exporter_contract(
     own format, which keeps internal notes. ``shows(text, data)`` says whether a text stands in an output; by default
     it is looked for in UTF-8 and UTF-16.
 
-    With a ``reader`` of the format, what was written must be read again; ``unread`` maps a model path to the reason why
-    it cannot be. ``needs`` is what of an article the format cannot do without, as article JSON says it; the contract's
-    sample articles get it where they lack it.
+    With a ``reader`` of the format, or a function that returns one for some of the exporter's options, what was written
+    must be read again; ``unread`` maps a model path to the reason why it cannot be, and ``added`` a model path to the
+    option of which the value stands there where the article has none. ``needs`` is what of an article the format cannot
+    do without, as article JSON says it; the contract's sample articles get it where they lack it.
+
+    Losses are judged under the options given, with each value that ``options_schema`` names in place of one of them
+    (enum, boolean, limits), and under each of ``variants``: options that no schema can list, such as a separator.
 
     Raises:
         UsageError: an option is unknown or its value does not fit.
@@ -146,6 +153,8 @@ def exporter_contract(
         reader=reader,
         unread=dict(unread or {}),
         needs=dict(needs or {}),
+        variants=tuple(variants),
+        added=dict(added or {}),
     )
     return as_class(subject, EXPORTER + (ROUND_TRIP if reader else ()), "TestExporterContract")
 

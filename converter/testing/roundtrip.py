@@ -1,131 +1,159 @@
-"""The contract of an exporter and the reader of its format together: what was written is read again."""
+"""The contract of an exporter and the reader of its format together: what was written is read again, or told lost."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
-from converter.article import Article, Block, ListBlock, ListItem, Mark, Table, to_dict
+from converter.article import Article
 from converter.findings import ReadError
-from converter.formats import framed
-from converter.testing.contract import ContractError, listed, must
+from converter.formats import Exporter, Reader, framed
+from converter.losses import Loss
+from converter.options import resolve
+from converter.paths import WITHHELD, model_paths, present
+from converter.pipeline import Target
+from converter.testing.adding_up import amiss
+from converter.testing.contract import ContractError, must
 from converter.testing.exporters import Subject
 from converter.testing.samples import full_article, one_field
-from converter.text import block_text
+from converter.testing.variants import variants
 
+_EXAMPLES: Final = 30
 _NAME: Final = "an export"
-_SHOWN: Final = 120
+_NOTHING: Final[Mapping[str, str]] = {}
 
 
 def round_trip(subject: Subject) -> None:
-    """Prove that each path in ``carries`` whose loss is not reported is read back with the value that was written."""
-    different: dict[str, str] = {}
-    for path in subject.carried():
-        if path in subject.unread:
-            continue
-        article = one_field(path)
-        export = subject.export(article)
-        if path not in {loss.path for loss in export.losses}:
-            different |= _difference(path, article, _read(subject, export.data, path))
-    advice = "Make the reader read what the exporter writes there, report the loss, or name the path in unread."
-    must(not different, advice, *listed(different))
-
-
-def round_trip_whole(subject: Subject) -> None:
-    """Prove the same of an article with every field, and that each item of a frame is read."""
-    article = full_article()
-    export = subject.export(article)
-    restored = _read(subject, export.data, "the article with every field")
-    told = {loss.path for loss in export.losses}
-    different: dict[str, str] = {}
-    for path in subject.carried():
-        if path not in subject.unread and path not in told:
-            different |= _difference(path, article, restored)
-    must(not different, "Write and read these also when the article has every other field.", *listed(different))
+    """Prove that an article with one path, or all, comes back but for what is lost, and so do all items of a frame."""
+    _one_by_one(_case("", subject))
     frame = subject.frame()
     if frame is not None:
-        found = _articles(subject, b"".join(framed(frame, iter([export.data] * 3))))
-        must(len(found) == 3, "Make the reader yield an article for each item in the frame.", f"{len(found)} of 3")
+        data = subject.export(full_article()).data
+        found = _read(subject.reads(), b"".join(framed(frame, iter([data] * 3))))
+        must(
+            len(found[0]) == 3, "Make the reader yield an article for each item in the frame.", f"{len(found[0])} of 3"
+        )
 
 
-def _read(subject: Subject, data: bytes, what: str) -> Article:
-    found = _articles(subject, data)
-    must(len(found) == 1, "Make the reader yield one article for one export.", f"{what}: {len(found)}")
-    return found[0]
+class _Case(NamedTuple):
+    """Some options of an exporter: in words, what exports by them, what reads that, and what they fill in."""
+
+    words: str
+    subject: Subject
+    target: Target
+    reader: Reader
+    added: Mapping[str, Any]
 
 
-def _articles(subject: Subject, data: bytes) -> list[Article]:
-    reader = subject.reader
-    assert reader is not None  # noqa: S101 - the property is only asked of those with a reader
+def nothing_forgotten(subject: Subject) -> None:
+    """Prove that what is read back and what is declared lost are together all of any article, under every option."""
+    _adds_up([_case("", subject), *(_case(f", with {words}, too", one) for words, one in variants(subject))], _EXAMPLES)
+
+
+def adds_up(
+    exporter: Exporter,
+    reader: Reader,
+    options: Mapping[str, Any] | None = None,
+    *,
+    added: Mapping[str, str] = _NOTHING,
+    examples: int = _EXAMPLES,
+) -> None:
+    """Prove of articles that what the reader reads back and what is declared lost add up to all of each.
+
+    The articles are those with one of the model's paths, the one with all, and ``examples`` generated ones. ``added``
+    maps a model path to the option of which the value stands there where the article has none.
+
+    Raises:
+        ContractError: something is missing without being lost, or was not there before.
+    """
+    complete = resolve(exporter, options or {})
+    case = _case("", Subject(exporter=exporter, options=complete, reader=reader, added=added))
+    _one_by_one(case)
+    _adds_up([case], examples)
+
+
+def _case(words: str, subject: Subject) -> _Case:
+    added = {path: subject.options[name] for path, name in subject.added.items() if name in subject.options}
+    return _Case(words, subject, Target(subject.exporter, subject.options, None, ""), subject.reads(), added)
+
+
+def _one_by_one(case: _Case) -> None:
+    for path in sorted(model_paths() - WITHHELD):
+        _judge(one_field(path), [case])
+    _judge(full_article(), [case])
+
+
+def _adds_up(cases: Sequence[_Case], examples: int) -> None:
+    _judge(full_article(), cases)
+    from hypothesis import HealthCheck, Phase, given, settings
+
+    from converter.testing.strategies import articles
+
+    @settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(articles())
+    def hold(article: Article) -> None:
+        _judge(article, cases)
+
+    hold()
+
+
+def _judge(article: Article, cases: Sequence[_Case]) -> None:
+    for case in cases:
+        given = case.subject.filled(article)
+        passed = _through(given, case.target, case.reader)
+        if passed is not None:
+            told = list(amiss(given, *passed, added=case.added, unread=case.subject.unread))
+            must(not told, f"Write this and read it back, or report its loss{case.words}.", *told)
+
+
+def through(
+    article: Article, exporter: Exporter, reader: Reader, options: Mapping[str, Any]
+) -> tuple[Article, tuple[Loss, ...]] | None:
+    """Return an article as it comes back from a format, and all its losses; None when it is not written.
+
+    Raises:
+        ContractError: what was written is not read as one article.
+    """
+    return _through(article, Target(exporter, resolve(exporter, options), None, ""), reader)
+
+
+def _through(article: Article, target: Target, reader: Reader) -> tuple[Article, tuple[Loss, ...]] | None:
+    made = target.convert(article, present(article))
+    if made.data is not None:
+        return read_one(reader, made.data), made.losses
+    must(
+        all(one.code != "PLUGIN_FAULT" for one in made.findings),
+        "Write every valid article, or raise ExportError with a finding, and nothing else.",
+        *(one.message for one in made.findings),
+    )
+    return None
+
+
+def read_one(reader: Reader, data: bytes) -> Article:
+    """Return the one article of an export.
+
+    Raises:
+        ContractError: there is none, or more than one.
+    """
+    read, told = _read(reader, data)
+    must(len(read) == 1, "Make the reader yield one article for one export.", f"{len(read)}", *told)
+    return read[0]
+
+
+def _read(reader: Reader, data: bytes) -> tuple[list[Article], list[str]]:
+    """Return the articles of an export, and what the reader found."""
     try:
-        records = list(reader.records(io.BytesIO(data), _NAME))
-        readings = [reading for record in records for reading in reader.read(record)]
+        found = [one for record in reader.records(io.BytesIO(data), _NAME) for one in reader.read(record)]
     except ReadError as error:
-        raise ContractError(f"Make the reader read what the exporter writes.\n  {error}") from error
-    return [reading.article for reading in readings if reading.article is not None]
-
-
-def _difference(path: str, written: Article, restored: Article) -> dict[str, str]:
-    before, after = values_at(written, path), values_at(restored, path)
-    if list(map(comparable, before)) == list(map(comparable, after)):
-        return {}
-    return {path: f"written {before!r:.{_SHOWN}}, read {after!r:.{_SHOWN}}"}
-
-
-def comparable(value: Any) -> Any:
-    """Return a moment for a time, since one moment may be written in several zones."""
-    if isinstance(value, str) and "T" in value:
-        try:
-            return datetime.fromisoformat(value)
-        except ValueError:
-            return value
-    return value
-
-
-def values_at(article: Article, path: str) -> list[Any]:
-    """Return the values that an article has at a model path, in the article's order."""
-    parts = path.strip("/").split("/")
-    if parts[0] == "body":
-        return list(_of_body(article, parts[1:]))
-    return list(_below(to_dict(article), parts))
-
-
-def _below(value: Any, parts: list[str]) -> Iterator[Any]:
-    if isinstance(value, list):
-        for one in value:
-            yield from _below(one, parts)
-    elif not parts:
-        if value is not None:
-            yield value
-    elif isinstance(value, dict):
-        yield from _below(value.get(parts[0]), parts[1:])
-
-
-def _of_body(article: Article, parts: list[str]) -> Iterator[Any]:
-    if parts[0] == "marks":
-        for text, mark in (pair for block in article.body for pair in _marks(block)):
-            if parts[1] == "title" and mark.title is not None:
-                yield mark.title
-            elif mark.type == parts[1]:
-                yield text[mark.start : mark.end], mark.href, mark.language
-        return
-    for block in article.body:
-        if block.__struct_config__.tag != parts[0]:
-            continue
-        if len(parts) == 1:
-            yield block_text(block)
-        else:
-            yield from _below(to_dict(article)["body"][article.body.index(block)], parts[1:])
-
-
-def _marks(holder: Block | ListItem) -> Iterator[tuple[str, Mark]]:
-    if isinstance(holder, Table):
-        for cell in (cell for row in holder.rows for cell in row):
-            yield from ((cell.text or "", mark) for mark in cell.marks)
-        return
-    if not isinstance(holder, ListBlock):
-        yield from ((getattr(holder, "text", None) or "", mark) for mark in getattr(holder, "marks", ()))
-    for item in getattr(holder, "items", ()):
-        yield from _marks(item)
+        raise ContractError(f"Make the reader read what the exporter writes.\n  {error}\n  {data[:2000]!r}") from error
+    return [one.article for one in found if one.article is not None], [
+        finding.message for one in found for finding in one.findings
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from converter import Article, Finding, Origin, Rule, Severity, Source, register, validate_article
+from converter import Article, Finding, Media, Origin, Rule, Severity, Source, register, validate_article
 from converter_csv.columns import BLOCKS, BODY
 from converter_csv.headers import Extra, Flag
 from converter_csv.read_body import read_words, same_words
@@ -124,6 +124,14 @@ class Made:
         else:
             self.fields[field.name] = value
         self.origins[column.path] = Origin(origin="stated", line=self.line, locator=field.header)
+        if column.name == "media":
+            self._number(text, value)
+
+    def _number(self, text: str, media: tuple[Media, ...]) -> None:
+        """Note of media, of which the cell states addresses only, that their identifiers were made here."""
+        for number, one in enumerate(media):
+            if f'"{one.id}"' not in text:
+                self.origins[f"/media/{number}/id"] = Origin(origin="assigned", rule="number in the list")
 
     def _look_for_more(self, text: str, field: Field, index: int) -> None:
         if any(mark in text for mark in _PARTING):

@@ -29,7 +29,7 @@ def _carried(names: tuple[str, ...], body: str, *, joined: bool) -> frozenset[st
         else:
             under = {path for path in ALL if path == column.path or path.startswith(f"{column.path}/")}
             found |= _stand_in(column, under) if joined and column.main else under
-    if "media" not in names:
+    if joined or "media" not in names:
         found.discard("/body/media")
     return frozenset(found)
 

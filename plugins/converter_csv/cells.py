@@ -8,9 +8,10 @@ from typing import Any, Final
 
 import msgspec
 
-from converter import Article, ExportError, Loss, Media, Severity, paths_of, register
+from converter import Article, ExportError, Loss, Severity, paths_of, register
 from converter_csv.body import body_cells
 from converter_csv.columns import BODY, Column
+from converter_csv.joined import joined
 from converter_csv.layout import presence
 from converter_csv.plan import Plan
 from converter_csv.row import SHORT, cell_of, join_row, short_cell
@@ -63,7 +64,7 @@ def _cell(value: Any, column: Column, plan: Plan, told: list[Loss]) -> str:
     """Return a list, a term, or whether something is so, as text."""
     if plan.join is None or not column.main:
         return _encode(value).decode()
-    return _joined(value, column, plan.join, told)
+    return joined(value, column, plan.join, told)
 
 
 def _narrowed(text: str, value: Any, column: Column, plan: Plan, article: Article, told: list[Loss]) -> str:
@@ -78,37 +79,3 @@ def _narrowed(text: str, value: Any, column: Column, plan: Plan, article: Articl
             message = f"the column {column.name} of {article.id} has {units} characters, Excel holds {plan.longest}"
             raise ExportError(CSV_CELL_TOO_LONG.found(message, source=article.id, pointer=column.path))
     return text
-
-
-def _joined(value: Any, column: Column, separator: str, told: list[Loss]) -> str:
-    entries = value if isinstance(value, tuple) else (value,)
-    texts: list[str] = []
-    kept: set[str] = set()
-    lost: set[str] = set()
-    for one in entries:
-        name, found = _main(one, column)
-        path = f"{column.path}{name}"
-        texts += found
-        kept.add(path)
-        lost |= paths_of(one, column.path) - {path}
-    told.extend(
-        Loss(path=path, outcome="dropped", reason=f"joined lists hold one text for each entry of {column.name}")
-        for path in sorted(lost)
-    )
-    if any(separator in text for text in texts):
-        reason = f"an entry has the separator {separator!r} in it, so that the joined list cannot be parted again"
-        told.extend(Loss(path=path, outcome="changed", reason=reason) for path in sorted(kept))
-    return separator.join(texts)
-
-
-def _main(one: Any, column: Column) -> tuple[str, list[str]]:
-    """Return the name of the field that stands for an entry, and its texts."""
-    if isinstance(one, str):
-        return "", [one]
-    if isinstance(one, Media):
-        return "/renditions/url", [file.url for file in one.renditions]
-    for name in column.main:
-        found = getattr(one, name)
-        if found is not None:
-            return f"/{name}", [found]
-    return "", []

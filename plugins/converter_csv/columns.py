@@ -69,7 +69,7 @@ def _many(name: str, *main: str) -> Column:
     return Column(name, f"/{name}", attrgetter(name), main)
 
 
-_TERM: Final = ("name", "code", "uri", "scheme")
+_TERM: Final = ("name", "code", "uri")
 
 COLUMNS: Final[tuple[Column, ...]] = (
     *_flat("id version"),

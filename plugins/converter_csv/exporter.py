@@ -53,7 +53,7 @@ class CsvExporter:
         plan = plan_of(options)
         told: list[Loss] = []
         if article.media:
-            article = for_partners(article, told, media=plan.media)
+            article = for_partners(article, told, shown=plan.media and plan.join is None)
         row = row_of(article, plan, told)
         for column in plan.left_out:
             if (value := column.get(article)) or value is False:

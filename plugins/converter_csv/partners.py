@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from converter import Article, Block, Loss, MediaBlock, paths_of
 
 
-def for_partners(article: Article, told: list[Loss], *, media: bool) -> Article:
-    """Return the article without media that are not for syndication, or without any unless ``media``.
+def for_partners(article: Article, told: list[Loss], *, shown: bool) -> Article:
+    """Return the article without media that are not for syndication, its body without those that are not ``shown``.
 
-    Nothing in it refers to what was taken out; what that loses of the body is added to ``told``.
+    ``shown`` says that the row has the media with the identifiers by which the body refers to them. What is lost of the
+    body is added to ``told``.
     """
     held = [one for one in article.media if one.syndicate is False]
-    if not held and media:
+    if not held and shown:
         return article
     for one in held:
         reason = f"the media object {one.id} is not for syndication"
         told.extend(Loss(path=path, outcome="withheld", reason=reason) for path in sorted(paths_of(one, "/media")))
-    gone = {one.id for one in (held if media else article.media)}
-    kept = tuple(one for one in article.media if one.id not in gone) if media else article.media
+    gone = {one.id for one in (held if shown else article.media)}
+    article = msgspec.structs.replace(article, media=tuple(one for one in article.media if one not in held))
     body = tuple(block for block in article.body if not _shows(block, gone))
     if len(body) == len(article.body):
-        return msgspec.structs.replace(article, media=kept)
-    outcome: Literal["dropped", "withheld"] = "withheld" if media else "dropped"
-    told.append(Loss(path="/body/media", outcome=outcome, reason="the media object that it shows is not written"))
-    return _moved(msgspec.structs.replace(article, media=kept), body, gone)
+        return article
+    outcome: Literal["dropped", "withheld"] = "withheld" if shown else "dropped"
+    told.append(Loss(path="/body/media", outcome=outcome, reason=_UNSHOWN))
+    return _moved(article, body, gone)
+
+
+_UNSHOWN: Final = "the media object that it shows is not written, or without its identifier"
 
 
 def _shows(block: Block, gone: set[str]) -> bool:

@@ -140,9 +140,21 @@ def json_of(text: str, kind: Any) -> Any:
         raise BadCell(f"its JSON does not fit: {error}") from error
 
 
-def _term(text: str, _column: Column, _manner: Manner) -> Term:
-    if text.lstrip().startswith("{"):
-        found: Term = json_of(text, Term)
+def _as_json(text: str, kind: Any, bracket: str, manner: Manner) -> Any:
+    """Return the value that a cell has as JSON, None for a cell that is none: with ``join`` any text may be words."""
+    if not text.lstrip().startswith(bracket):
+        return None
+    try:
+        return json_of(text, kind)
+    except BadCell:
+        if manner.join is None:
+            raise
+        return None
+
+
+def _term(text: str, _column: Column, manner: Manner) -> Term:
+    found: Term | None = _as_json(text, Term, "{", manner)
+    if found is not None:
         return found
     word = text.strip()
     return Term(uri=word) if _ADDRESS.fullmatch(word) else Term(name=word)
@@ -150,8 +162,8 @@ def _term(text: str, _column: Column, _manner: Manner) -> Term:
 
 def _list(text: str, column: Column, manner: Manner) -> tuple[Any, ...]:
     kind = kind_of(column.path)
-    if text.lstrip().startswith("["):
-        found: tuple[Any, ...] = json_of(text, kind)
+    found: tuple[Any, ...] | None = _as_json(text, kind, "[", manner)
+    if found is not None:
         return found
     pieces = [text] if manner.join is None else text.split(manner.join)
     words = [piece.strip() for piece in pieces if piece.strip()]

@@ -89,6 +89,10 @@ def labels(job: Job, article: Article, one: Media) -> list[str]:
             job.changed(f"/media/{name}", _OF_ITEM)
     if one.id != CONTENT:
         job.changed("/media/id", "the content of an item has no identifier of its own")
+    if one.kind is not None and not one.renditions:
+        job.dropped("/media/kind", "the item has no file of which it could be said")
+    elif one.kind is not None and one.kind != article.type:
+        job.changed("/media/kind", f"the content of an item is of the item's type, {article.type}")
     if one.headline is not None and one.headline != article.headline:
         rank = "" if article.headline is None else ' rank="3"'
         out.append(text_property(job, "headline", one.headline, "/media/headline", rank))

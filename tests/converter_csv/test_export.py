@@ -14,17 +14,22 @@ from hypothesis import HealthCheck, given, settings
 from converter import (
     Article,
     Blockquote,
+    Contributor,
     Dates,
     ExportError,
     Heading,
     Mark,
     Media,
+    MediaBlock,
     Note,
     Paragraph,
+    Quote,
+    Relation,
     Rendition,
     Rights,
     Subject,
     Suggestion,
+    Term,
     UsageError,
     from_dict,
     model_paths,
@@ -172,9 +177,40 @@ def test_joined_lists_hold_one_text_an_entry_and_report_the_rest() -> None:
     )
     found = cells(article, join=" | ")
     assert (found["keywords"], found["subjects"], found["media"]) == ("banjir | hujan", "politik | 04", "a.jpg | b.jpg")
-    assert losses(article, join=" | ") == dict.fromkeys(
-        ("/subjects/code", "/subjects/scheme", "/media/id", "/media/kind"), "dropped"
+    told = export(article, join=" | ").losses
+    dropped = {one.path for one in told if one.outcome == "dropped"}
+    assert dropped == {"/subjects/code", "/subjects/scheme", "/media/id", "/media/kind"}
+    # A name is what a text alone is taken for: the code of the second subject is no code any more.
+    assert {one.path for one in told if one.outcome == "changed"} == {"/subjects/code"}
+
+
+def test_joined_entries_that_ask_for_more_than_a_text_are_told() -> None:
+    article = Article(
+        id="a",
+        contributors=(Contributor(name="Rina", role="editor"),),
+        relations=(Relation(rel="link", url="https://example.com/"),),
+        keywords=("[a", " b", ""),
+        digital_source_type=Term(code="x"),
     )
+    assert losses(article, join="|") == {
+        "/contributors/name": "changed",
+        "/contributors/role": "dropped",
+        "/contributors/kind": "dropped",
+        "/relations/url": "changed",
+        "/relations/rel": "dropped",
+        "/keywords": "changed",
+        "/digital_source_type/code": "changed",
+    }
+
+
+def test_joined_media_have_no_identifiers_that_a_body_could_refer_to() -> None:
+    media = (Media(id="m1", renditions=(Rendition(url="https://example.com/a.jpg"),)),)
+    body = (Paragraph(text="Satu."), MediaBlock(media="m1"), Paragraph(text="Dua."))
+    article = Article(id="a", media=media, body=body, quotes=(Quote(text="Dua", block=2, start=0, end=3),))
+    found = cells(article, join="|", columns=["id", "body", "body_blocks", "media"])
+    assert (found["media"], found["body"], found["body_blocks"]) == ("https://example.com/a.jpg", "Satu.\n\nDua.", "")
+    told = losses(article, join="|")
+    assert (told["/body/media"], told["/media/id"], told["/quotes/block"]) == ("dropped", "dropped", "dropped")
 
 
 def test_an_entry_that_has_the_separator_in_it_is_reported() -> None:

@@ -23,7 +23,7 @@ from converter import (
     present,
 )
 from converter.losses import account
-from converter.testing.roundtrip import values_at
+from converter.testing.found import values_at
 
 EXPORTER = NewsMLG2Exporter()
 READER = NewsMLG2Reader()

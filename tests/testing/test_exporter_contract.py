@@ -187,6 +187,14 @@ class HalfOfItsOptions(Good):
         return {"short": super().export}[options["style"]](article, options)
 
 
+class ForgetsWhenShort(Good):
+    options_schema = HalfOfItsOptions.options_schema
+
+    def export(self, article: Article, options: Options) -> Export:
+        short = options["style"] == "long"  # the wrong way round
+        return super().export(Article(id=article.id, body=article.body) if short else article, options)
+
+
 class Prints(Good):
     def told(self, article: Article) -> dict[str, Any]:
         sys.stdout.write(article.id)
@@ -264,7 +272,8 @@ BROKEN: list[tuple[type[Good], set[str]]] = [
     (Counts, {"determinism", "generated_articles"}),
     (Hashes, {"same_everywhere"}),
     (AcceptsAnything, {"option_types"}),
-    (HalfOfItsOptions, {"options_honoured"}),
+    (HalfOfItsOptions, {"options_honoured", "options_carry"}),
+    (ForgetsWhenShort, {"options_carry"}),
     (Prints, {"silent"}),
     (LooksAtTheClock, {"self_contained"}),
     (LooksAtTheEnvironment, {"self_contained"}),
