@@ -107,7 +107,7 @@ def _print_misses(every: list[Case], corpus: Path) -> None:
     for speakers in speaker_cases():
         for one in told(speakers, corpus) if not speakers.held else ():
             if (one.right or one.speaker) and not is_right(one):
-                print(f"{speakers.id}: {one.passage}: {one.right} was read as {one.speaker} ({one.certainty})")
+                print(f"{speakers.id} {one.passage}: {one.right} was read as {one.speaker} ({one.certainty})")
 
 
 if __name__ == "__main__":

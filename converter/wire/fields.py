@@ -17,7 +17,7 @@ from converter.article import (
 )
 from converter.findings import Finding, Severity, register
 from converter.origins import Kind, Origin
-from converter.wire import dateline as datelines
+from converter.wire import dateline as datelines, notices
 from converter.wire.acts import acts
 from converter.wire.body import Body
 from converter.wire.dates import Found
@@ -147,6 +147,10 @@ class Fields:
             said["data_mining"] = Term(name=piece.text)
             self.origins["/rights/data_mining"] = Origin(origin="stated", line=piece.lines[0], column=piece.column)
             self._moved(parts.bans, _MOVED_BAN)
+        elif parts.notices and notices.shipped().mines(parts.notices[0][1]):
+            piece, notice = parts.notices[0]
+            said["data_mining"] = Term(name=notice.terms)
+            self.origins["/rights/data_mining"] = _at(piece, notice.terms or "")
         if said:
             self.values["rights"] = Rights(**said)
 

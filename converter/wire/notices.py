@@ -15,7 +15,8 @@ LONGEST: Final = 600
 
 _YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<range>\s*[-–/]\s*(?:19|20)?[0-9]{2})?(?![0-9])")
 _STOP: Final = re.compile(r"[.!?]\s|[.!?]$|[(<>,|]")
-_AROUND: Final = " ,.-–:;"
+_AROUND: Final = " ,.-–:;()（）"
+_TERMS: Final = 160  # characters of the longest terms that stand before the sign
 _NAME_WORDS: Final = 8
 
 
@@ -31,35 +32,64 @@ class Notice(NamedTuple):
 class NoticeRules:
     """The compiled rules."""
 
-    def __init__(self, given: Notices) -> None:
+    def __init__(self, given: Notices, houses: frozenset[str] = frozenset()) -> None:
         self._crawling = given.crawling
+        self._houses = houses
+        self._by = tuple(f"{word} " for word in given.by)
+        self._training = tuple(word.lower() for word in given.training)
         signs = sorted(given.signs, key=len, reverse=True)
         words = sorted(given.words, key=len, reverse=True)
         self._sign = re.compile("|".join(map(re.escape, signs)))
         self._mark = re.compile("|".join([*map(re.escape, signs), *map(_whole, words)]), re.IGNORECASE)
         self._marks = re.compile(rf"(?:(?:{self._mark.pattern})[ \t:]*)+", re.IGNORECASE)
         self._tails = tuple(tail.lower() for tail in given.tails)
-        self.begins = Begins(any_case([*signs, *words, *given.crawling]))
+        self.begins = Begins(any_case([*signs, *words, *given.crawling, *given.tails]))
         # A batch brings the same notice under every story.
         self.notice = lru_cache(maxsize=256)(self._notice)
 
     def _notice(self, text: str) -> Notice | None:
         """Return the notice that a whole paragraph is, or None."""
-        marks = self._marks.match(text) if len(text) <= LONGEST and self.may_be(text) else None
+        if len(text) > LONGEST or not self.may_be(text):
+            return None
+        if text.lower().startswith(self._tails):
+            return self._turned(text)
+        marks = self._marks.match(text)
         if marks is None:
             return None
         rest, terms = self._parted(text[marks.end() :])
+        name, year = self._whose(rest)
+        named = _named(name)
+        if not (year and named) and not self._sure(marks[0]) and name.casefold() not in self._houses:
+            return None
+        return Notice(text, name if named else None, year, terms)
+
+    def _turned(self, text: str) -> Notice | None:
+        """Return the notice that begins with its terms: "All rights reserved. © Name", or is nothing else."""
+        if text.rstrip(". ").lower() in self._tails:
+            return Notice(text, None, None, text.strip(_AROUND))
+        sign = self._sign.search(text, 0, _TERMS)
+        if sign is None:
+            return None
+        marks = self._marks.match(text, sign.start())
+        name, year = self._whose(text[marks.end() if marks else sign.end() :])
+        return Notice(text, name, year, text[: sign.start()].strip(_AROUND)) if _named(name) else None
+
+    def _whose(self, rest: str) -> tuple[str, int | None]:
+        """Return what stands where a holder's name does, and the year if there is exactly one."""
         dated = _YEAR.search(rest)
         name = rest
         if dated:
             name = rest[: dated.start()].strip(_AROUND) or rest[dated.end() :].strip(_AROUND)
+        if name.startswith(self._by):
+            name = name.partition(" ")[2]
         stop = _STOP.search(name)
         name = (name[: stop.start()] if stop else name).strip(_AROUND)
-        year = int(dated["year"]) if dated and not dated["range"] else None
-        named = _named(name)
-        if not (year and named) and not self._sure(marks[0]):
-            return None
-        return Notice(text, name if named else None, year, terms)
+        return name, int(dated["year"]) if dated and not dated["range"] else None
+
+    def mines(self, notice: Notice) -> bool:
+        """Say whether a notice forbids what machines learn from."""
+        terms = (notice.terms or "").lower()
+        return any(word in terms for word in self._training)
 
     def _parted(self, rest: str) -> tuple[str, str | None]:
         """Return what stands before the terms of use, and these, which go to the end."""
@@ -98,4 +128,6 @@ def _named(name: str) -> bool:
 @cache
 def shipped() -> NoticeRules:
     """Return the shipped rules, compiled once per process."""
-    return NoticeRules(rulefiles.load().notices)
+    given = rulefiles.load()
+    houses = frozenset(name.casefold() for agency in given.agencies for name in (agency.name, *agency.credits))
+    return NoticeRules(given.notices, houses)

@@ -98,12 +98,18 @@ class Zone(_Rule, frozen=True):
 
 
 class Notices(_Rule, frozen=True):
-    """How copyright notices begin and where the holder's name ends; ``crawling``: bans of automatic copying."""
+    """How copyright notices begin and where the holder's name ends (``tails``, which may also stand first).
+
+    ``by`` are words before the holder's name. ``crawling`` begin bans of automatic copying; ``training`` are words by
+    which a notice forbids what machines learn from.
+    """
 
     signs: tuple[str, ...]
     words: tuple[str, ...]
     tails: tuple[str, ...]
     crawling: tuple[str, ...]
+    by: tuple[str, ...] = ()
+    training: tuple[str, ...] = ()
 
 
 class Label(_Rule, frozen=True):
