@@ -69,20 +69,22 @@ def encode_xml(*document: str) -> tuple[bytes, bool]:
 
     It may be given in pieces: those in ASCII are encoded at no cost, whatever stands in the others.
     """
-    if (data := _encoded(document)) is not None:
-        return data, False
-    return _ILLEGAL.sub("", "".join(document)).encode("utf-8"), True
-
-
-def _encoded(document: tuple[str, ...]) -> bytes | None:
     try:
         data = b"".join([piece.encode("utf-8") for piece in document])
     except UnicodeEncodeError:
-        return None
-    if len(data.translate(None, _CONTROLS)) != len(data):
-        return None
-    # One look for the byte that both begin with spares most documents two for three bytes each.
-    return None if b"\xef" in data and any(one in data for one in _NONCHARACTERS) else data
+        return _cleaned(document), True
+    # One look for the byte that both noncharacters begin with spares most documents two for three bytes each.
+    if len(data.translate(None, _CONTROLS)) != len(data) or (b"\xef" in data and _has_noncharacter(data)):
+        return _cleaned(document), True
+    return data, False
+
+
+def _has_noncharacter(data: bytes) -> bool:
+    return any(one in data for one in _NONCHARACTERS)
+
+
+def _cleaned(document: tuple[str, ...]) -> bytes:
+    return _ILLEGAL.sub("", "".join(document)).encode("utf-8")
 
 
 __all__ = ["encode_xml", "xml_attribute", "xml_illegal", "xml_text"]

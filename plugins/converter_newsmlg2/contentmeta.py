@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from converter import AltHeadline, AltId, Article, Dateline, Location, Media, Subject, lines, plain_text
 from converter_newsmlg2.codes import concept, flat, party, text_property
 from converter_newsmlg2.job import Job
@@ -68,24 +70,25 @@ def _alt_id(job: Job, one: AltId) -> str:
 @shared
 def _dateline_place(job: Job, dateline: Dateline) -> str:
     """Return where the content was made by its dateline, as nothing else says it (field map, located)."""
-    if dateline.place is None:
+    place = dateline.place
+    if place is None:
         return ""
-    _compare(job, dateline, dateline.place)
-    return located(job, Location(name=dateline.place))
+    if not dateline.text.startswith(place):
+        job.changed("/dateline/place", _ELSEWHERE)
+    kept = job.kept.take("located", Location(name=place)) if job.kept.values else None
+    return kept or f"<located{party(job, place, None, '/dateline', '/place')}</located>"
 
 
 def _located(job: Job, place: Location, dateline: Dateline | None) -> str:
     if dateline is not None and dateline.place is not None:
         if dateline.place != place.name:
             job.dropped("/dateline/place", "another place is stated for the content")
-        else:
-            _compare(job, dateline, dateline.place)
+        elif not dateline.text.startswith(dateline.place):
+            job.changed("/dateline/place", _ELSEWHERE)
     return located(job, place)
 
 
-def _compare(job: Job, dateline: Dateline, place: str) -> None:
-    if not dateline.text.startswith(place):
-        job.changed("/dateline/place", "the dateline does not begin with it: it is where the content was made")
+_ELSEWHERE: Final = "the dateline does not begin with it: it is where the content was made"
 
 
 def _parties(job: Job, tag: str, names: tuple[str, ...] | None, path: str) -> str:
@@ -99,7 +102,8 @@ def _parties(job: Job, tag: str, names: tuple[str, ...] | None, path: str) -> st
 
 def _subjects(job: Job, article: Article, out: list[str]) -> None:
     if article.language is not None:
-        out.append(job.kept.take("language", article.language) or f'<language tag="{article.language}"/>')
+        taken = job.kept.take("language", article.language) if job.kept.values else None
+        out.append(taken or f'<language tag="{article.language}"/>')
     if article.genres:
         out += [concept(job, "genre", one, "/genres") for one in article.genres]
     if article.keywords:

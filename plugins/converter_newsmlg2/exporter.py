@@ -13,6 +13,7 @@ from converter_newsmlg2.item import NAMESPACE, PROLOG, news_item
 from converter_newsmlg2.job import Job
 from converter_newsmlg2.kept import EMPTY
 from converter_newsmlg2.options import OPTIONS
+from converter_newsmlg2.setting import NONE, Setting
 from converter_newsmlg2.times import moment
 from converter_newsmlg2.versions import NEWEST, fitted
 
@@ -34,6 +35,9 @@ class NewsMLG2Exporter:
     carries: frozenset[str] = CARRIED
     options_schema: Mapping[str, Any] = OPTIONS
 
+    def __init__(self) -> None:
+        self._setting = NONE
+
     def carried(self, options: Options) -> frozenset[str]:
         """Return the model paths that the version asked for can express."""
         return carried(options.get("standardversion", NEWEST))
@@ -44,7 +48,7 @@ class NewsMLG2Exporter:
         Raises:
             ExportError: the option ``at`` is missing, which the header's ``sent`` needs.
         """
-        at = moment(Job(options), options.get("at"), "/dates/version_created")
+        at = moment(Job(NONE), options.get("at"), "/dates/version_created")
         if at is None:
             raise ExportError(SENT_MISSING.found("a file of many items is a newsMessage, and it has no time"))
         header = f'{PROLOG}<newsMessage xmlns="{NAMESPACE}">\n<header>{_header(at, options)}</header>\n<itemSet>\n'
@@ -59,10 +63,13 @@ class NewsMLG2Exporter:
             ExportError: neither article nor options name a provider or the time of the version, or the article's act
                 and status contradict each other.
         """
-        job = Job(options)
+        setting = self._setting
+        if setting.options != options:  # a job gives all its articles the same
+            setting = self._setting = Setting(options)
+        job = Job(setting)
         if article.extensions:
             job.kept = kept(article, job)
-        if job.version != NEWEST:
+        if setting.version != NEWEST:
             article = fitted(job, article)
         data, unsound = encode_xml(*news_item(job, article))
         if job.kept is not EMPTY:

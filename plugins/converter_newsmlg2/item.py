@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from converter import Article, Media, paths_of, xml_attribute
@@ -20,7 +21,9 @@ from converter_newsmlg2.versions import VERSIONS
 NAMESPACE: Final = "http://iptc.org/std/nar/2006-10-01/"
 PROLOG: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _HEADS: Final = {
-    version: f' xmlns="{NAMESPACE}" standard="NewsML-G2" standardversion="{version}" conformance="power" guid="'
+    (kind, version): f'{PROLOG}<{kind} xmlns="{NAMESPACE}" standard="NewsML-G2" standardversion="{version}"'
+    ' conformance="power" guid="'
+    for kind in ("newsItem", "packageItem")
     for version in VERSIONS
 }
 _CATALOG: Final = f'<catalogRef href="{CATALOG}"/>\n'
@@ -36,29 +39,34 @@ def news_item(job: Job, article: Article) -> list[str]:
     lead = carrier(article, media) if media else None
     groups = packaged(job, article) if article.type == "composite" else None
     kind = "newsItem" if groups is None else "packageItem"
-    published = article.dates.published
-    parts = [
-        _CATALOG,
-        *job.kept.catalogs,
-        "" if published is None else _published(job, published),
+    parts = [_CATALOG, *job.kept.catalogs]
+    if article.dates.published is not None:
+        parts.append(_published(job, article.dates.published))
+    parts += (
         rights_info(job, article.rights, lead),
         item_meta(job, article),
         content_meta(job, article, lead),
         _content_set(job, article, media, lead),
-        groups or "",
-    ]
+    )
+    if groups is not None:
+        parts.append(groups)
     if job.kept is not EMPTY:
         parts = job.kept.merged("", parts)
-    return [f"{PROLOG}<{kind}", _HEADS[job.version], _attributes(job, article), *parts, f"</{kind}>\n"]
+    return [_HEADS[kind, job.setting.version], _attributes(job, article), *parts, f"</{kind}>\n"]
 
 
 def _attributes(job: Job, article: Article) -> str:
-    out = f'{xml_attribute(article.id)}" version="{article.version}"'
-    if article.language is not None:
-        out += f' xml:lang="{job.kept.language or article.language}"'
-    if article.text_direction is not None:
-        out += f' dir="{article.text_direction}"'
-    return f"{out}{job.kept.attributes}>\n"
+    kept, language = job.kept, article.language
+    if kept.language and language is not None:
+        language = kept.language
+    spoken = _spoken(language, article.text_direction)
+    return f'{xml_attribute(article.id)}" version="{article.version}"{spoken}{kept.attributes}>\n'
+
+
+@lru_cache(maxsize=256)
+def _spoken(language: str | None, direction: str | None) -> str:
+    out = "" if language is None else f' xml:lang="{language}"'
+    return out if direction is None else f'{out} dir="{direction}"'
 
 
 def _published(job: Job, value: str) -> str:
@@ -69,21 +77,16 @@ def _published(job: Job, value: str) -> str:
 
 
 def _content_set(job: Job, article: Article, media: dict[str, Media], lead: Media | None) -> str:
-    shown = _content(job, article, media, lead)
+    if lead is not None:
+        _tell_beside(job, article, media)
+        shown = content(job, lead)
+    elif article.body or media:
+        shown = (nitf if job.setting.nitf else xhtml).inline_xml(job, article, media)
+    else:
+        shown = ""
     if job.kept is not EMPTY:
         shown = "\n".join(job.kept.merged("contentSet", [shown]))
     return f"<contentSet>\n{shown}\n</contentSet>\n" if shown else ""
-
-
-def _content(job: Job, article: Article, media: dict[str, Media], lead: Media | None) -> str:
-    if lead is not None:
-        _tell_beside(job, article, media)
-        return content(job, lead)
-    if not article.body and not media:
-        return ""
-    if job.options.get("body") == "nitf":
-        return f'<inlineXML contenttype="application/nitf+xml">{nitf.body(job, article, media)}</inlineXML>'
-    return f'<inlineXML contenttype="application/xhtml+xml">{xhtml.body(job, article, media)}</inlineXML>'
 
 
 def _tell_beside(job: Job, article: Article, media: dict[str, Media]) -> None:

@@ -80,29 +80,47 @@ def item_meta(job: Job, article: Article) -> str:
 
 def _provider(job: Job, article: Article) -> str:
     stated = article.provider
-    if stated is not None:
-        if (kept := job.kept.take("provider", stated)) is not None:
-            return kept
-        known = party(job, stated.name, stated.uri, "/provider")
-        page = "" if stated.url is None else job.iri(stated.url, "/provider/url")
-        shown = f'<remoteInfo href="{page}"/>' if page else ""
-        return f"<provider{known}{shown}</provider>"
-    given = job.options.get("provider")
+    if stated is None:
+        return job.setting.provider or _given_provider(job, article)
+    if (kept := job.kept.take("provider", stated)) is not None:
+        return kept
+    known = party(job, stated.name, stated.uri, "/provider")
+    page = "" if stated.url is None else job.iri(stated.url, "/provider/url")
+    shown = f'<remoteInfo href="{page}"/>' if page else ""
+    return f"<provider{known}{shown}</provider>"
+
+
+def _given_provider(job: Job, article: Article) -> str:
+    setting = job.setting
+    given = setting.options.get("provider")
     if given is None:
         raise ExportError(PROVIDER_MISSING.found(f"{article.id} names no provider", pointer="/provider"))
-    return f"<provider{party(job, given, job.options.get('provider_uri'), '/provider')}</provider>"
+    apart = Job(setting)
+    shown = f"<provider{party(apart, given, setting.options.get('provider_uri'), '/provider')}</provider>"
+    if not apart.losses:
+        setting.provider = shown
+    job.losses.update(apart.losses)
+    return shown
 
 
 def _version_created(job: Job, article: Article) -> str:
-    where = "/dates/version_created"
     stated = article.dates.version_created
-    if stated is not None and (shown := moment(job, stated, where)) is not None:
+    if stated is not None and (shown := moment(job, stated, "/dates/version_created")) is not None:
         return f"<versionCreated>{shown}</versionCreated>"
-    given = moment(job, job.options.get("at"), where)
+    given, element = job.setting.created or _given_time(job, article)
+    job.findings.append(msgspec.structs.replace(_ASSIGNED, message=f"{article.id}: versionCreated is {given}"))
+    return element
+
+
+def _given_time(job: Job, article: Article) -> tuple[str, str]:
+    where, at = "/dates/version_created", job.setting.options.get("at")
+    given = moment(job, at, where)
     if given is None:
         raise ExportError(VERSION_CREATED_MISSING.found(f"{article.id} has no time of its version", pointer=where))
-    job.findings.append(msgspec.structs.replace(_ASSIGNED, message=f"{article.id}: versionCreated is {given}"))
-    return f"<versionCreated>{xml_text(given)}</versionCreated>"
+    made = given, f"<versionCreated>{xml_text(given)}</versionCreated>"
+    if given == at:
+        job.setting.created = made
+    return made
 
 
 def _feed(job: Job, feed: str) -> str:

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from converter import Finding, Loss, Options, lines, shown, xml_attribute, xml_text
+from converter import Finding, Loss, lines, shown, xml_attribute, xml_text
 from converter_newsmlg2.catalog import ALIASES, SCHEMES
 from converter_newsmlg2.kept import EMPTY
-from converter_newsmlg2.versions import NEWEST
+from converter_newsmlg2.setting import Setting
 
 _URI: Final = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|urn:|tag:|info:|http:)\S+")
 _BLANK: Final = re.compile(r"[\t\n\r]+")
@@ -28,12 +28,10 @@ _UNFIT: Final = re.compile(r"[\s\[\]\x00-\x1f\x7f]|%(?![0-9A-Fa-f]{2})")
 class Job:
     """One export under way; ``losses`` and ``findings`` grow as it is written."""
 
-    __slots__ = ("findings", "kept", "losses", "options", "version", "vocabulary")
+    __slots__ = ("findings", "kept", "losses", "setting")
 
-    def __init__(self, options: Options) -> None:
-        self.options = options
-        self.version: str = options.get("standardversion", NEWEST)
-        self.vocabulary: str | None = options.get("vocabulary")
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
         self.losses: dict[Loss, None] = {}  # a dict, so that what happens often is told once
         self.findings: list[Finding] = []
         self.kept = EMPTY
@@ -95,7 +93,8 @@ class Job:
         """Return a URI as it is, and words as a code of the option ``vocabulary``, if it is given."""
         if _URI.fullmatch(value):
             return value
-        return f"{self.vocabulary}{_percent(value)}" if self.vocabulary else None
+        vocabulary = self.setting.vocabulary
+        return f"{vocabulary}{_percent(value)}" if vocabulary else None
 
     def words(self, value: str, path: str, *, breaks: bool = False) -> str:
         """Return a text as the content of a property; tell where it does not come out as it is.
@@ -112,7 +111,7 @@ class Job:
 
     def own_role(self, word: str, path: str) -> str:
         """Return the role attribute of a word of ours, or nothing without the option ``vocabulary``."""
-        return self.role(word, path) if self.vocabulary else ""
+        return self.role(word, path) if self.setting.vocabulary else ""
 
 
 @lru_cache(maxsize=1024)

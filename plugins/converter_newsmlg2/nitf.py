@@ -45,8 +45,8 @@ _TAGS: Final[Tags] = {
 _KINDS: Final = {"picture": "image", "graphic": "image", "video": "video", "audio": "audio"}
 
 
-def body(job: Job, article: Article, media: dict[str, Media]) -> str:
-    """Return the article's text as a nitf element, media without a place in it after it; the dateline is G2's own."""
+def inline_xml(job: Job, article: Article, media: dict[str, Media]) -> str:
+    """Return the article's text as inlineXML, media without a place in it after it; the dateline is G2's own."""
     parts = [_block(job, block, media) for block in article.body]
     if rest := unplaced(article, media):
         parts.append(f'<block class="media">{"".join(_media(job, one) for one in rest)}</block>')
@@ -54,8 +54,8 @@ def body(job: Job, article: Article, media: dict[str, Media]) -> str:
     head = "" if title is None else f"<head><title>{xml_text(title)}</title></head>\n"
     content = "\n".join(filter(None, parts))
     return (
-        f'<nitf xmlns="http://iptc.org/std/NITF/2006-10-18/">{head}<body><body.content>\n{content}\n'
-        "</body.content></body></nitf>"
+        '<inlineXML contenttype="application/nitf+xml"><nitf xmlns="http://iptc.org/std/NITF/2006-10-18/">'
+        f"{head}<body><body.content>\n{content}\n</body.content></body></nitf></inlineXML>"
     )
 
 

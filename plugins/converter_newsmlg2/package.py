@@ -90,7 +90,7 @@ def _free(name: str, taken: set[str]) -> str:
 
 
 def _group(job: Job, name: str, role: str, items: list[Relation]) -> str:
-    attribute = "" if name == role and job.vocabulary is None else job.role(role, "/relations/rel")
+    attribute = "" if name == role and job.setting.vocabulary is None else job.role(role, "/relations/rel")
     inner = "".join(_item(job, one) for one in items)
     return f'<group id="{name}"{attribute}>\n{inner}</group>\n'
 

@@ -50,7 +50,9 @@ def info_source(job: Job, source: InfoSource) -> str:
 
 def _is_code(job: Job, role: str) -> bool:
     """Say whether a role can be an attribute; words are written as a related concept known by its name only."""
-    return job.vocabulary is not None or (":" in role and (is_qcode(role) or "://" in role or job.is_foreign(role)))
+    if job.setting.vocabulary is not None:
+        return True
+    return ":" in role and (is_qcode(role) or "://" in role or job.is_foreign(role))
 
 
 def _related(job: Job, role: str, path: str) -> str:

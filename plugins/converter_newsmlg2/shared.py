@@ -9,6 +9,7 @@ from typing import TypeVar
 from converter import Loss
 from converter_newsmlg2.job import Job
 from converter_newsmlg2.kept import EMPTY
+from converter_newsmlg2.setting import Setting
 
 T = TypeVar("T", bound=Hashable)
 
@@ -22,14 +23,14 @@ def shared(write: Callable[[Job, T], str]) -> Callable[[Job, T], str]:
 
     @lru_cache(maxsize=1024)
     def made(value: T, vocabulary: str | None) -> tuple[str, dict[Loss, None]]:
-        job = Job({"vocabulary": vocabulary})
+        job = Job(Setting({"vocabulary": vocabulary}))
         return write(job, value), job.losses
 
     @wraps(write)
     def written(job: Job, value: T) -> str:
         if job.kept is not EMPTY:
             return write(job, value)
-        xml, losses = made(value, job.vocabulary)
+        xml, losses = made(value, job.setting.vocabulary)
         if losses:
             job.losses.update(losses)
         return xml

@@ -32,7 +32,7 @@ def lacking(version: str) -> dict[str, str]:
 
 def fitted(job: Job, article: Article) -> Article:
     """Return the article without what the version asked for lacks; each value left out is told."""
-    lacks, rights, source = lacking(job.version), article.rights, article.digital_source_type
+    lacks, rights, source = lacking(job.setting.version), article.rights, article.digital_source_type
     if rights.data_mining is not None and "dataMining" in lacks:
         _tell(job, lacks, "dataMining", rights.data_mining)
         rights = msgspec.structs.replace(rights, data_mining=None)
@@ -43,6 +43,6 @@ def fitted(job: Job, article: Article) -> Article:
 
 
 def _tell(job: Job, lacks: dict[str, str], element: str, term: Term) -> None:
-    reason = f"NewsML-G2 {job.version} has no {element}, which came with {SINCE[element]}"
+    reason = f"NewsML-G2 {job.setting.version} has no {element}, which came with {SINCE[element]}"
     for part in (name for name in term.__struct_fields__ if getattr(term, name) is not None):
         job.dropped(f"{lacks[element]}/{part}", reason)

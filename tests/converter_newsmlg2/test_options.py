@@ -41,6 +41,21 @@ def test_the_jobs_time_stands_in_for_a_version_without_one(write: Write) -> None
     assert write(TIMED).findings == ()
 
 
+def test_one_writer_goes_by_the_options_of_each_call() -> None:
+    """What the options say is worked out once and kept; a new set, and one that was changed, count at once."""
+    writer = NewsMLG2Exporter()
+    options = {"provider": "A", "at": "2026-01-02T03:04:05Z"}
+    others = {"provider": "B\x01", "at": "2026-05-06T07:08:09Z", "standardversion": "2.28", "body": "nitf"}
+    for given in (options, options, others, options, others, others):
+        assert writer.export(ARTICLE, given) == NewsMLG2Exporter().export(ARTICLE, dict(given))
+    assert b"<name>A</name>" in writer.export(ARTICLE, options).data
+    options["provider"] = "C"
+    assert b"<name>C</name>" in writer.export(ARTICLE, options).data
+    del options["at"]
+    with pytest.raises(ExportError, match="VERSION_CREATED_MISSING"):
+        writer.export(ARTICLE, options)
+
+
 def test_without_any_time_it_is_refused() -> None:
     with pytest.raises(ExportError, match="VERSION_CREATED_MISSING"):
         EXPORTER.export(ARTICLE, {"provider": "x"})

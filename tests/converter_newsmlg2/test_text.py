@@ -160,3 +160,10 @@ def test_every_text_is_in_the_output_to_the_letter(tree: Tree) -> None:
     assert item.findtext("{*}itemMeta/{*}versionCreated") == dates.version_created
     assert item.findtext("{*}itemMeta/{*}embargoed") == dates.embargoed_until
     assert item.findtext("{*}pubHistory/{*}published/{*}timestamp") == "2016-04-12"
+
+
+def test_a_datelines_place_that_does_not_come_out_as_it_is_is_told_of_the_dateline(write: Write) -> None:
+    dateline = Dateline(raw="A\tB", text="A\tB", place="A\tB")
+    paths = {one.path for one in write(Article(id="urn:x:1", dateline=dateline)).losses}
+    assert "/dateline/place" in paths
+    assert not {path for path in paths if path.startswith("/located")}
