@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import click
@@ -29,9 +31,12 @@ class Lines(Watcher):
         self._quiet = quiet
         self._start = self._last = time.monotonic()
         self._told = 0
+        self.warnings: Counter[tuple[str, str]] = Counter()
 
     def record(self, ref: Ref, result: Result, counts: Counts) -> None:
         """Tell of a record in quarantine, by place and code, and now and then of the numbers."""
+        told = {(one.code, one.plugin or "") for one in result.findings if one.severity is Severity.WARNING}
+        self.warnings.update(told)
         if self._quiet:
             return
         if result.outcome == "quarantined":
@@ -45,10 +50,11 @@ class Lines(Watcher):
     def finish(self, folder: str) -> None:
         """Say where the rest is told."""
         if self._told > _SHOWN:
-            click.echo(f"{self._told - _SHOWN} more in quarantine: converter jobs failed {folder}", err=True)
+            self._say(f"{self._told - _SHOWN} more in quarantine: converter jobs failed {folder}")
 
     def _say(self, text: str) -> None:
-        click.echo(text, err=True)
+        with suppress(OSError):  # nobody listens: that is no reason to stop the work
+            click.echo(text, err=True)
 
     def _step(self, _ref: Ref, counts: Counts) -> None:
         now = time.monotonic()

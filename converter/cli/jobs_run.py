@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +13,17 @@ import msgspec
 from converter import plugins
 from converter.cli import EXIT_FOUND, EXIT_OK
 from converter.cli.jobs_progress import progress
+from converter.cli.jobs_report import report_of, tell
 from converter.cli.jobs_view import opened
-from converter.cli.messages import safe, show
+from converter.cli.messages import show
 from converter.cli.option_values import values
+from converter.findings import UsageError
 from converter.jobs.job import Conversion
 from converter.jobs.sources import Chosen
 from converter.jobs.spec import Spec
 from converter.jobs.summary import Summary
 from converter.names import NamePattern
-from converter.outfiles import write
-
-_FIRST = 10  # stale outputs that are named
+from converter.outfiles import OUTPUT_UNWRITABLE, write
 
 
 def run_job(given: dict[str, Any]) -> int:
@@ -100,66 +101,28 @@ def retry_job(folder: Path, timeout: float | None, memory: int | None, *, quiet:
 
 
 def _run(made: Any, spec: Spec, *, quiet: bool, report: Path | None = None, **how: bool) -> int:
+    if report is not None and not os.access(report.parent, os.W_OK):
+        raise UsageError(OUTPUT_UNWRITABLE.found(f"{report}: its folder is not there, or forbidden"))
     sources = () if how.get("retry") else spec.sources
     telling = progress(sources, spec.chosen, spec.out, quiet=quiet)
     try:
         summary: Summary = made(spec, telling, **how).run()
     finally:
         telling.finish(spec.out)
-    for finding in summary.findings:
-        show(finding)
-    if not quiet:
-        _tell(summary, spec, **how)
+    with suppress(OSError):  # nobody listens: what was done is done
+        for finding in summary.findings:
+            show(finding)
+        if not quiet:
+            tell(summary, spec, telling.warnings, **how)
     if report is not None:
-        write(report, [_report(summary, spec)])
+        _write(report, report_of(summary, spec, telling.warnings))
     if summary.state == "stopped":
         return 128 + summary.signal
     return EXIT_OK if summary.state == "finished" and not summary.counts.quarantined else EXIT_FOUND
 
 
-def _tell(summary: Summary, spec: Spec, *, dry: bool = False, retry: bool = False) -> None:
-    counts = summary.counts
-    if summary.resumed:
-        click.echo(f"went on with the job of {summary.at}", err=True)
-    would = " (dry run: nothing was written)" if dry else ""
-    what = "records tried again" if retry else "records"
-    click.echo(
-        f"{what}: {counts.taken} = {counts.written} written + {counts.unchanged} unchanged + {counts.held} held"
-        f" + {counts.quarantined} quarantined{would}",
-        err=True,
-    )
-    if summary.state != "finished":
-        click.echo(f"the job is {summary.state}; the same command goes on with it", err=True)
-    for path, items in list(summary.files.items())[:_FIRST]:
-        click.echo(f"{safe(path)}: {_counted(items, 'file' if spec.pack else 'article')}", err=True)
-    if len(summary.files) > _FIRST:
-        click.echo(f"and {len(summary.files) - _FIRST} more: converter jobs show {spec.out}", err=True)
-    for path in summary.stale[:_FIRST]:
-        click.echo(f"no record has this output any more: {safe(path)}", err=True)
-    if len(summary.stale) > _FIRST:
-        click.echo(f"and {len(summary.stale) - _FIRST} more: converter jobs show {spec.out}", err=True)
-
-
-def _report(summary: Summary, spec: Spec) -> bytes:
-    told = {
-        "state": summary.state,
-        "at": summary.at,
-        "resumed": summary.resumed,
-        "sources": spec.sources,
-        "out": spec.out,
-        "formats": spec.formats,
-        "partner": spec.partner,
-        "counts": summary.counts,
-        "findings": summary.findings,
-        "stale": summary.stale,
-        "files": summary.files,
-        "plugins": [
-            {"name": row.name, "distribution": row.distribution, "version": row.version}
-            for row in plugins.registry().plugins
-        ],
-    }
-    return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" + ("" if count == 1 else "s")
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write(path, [data])
+    except OSError as error:
+        raise UsageError(OUTPUT_UNWRITABLE.found(f"{path}: {error.strerror or error}")) from error

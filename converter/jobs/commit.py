@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 import time
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
@@ -134,14 +135,26 @@ class Committer:
             )
         if result.outputs:
             self._changing()
-        self._sink.begin(result.outputs)
-        self._ledger.records.put(ref, result, self._run, self._sink.file_of)
+        result = self._stored(ref, result)
         for output in result.outputs:
             self._sink.add(ref, output)
         if result.outcome == "quarantined" and self._layout is not None:
             quarantine.keep(self._layout.quarantine, ref, result, self._at, self._mode)
         self.counts.add(result.outcome)
         self._tell(ref, result)
+
+    def _stored(self, ref: Ref, result: Result) -> Result:
+        """Put a record's result into the ledger; whatever of it the ledger does not take costs this record only."""
+        self._sink.begin(result.outputs)
+        try:
+            self._ledger.records.put(ref, result, self._run, self._sink.file_of)
+        except (TypeError, ValueError, OverflowError, sqlite3.InterfaceError, sqlite3.ProgrammingError) as error:
+            for output in result.outputs:
+                self._sink.drop(output)
+            told = f"what came of it cannot be noted: {type(error).__name__}: {error}"
+            result = self._failed(ref, Failure(kind="raised", detail=told))
+            self._ledger.records.put(ref, result, self._run, self._sink.file_of)
+        return result
 
     def _clash(self, ref: Ref, result: Result) -> str | None:
         if not self._sink.named:

@@ -61,7 +61,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     sha256: bytes
     outcome: Outcome
     step: str = ""
-    articles: tuple[tuple[str, int], ...] = ()
+    articles: tuple[tuple[str, int | None], ...] = ()
     outputs: tuple[Output, ...] = ()
     findings: tuple[Finding, ...] = ()
     worn: bool = False

@@ -8,28 +8,27 @@ from __future__ import annotations
 import mmap
 import os
 import struct
-import tempfile
 import time
 from typing import Final
 
 _FORM: Final = struct.Struct("<qd")
 IDLE: Final = -1
+SENDING: Final = -2
 
 
 class Slot:
-    """The index of the record that is being worked on, ``IDLE`` for none, and since when (monotonic seconds)."""
+    """The index of the record that is being worked on, ``IDLE`` or ``SENDING``, and since when (monotonic seconds)."""
 
     def __init__(self, path: str | None = None) -> None:
         if path is None:
-            handle, self.path = tempfile.mkstemp(prefix="converter-slot-")
-            os.ftruncate(handle, _FORM.size)
+            # Memory without a name: nothing is left of it, however its maker ends.
+            self._handle = os.memfd_create("converter-slot")
+            self.path = f"/proc/{os.getpid()}/fd/{self._handle}"
+            os.ftruncate(self._handle, _FORM.size)
         else:
             self.path = path
-            handle = os.open(path, os.O_RDWR)
-        try:
-            self._memory = mmap.mmap(handle, _FORM.size)
-        finally:
-            os.close(handle)
+            self._handle = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+        self._memory = mmap.mmap(self._handle, _FORM.size)
         if path is None:
             self.set(IDLE)
 
@@ -43,10 +42,6 @@ class Slot:
         return index, since
 
     def close(self) -> None:
-        """Give the memory back; the file behind it goes with its maker."""
+        """Give the memory back."""
         self._memory.close()
-
-    def remove(self) -> None:
-        """Give the memory back and remove the file."""
-        self.close()
-        os.unlink(self.path)  # noqa: PTH108 - a name, no path to work with
+        os.close(self._handle)

@@ -16,6 +16,7 @@ import msgspec
 
 from converter.findings import Severity, UsageError, register
 from converter.jobs import remote
+from converter.jobs.telling import shown
 from converter.jobs.unpack import packed
 from converter.outfiles import STDIN
 
@@ -31,7 +32,7 @@ _BLOCK: Final = 1 << 20
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A file as the job's ledger knows it: ``label`` as it was given, ``path`` absolute, or None where it has none.
+    """A file as the job's ledger knows it: ``label`` as it reads, ``path`` absolute, or None where it has none.
 
     ``folders`` are those between the folder that was given and the file. What has no path is standard input, or
     ``remote``: then the label is its address.
@@ -106,7 +107,7 @@ def expand(given: Sequence[str], chosen: Chosen, leave_out: str | None = None) -
         elif os.path.isdir(one):  # noqa: PTH112 - strings are what is passed on
             yield from _folder(one, chosen, (), leave_out)
         elif os.path.exists(one):  # noqa: PTH110
-            yield Source(label=one, path=os.path.abspath(one))  # noqa: PTH100
+            yield Source(label=shown(one), path=os.path.abspath(one))  # noqa: PTH100
         else:
             raise missing(one)
 
@@ -144,12 +145,13 @@ def _folder(root: str, chosen: Chosen, below: tuple[str, ...], leave_out: str | 
     for name, is_folder, is_file in entries:
         if name.startswith("."):
             continue
-        label = os.path.join(here, name)  # noqa: PTH118
+        where = os.path.join(here, name)  # noqa: PTH118
         if is_folder:
-            if os.path.abspath(label) != leave_out:  # noqa: PTH100
+            if os.path.abspath(where) != leave_out:  # noqa: PTH100
                 yield from _folder(root, chosen, (*below, name), leave_out)
         elif is_file and chosen.takes("/".join((*below, name))):
-            yield Source(label=label, path=os.path.abspath(label), folders=below)  # noqa: PTH100
+            folders = tuple(map(shown, below))
+            yield Source(label=shown(where), path=os.path.abspath(where), folders=folders)  # noqa: PTH100
 
 
 def _fits(glob: str, path: str) -> bool:

@@ -14,6 +14,7 @@ from converter.jobs.config import Config
 from converter.jobs.ledger import VERSION
 from converter.jobs.sizes import SIZE
 from converter.jobs.sources import Chosen
+from converter.jobs.telling import shown
 
 
 class Spec(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +52,11 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
     def is_joined(self) -> bool:
         """Say whether outputs go into files of many articles."""
         return self.one_file or self.pack is not None
+
+    def request(self) -> str:
+        """Return it as JSON, for a retry: with paths as they read, which it needs no more."""
+        told = msgspec.structs.replace(self, sources=tuple(map(shown, self.sources)), out=shown(self.out))
+        return msgspec.json.encode(told).decode()
 
     def config(self, at: str) -> Config:
         """Return what a worker must know; temporary folder and mode are still to be set."""

@@ -23,7 +23,7 @@ def begin(
     ``at`` is the run's time (RFC 3339), ``listed`` yields the sources.
     """
     known = ledger.job()
-    fingerprint, request = spec.fingerprint(), msgspec.json.encode(spec).decode()
+    fingerprint, request = spec.fingerprint(), spec.request()
     resumed = False
     anew = False
     if known is None:

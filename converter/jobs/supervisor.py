@@ -7,69 +7,18 @@ when it fails again; all others of its chunk are done again, which is safe, sinc
 
 from __future__ import annotations
 
-import os
-import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from multiprocessing import connection, get_context
+from multiprocessing import connection
 from typing import Any, Final
 
-import msgspec
-
-from converter.jobs.slot import Slot
-from converter.jobs.worker import Done, Failure, Limits, main
+from converter.jobs.handle import Item, Worker
+from converter.jobs.worker import Done, Failure, Limits
 
 _CHECK: Final = 0.2  # seconds between looks at deadlines
 _START: Final = 60.0  # seconds that a worker may take to come up
 _BARREN: Final = 20  # deaths in a row of workers that had begun nothing
-_context = get_context("spawn")
-
-
-class _Worker:
-    """A process, its end of the pipe, and the chunk that it is at."""
-
-    def __init__(self, maker: str, config: Any, limits: Limits) -> None:
-        self.slot = Slot()
-        self.pipe, theirs = _context.Pipe()
-        self.process = _context.Process(
-            target=main, args=(theirs, self.slot.path, maker, config, limits, os.getpid()), daemon=True
-        )
-        self.process.start()
-        theirs.close()
-        self.chunk: tuple[_Item, ...] | None = None
-        self.since = time.monotonic()
-
-    def give(self, chunk: tuple[_Item, ...]) -> None:
-        self.chunk = chunk
-        self.since = time.monotonic()
-        self.pipe.send(tuple(item.record for item in chunk))
-
-    def at(self) -> tuple[int, float]:
-        """Return the index of the record that the worker is at, and since when; -1 before it began the chunk."""
-        index, since = self.slot.get()
-        return (index, since) if since >= self.since else (-1, self.since)
-
-    def end(self) -> None:
-        """Kill the process and whatever it has started, and give back what it held."""
-        pid = self.process.pid
-        if pid is not None:
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(pid, signal.SIGKILL)
-            if self.process.exitcode is None:  # else its number may be another's by now
-                with suppress(ProcessLookupError):
-                    os.kill(pid, signal.SIGKILL)
-        self.process.join()
-        self.pipe.close()
-        self.slot.remove()
-
-
-class _Item(msgspec.Struct):
-    """A record on its way; ``tried`` is set after the first death."""
-
-    record: Any
-    tried: bool = False
 
 
 class Supervisor:
@@ -83,8 +32,8 @@ class Supervisor:
         self._config = config
         self._limits = limits or Limits()
         self._count = workers
-        self._workers: list[_Worker] = []
-        self._again: deque[tuple[_Item, ...]] = deque()
+        self._workers: list[Worker] = []
+        self._again: deque[tuple[Item, ...]] = deque()
         self._barren = 0
 
     def run(
@@ -130,12 +79,12 @@ class Supervisor:
                     return False
                 if not records:
                     return True
-                chunk = tuple(_Item(record) for record in records)
+                chunk = tuple(Item(record) for record in records)
             self._give(free, chunk)
 
-    def _give(self, worker: _Worker | None, chunk: tuple[_Item, ...]) -> None:
+    def _give(self, worker: Worker | None, chunk: tuple[Item, ...]) -> None:
         if worker is None:
-            worker = _Worker(self._maker, self._config, self._limits)
+            worker = Worker(self._maker, self._config, self._limits)
             self._workers.append(worker)
         try:
             worker.give(chunk)
@@ -144,14 +93,17 @@ class Supervisor:
             self._replace(worker)
             self._again.append(chunk)
 
-    def _wait(self, busy: list[_Worker]) -> Iterator[tuple[Any, Any]]:
+    def _wait(self, busy: list[Worker]) -> Iterator[tuple[Any, Any]]:
         by_pipe = {worker.pipe: worker for worker in busy}
         for ready in connection.wait(list(by_pipe), timeout=_CHECK):
             worker = by_pipe.pop(ready)  # type: ignore[call-overload]
             try:
                 done: Done = worker.pipe.recv()
             except (EOFError, OSError):
-                yield from self._died(worker, "crashed", _how(worker))
+                yield from self._died(worker, "crashed", worker.how(), worker.suspects())
+            except Exception as error:  # noqa: BLE001 - a plugin may have put anything into a result
+                told = f"its result cannot be read: {type(error).__name__}: {error}"
+                yield from self._died(worker, "raised", told, worker.chunk or ())
             else:
                 yield from self._finished(worker, done)
         now = time.monotonic()
@@ -159,9 +111,10 @@ class Supervisor:
             index, since = worker.at()
             allowed = self._limits.seconds if index >= 0 else self._limits.seconds + _START
             if now - since > allowed:
-                yield from self._died(worker, "hung", f"the record took more than {self._limits.seconds:g} seconds")
+                told = f"the record took more than {self._limits.seconds:g} seconds"
+                yield from self._died(worker, "hung", told, worker.suspects())
 
-    def _finished(self, worker: _Worker, done: Done) -> Iterator[tuple[Any, Any]]:
+    def _finished(self, worker: Worker, done: Done) -> Iterator[tuple[Any, Any]]:
         chunk = worker.chunk or ()
         worker.chunk = None
         self._barren = 0
@@ -173,36 +126,26 @@ class Supervisor:
         for item, result in zip(chunk, done.results, strict=False):
             yield item.record, result
 
-    def _died(self, worker: _Worker, kind: str, detail: str) -> Iterator[tuple[Any, Any]]:
-        """Find the record at which it died: it alone is suspect, the others are done again."""
-        index, _ = worker.at()
+    def _died(self, worker: Worker, kind: str, detail: str, suspects: tuple[Item, ...]) -> Iterator[tuple[Any, Any]]:
+        """Try the records of which one is to blame alone, and give up one that was; do the rest of its chunk again."""
         chunk = worker.chunk or ()
         self._replace(worker)
-        if index < 0 or index >= len(chunk):
-            # It had begun nothing, so no record is suspect.
+        if not suspects:
             self._again.append(chunk)
             self._barren += _BARREN // 5 if kind == "hung" else 1
             if self._barren >= _BARREN:
                 raise OSError(f"workers end before they begin: {detail}")
             return
-        suspect = chunk[index]
-        others = chunk[:index] + chunk[index + 1 :]
+        others = tuple(item for item in chunk if not any(item is one for one in suspects))
         if others:
             self._again.append(others)
-        if suspect.tried:
-            yield suspect.record, Failure(kind=kind, detail=detail)
-        else:
-            suspect.tried = True
-            self._again.append((suspect,))
+        for item in suspects:
+            if item.tried:
+                yield item.record, Failure(kind=kind, detail=detail)
+            else:
+                item.tried = len(suspects) == 1
+                self._again.append((item,))
 
-    def _replace(self, worker: _Worker) -> None:
+    def _replace(self, worker: Worker) -> None:
         worker.end()
         self._workers.remove(worker)
-
-
-def _how(worker: _Worker) -> str:
-    worker.process.join(1)
-    code = worker.process.exitcode
-    if code is not None and code < 0:
-        return f"the worker was killed by {signal.Signals(-code).name}"
-    return f"the worker ended with exit code {code}"

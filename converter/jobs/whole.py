@@ -7,6 +7,7 @@ from typing import Final
 from converter import pipeline
 from converter.findings import Finding
 from converter.jobs.records import Outcome, Output, Ref, Result
+from converter.jobs.telling import shown, storable, storable_version
 
 _WORN: Final = ("MemoryError", "OSError: [Errno 24]", "OSError: [Errno 23]", "BlockingIOError: [Errno 11]")
 """Faults after which a process has too little of something left to be trusted with more records."""
@@ -42,8 +43,8 @@ class Whole:
             sha256=sha256,
             outcome=self.outcome,
             step=self.step,
-            articles=tuple(self.articles),
+            articles=tuple((shown(one), storable_version(version)) for one, version in self.articles),
             outputs=tuple(self.outputs),
-            findings=tuple(one.at(ref.label, line) for one in dict.fromkeys(self.findings)),
+            findings=storable(tuple(one.at(ref.label, line) for one in dict.fromkeys(self.findings))),
             worn=any(word in message for message in faults for word in _WORN),
         )

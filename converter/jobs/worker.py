@@ -13,11 +13,12 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from multiprocessing.connection import Connection
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Final, TypeAlias
 
 import msgspec
 
-from converter.jobs.slot import IDLE, Slot
+from converter.jobs.slot import IDLE, SENDING, Slot
 from converter.standard_output import guarded
 
 Work: TypeAlias = Callable[[Any], Any]
@@ -75,9 +76,28 @@ def _work(pipe: Connection, work: Work, slot: Slot, most: int) -> None:
         results, broken = _chunk(work, chunk, slot)
         taken += len(chunk)
         spent = broken or taken >= most
-        pipe.send(Done(results=tuple(results), spent=spent))
+        slot.set(SENDING)
+        _send(pipe, results, spent=spent)
+        slot.set(IDLE)
         if spent:
             return
+
+
+def _send(pipe: Connection, results: list[Any], *, spent: bool) -> None:
+    try:
+        pipe.send(Done(results=tuple(results), spent=spent))
+    except OSError:
+        raise
+    except Exception:  # noqa: BLE001 - a plugin may have put anything into a result; nothing was sent yet
+        pipe.send(Done(results=tuple(map(_sendable, results)), spent=spent))
+
+
+def _sendable(result: Any) -> Any:
+    try:
+        ForkingPickler.dumps(result)
+    except Exception as error:  # noqa: BLE001 - as above
+        return Failure(kind="raised", detail=f"its result cannot be sent: {type(error).__name__}: {error}")
+    return result
 
 
 def _chunk(work: Work, chunk: tuple[Any, ...], slot: Slot) -> tuple[list[Any], bool]:
@@ -88,15 +108,12 @@ def _chunk(work: Work, chunk: tuple[Any, ...], slot: Slot) -> tuple[list[Any], b
         try:
             results.append(work(record))
             if getattr(results[-1], "worn", False):
-                slot.set(IDLE)
                 return results, True
         except MemoryError:
             results.append(Failure(kind="memory", detail="the record needs more memory than it may have"))
-            slot.set(IDLE)
             return results, True
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a plugin raises costs its record only
             results.append(Failure(kind="raised", detail=f"{type(error).__name__}: {error}"))
-    slot.set(IDLE)
     return results, False
 
 

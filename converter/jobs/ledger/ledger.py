@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 from urllib.parse import quote
@@ -17,7 +18,11 @@ class Ledger:
     """The ledger in a file, or in memory for a dry run (``path`` None); each table is an attribute of its name."""
 
     def __init__(self, path: Path | None, *, readonly: bool = False) -> None:
-        where = ":memory:" if path is None else f"file:{quote(str(path.absolute()))}{'?mode=ro' if readonly else ''}"
+        where = (
+            ":memory:"
+            if path is None
+            else f"file:{quote(os.fsencode(path.absolute()))}{'?mode=ro' if readonly else ''}"
+        )
         self._base = sqlite3.connect(where, uri=path is not None, isolation_level=None)
         self.outputs = Outputs(self._base)
         self.records = Records(self._base, self.outputs)

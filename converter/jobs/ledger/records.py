@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec
 
-from converter.findings import Finding
 from converter.jobs.ledger.outputs import Outputs
 from converter.jobs.ledger.tables import Known
 from converter.jobs.records import Output, Ref, Result
+from converter.jobs.telling import encoded
 
 _FAILED = (
     "SELECT s.label, r.source, r.ordinal, r.locator, lower(hex(r.sha256)), r.step, r.findings FROM records r"
@@ -70,7 +70,7 @@ class Records:
                 run,
                 article,
                 version,
-                _encoded(result.findings),
+                encoded(result.findings),
             ),
         )
         for output in result.outputs:
@@ -87,7 +87,3 @@ class Records:
         """Return how many records have each outcome, over all runs."""
         rows = self._base.execute("SELECT outcome, count(*) FROM records GROUP BY outcome")
         return {outcome: count for outcome, count in rows}  # noqa: C416
-
-
-def _encoded(findings: tuple[Finding, ...]) -> str:
-    return msgspec.json.encode(findings).decode() if findings else ""
