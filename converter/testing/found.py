@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from converter.article import Article, Block, ListBlock, ListItem, Mark, Table, to_dict
+from converter.article import Article, Block, ListBlock, ListItem, Mark, MediaBlock, Table, to_dict
 from converter.text import block_text
 
 
@@ -51,9 +51,22 @@ def _of_body(article: Article, parts: list[str]) -> Iterator[Any]:
         if block.__struct_config__.tag != parts[0]:
             continue
         if len(parts) == 1:
-            yield block_text(block)
+            yield _said(block)
         else:
             yield from _below(to_dict(article)["body"][article.body.index(block)], parts[1:])
+
+
+def _said(block: Block) -> Any:
+    """Return what a block says beside its marks and what has a path of its own: texts, and how they are arranged."""
+    if isinstance(block, Table):
+        return [[(cell.text or "", cell.header, cell.colspan, cell.rowspan) for cell in row] for row in block.rows]
+    if isinstance(block, ListBlock):
+        return [_item(one) for one in block.items]
+    return block.media if isinstance(block, MediaBlock) else block_text(block)
+
+
+def _item(one: ListItem) -> tuple[Any, ...]:
+    return one.text, one.ordered and bool(one.items), [_item(below) for below in one.items]
 
 
 def _marks(holder: Block | ListItem) -> Iterator[tuple[str, Mark]]:

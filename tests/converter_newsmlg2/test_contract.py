@@ -19,7 +19,9 @@ class Receiver(NewsMLG2Reader):
 
     def read(self, record: Record) -> Iterator[Reading]:
         for one in super().read(record):
-            assert one.article is not None
+            if one.article is None:
+                yield one
+                continue
             plain = _in_words(to_dict(one.article))
             corrections = [note for note in plain["editorial_notes"] if note.get("role") == "correction"]
             plain["editorial_notes"] = [note for note in plain["editorial_notes"] if note not in corrections]
