@@ -39,6 +39,8 @@ NOTES_KEPT_BACK = register(
 )
 
 _ORDER: Final[tuple[NoteKind, ...]] = ("kill", "withhold", "correction", "refile", "repeat", "update")
+KEPT_BACK: Final = frozenset(("confidential", "contact"))
+"""Notes that no exporter writes."""
 _STATUS: Final = {"kill": "canceled", "withhold": "withheld"}
 _TIME: Final = re.compile(
     r"(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-3])(?:[:.h](?P<minute>[0-5][0-9])|(?P<half>[0-5][0-9]))?\s?(?P<ampm>[ap]\.?m\.?)?"
@@ -59,19 +61,19 @@ class Acts(NamedTuple):
 def acts(notes: list[tuple[Piece, NoteKind]], source: str) -> Acts:
     """Return what the notes of a copy make of its article."""
     found = Acts({}, {}, [])
-    internal = tuple(Note(text=piece.text, role="confidential") for piece, kind in notes if kind == "confidential")
+    internal = tuple(Note(text=piece.text, role=kind) for piece, kind in notes if kind in KEPT_BACK)
     shown = tuple(
         Note(text=piece.text, role=None if kind == "editorial" else kind)
         for piece, kind in notes
-        if kind != "confidential"
+        if kind not in KEPT_BACK
     )
     for name, some in (("internal_notes", internal), ("editorial_notes", shown)):
         if some:
             found.values[name] = some
-            for index, piece in enumerate(_of(notes, confidential=name == "internal_notes")):
+            for index, piece in enumerate(_of(notes, kept_back=name == "internal_notes")):
                 found.origins[f"/{name}/{index}"] = Origin(origin="stated", line=piece.lines[0], column=piece.column)
     if internal:
-        line = next(piece.lines[0] for piece, kind in notes if kind == "confidential")
+        line = next(piece.lines[0] for piece, kind in notes if kind in KEPT_BACK)
         found.findings.append(NOTES_KEPT_BACK.found(f"{len(internal)} lines were kept back", source=source, line=line))
     _act(notes, source, found)
     _embargo(notes, source, found)
@@ -83,8 +85,8 @@ def withdraws(notes: list[tuple[Piece, NoteKind]]) -> bool:
     return any(kind in _STATUS for _, kind in notes)
 
 
-def _of(notes: list[tuple[Piece, NoteKind]], *, confidential: bool) -> list[Piece]:
-    return [piece for piece, kind in notes if (kind == "confidential") is confidential]
+def _of(notes: list[tuple[Piece, NoteKind]], *, kept_back: bool) -> list[Piece]:
+    return [piece for piece, kind in notes if (kind in KEPT_BACK) is kept_back]
 
 
 def _act(notes: list[tuple[Piece, NoteKind]], source: str, found: Acts) -> None:

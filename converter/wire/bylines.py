@@ -9,14 +9,17 @@ from typing import Final, NamedTuple
 from converter.wire import rulefiles
 from converter.wire.begins import Begins, any_case
 from converter.wire.credits import Credits
+from converter.wire.jobs import Jobs
 from converter.wire.rules import Role, Rules
 
 LONGEST: Final = 160
 """Characters of the longest byline."""
 
+_JOB: Final = 60  # characters of the longest line that says what a writer is
+_CJK: Final = re.compile(r"[、,·\s]+")
 _COLONS: Final = re.compile("[:：]")
 _SPLIT: Final = re.compile(r"\s*;\s*")
-_AROUND: Final = " \t\u00a0=-–—.()（）【】[]"
+_AROUND: Final = " \t\u00a0=-–—.()（）【】[]|｜"
 _TAIL: Final = re.compile(r"[(（]([^()（）\n]{4,100})[)）]\s*$")
 _PICTURE: Final = re.compile(
     r"(?:^|(?<=[.!?\"”] ))(?:ANTARA )?FOTO(?: |: ?)(?P<credit>[A-Z][A-Za-z]{1,20})?"
@@ -51,11 +54,15 @@ _NOT_IN_NAMES: Final = frozenset(':;?!"/@0123456789=|<>')
 
 
 class Byline(NamedTuple):
-    """A byline as printed, what it makes of the named, and the names; none for a label that nobody filled in."""
+    """A byline as printed, what it makes of the named, the names, and what they are.
+
+    A label that nobody filled in has no names; a line with a job alone belongs to the byline above it.
+    """
 
     text: str
     role: Role
     names: tuple[str, ...]
+    job: str | None = None
 
 
 class Tail(NamedTuple):
@@ -71,7 +78,8 @@ class Bylines:
 
     def __init__(self, given: Rules) -> None:
         self._labels: dict[str, Role] = {word.casefold(): label.role for label in given.labels for word in label.words}
-        self._openings = tuple(f"{word} " for opening in given.openings for word in opening.words)
+        openings = (f"{word} " for opening in given.openings for word in opening.words)
+        self._openings = tuple(sorted(openings, key=len, reverse=True))
         self._reports = tuple(f"{word} " for report in given.reports for word in report.words)
         feet = {word: foot.role for foot in given.feet for word in foot.words}
         self._feet = sorted(feet.items(), key=lambda one: -len(one[0]))
@@ -79,7 +87,11 @@ class Bylines:
         words = sorted((word for one in given.labels for word in one.words), key=len, reverse=True)
         self._glued = re.compile(rf"(?:^|(?<=[a-z.)\s]))(?:{'|'.join(map(re.escape, words))})\s?[:：]")
         self._joints, self._longest = given.names.joints, given.names.longest
+        places, joints = "|".join(given.names.places), "|".join(one.strip() for one in self._joints if one[0] == " ")
+        self._places = re.compile(rf"(?<=[^\W\d_]{{2}}) (?:{places}) [A-Z][\w .'-]{{1,40}}?(?=,|$| (?:{joints}) )")
+        self._written = [(one.needs, re.compile(one.pattern), one.role) for one in given.written]
         self._credits = Credits(given)
+        self._jobs = Jobs(given, self._credits)
         labels = [f"{word}{colon}" for word in any_case(words) for colon in (":", " :", "：")]
         self.begins = Begins([*labels, *any_case([*self._openings, *self._reports, *self._foot_words])])
 
@@ -89,21 +101,58 @@ class Bylines:
         if colon is None:
             return None
         role = self._labels.get(text[: colon.start()].strip(_AROUND).casefold())
-        names = self._names(text[colon.end() :].strip(_AROUND)) if role else None
-        return None if role is None or names is None else Byline(text, role, names)
+        return self._byline(text, role, text[colon.end() :]) if role else None
+
+    def _byline(self, text: str, role: Role, named: str) -> Byline | None:
+        """Return the byline whose names are in a part of its text, or None when something else is."""
+        job: str | None = None
+        kept: list[str] = []
+        for part in self._people(named.strip(_AROUND)):
+            name, its = self._jobs.parted(part)
+            if its is None and kept and self._jobs.is_job(part):
+                job = job or part
+            else:
+                kept.append(name)
+                job = job or its
+        names = self._checked(kept) if not any(" " not in one and self._jobs.is_job(one) for one in kept) else None
+        return None if names is None else Byline(text.rstrip(" |｜"), role, names, job)
+
+    def written(self, text: str) -> Byline | None:
+        """Return the byline that a whole line in a script without capitals is, or None."""
+        for needs, pattern, role in self._written if len(text) <= LONGEST and not text.isascii() else ():
+            match = pattern.fullmatch(text.strip()) if needs in text else None
+            if match is not None:
+                return Byline(text, role, tuple(one for one in _CJK.split(match["names"]) if one))
+        return None
+
+    def job(self, text: str) -> Byline | None:
+        """Return what a line below a byline says of its people: their job, or their house."""
+        if len(text) > _JOB:
+            return None
+        if self._jobs.is_job(text):
+            return Byline(text, "author", (), text)
+        house = self._credits.is_known(text) or (self._credits.looks_like_one(text) and text[-1] not in ".!?")
+        return Byline(text, "author", ()) if house else None
+
+    def named(self, text: str, after: str) -> Byline | None:
+        """Return the byline that a line with nothing but a name is when the line below says the writer's job."""
+        if len(text) > _JOB or not self._jobs.is_job(after) or self._jobs.is_job(text):
+            return None
+        names = self._checked(self._people(text)) if " " in text else None
+        return Byline(text, "author", names) if names else None
 
     def opening(self, text: str) -> Byline | None:
         """Return the byline that a whole line "By name" is, or None; for the head of the copy only."""
         if len(text) > LONGEST:
             return None
         if text.startswith(self._reports):
-            _, comma, named = text.partition(",")
-            names = self._names(named.strip(_AROUND)) if comma else None
+            names = self.report_names(text)
             return Byline(text, "author", names) if names else None
         if not text.startswith(self._openings):
-            return self.labelled(text)
-        names = self._names(text.partition(" ")[2].strip(_AROUND))
-        return None if names is None else Byline(text, "author", names)
+            return self.labelled(text) or self.written(text)
+        opening = next(one for one in self._openings if text.startswith(one))
+        found = self._byline(text, "author", text[len(opening) :])
+        return found if found is not None and (found.names or not found.job) else None
 
     def signed(self, text: str, name: str) -> Byline | None:
         """Return the byline of a line that is a name and its agency, or None when the name is none."""
@@ -122,8 +171,7 @@ class Bylines:
     def _foot(self, part: str, text: str) -> Byline | None:
         for word, role in self._feet:
             if part.startswith(word):
-                places = re.sub(r" (?:in|from) [A-Z][\w .'-]{1,40}(?=,|$| and )", "", part[len(word) :])
-                names = self._names(places.strip(_AROUND + ":："))
+                names = self._names(part[len(word) :].strip(_AROUND + ":："))
                 return Byline(text, role, names) if names else None
         return None
 
@@ -171,7 +219,12 @@ class Bylines:
 
     def report_names(self, text: str) -> tuple[str, ...]:
         """Return the names in the byline "Laporan Wartawan Paper, Name", or ()."""
-        return self._names(text.partition(",")[2].strip(_AROUND)) or ()
+        _, comma, named = text.partition(",")
+        if not comma:
+            report = next(one for one in self._reports if text.startswith(one))
+            house, _, named = text[len(report) :].partition(" ")
+            named = named if self._credits.is_domain(house) or self._credits.is_known(house) else ""
+        return self._names(named.strip(_AROUND)) or ()
 
     def glued(self, text: str) -> list[int]:
         """Return where the labels of a line begin that glues several bylines: "Pewarta: AEditor: B"."""
@@ -181,11 +234,24 @@ class Bylines:
 
     def _names(self, text: str) -> tuple[str, ...] | None:
         """Return the names in a text, () for none, or None when it is something else."""
-        if not text:
-            return ()
+        return self._checked(self._people(text))
+
+    def _people(self, text: str) -> list[str]:
+        """Return the parts of a text that joints divide, without the places behind names and a house in strokes."""
+        if text.endswith("/") and "/" in text[:-1]:
+            before, _, house = text[:-1].rpartition("/")
+            text = before.rstrip() if self._credits.is_known(house) else text
+        text = self._places.sub("", text)
         for joint in self._joints:
             text = text.replace(joint, "\n")
-        parts = [name.strip() for name in text.split("\n") if name.strip()]
+        for line in (" | ", " ｜ "):
+            text = text.replace(line, "\n")
+        return [name.strip() for name in text.split("\n") if name.strip()]
+
+    def _checked(self, parts: list[str]) -> tuple[str, ...] | None:
+        """Return the people among some parts, () for none, or None when one of them is neither name nor house."""
+        if not parts:
+            return ()
         names = tuple(one for one in parts if not self._is_org(one))
         return (
             names if all(map(self._is_name, names)) and (len(parts) == len(names) or names or len(parts) == 1) else None

@@ -18,7 +18,7 @@ from converter.article import (
 from converter.findings import Finding, Severity, register
 from converter.origins import Kind, Origin
 from converter.wire import dateline as datelines, notices
-from converter.wire.acts import acts
+from converter.wire.acts import KEPT_BACK, acts
 from converter.wire.body import Body
 from converter.wire.dates import Found
 from converter.wire.lines import Piece
@@ -121,10 +121,12 @@ class Fields:
             columns = (piece.column, first) if len(piece.lines) == 1 else None
             self.removed.append(Removed(lines=piece.lines, reason=reason, columns=columns))
         for piece, kind in parts.notes:
-            where = "internal_notes" if kind == "confidential" else "editorial_notes"
+            where = "internal_notes" if kind in KEPT_BACK else "editorial_notes"
             self.removed.append(Removed(lines=piece.lines, reason=f"{kind} line, moved to {where}"))
+        noted = {id(piece) for piece, _ in parts.notes}
         for piece, marked in parts.marked:
-            self.removed.append(Removed(lines=piece.lines, reason=f"label, moved to {marked.field}"))
+            if id(piece) not in noted:
+                self.removed.append(Removed(lines=piece.lines, reason=f"label, moved to {marked.field}"))
             value: Any = marked.value
             if marked.field == "keywords":
                 value = tuple(word.strip() for word in marked.value.replace(";", ",").split(",") if word.strip())
@@ -203,6 +205,7 @@ class Fields:
         cut = {id(one.piece) for one in parts.cuts}
         lines: set[tuple[int, ...]] = set()
         others: dict[tuple[str, str], Contributor] = {}
+        named: tuple[str, ...] = ()
         for piece, byline in parts.bylines:
             if id(piece) not in cut and piece.lines not in lines:
                 lines.add(piece.lines)
@@ -212,7 +215,10 @@ class Fields:
                 self.values.setdefault("byline", byline.text)
                 self.origins.setdefault("/byline", stated)
                 self.origins.setdefault("/authors", stated)
-                authors.update((name, Person(name=name)) for name in byline.names)
+                named = byline.names
+                authors.update((name, Person(name=name, job_title=byline.job)) for name in named)
+            elif byline.job:
+                authors.update((name, Person(name=name, job_title=byline.job)) for name in named)
             elif byline.names:
                 self.origins.setdefault("/contributors", stated)
                 others.update(((name, byline.role), Contributor(name=name, role=byline.role)) for name in byline.names)

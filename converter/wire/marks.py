@@ -20,6 +20,13 @@ _FRAME: Final = "/-–—=()[]*©（）#|. \t\u00a0"
 _INITIALS: Final = re.compile(
     r"\(?[A-Za-z]{2,4}(?: ?/{1,2} ?[A-Za-z]{2,4}){1,4}\)?|\([a-z]{2,4}\)|[A-Z]{2} // [A-Z]{2}"
 )
+_SLUG: Final = 60  # characters of the longest slug
+_CONTACT: Final = 80  # characters of the longest line with an address
+_SIGN_OFF: Final = re.compile(r"[A-Z]{2,4}|[A-Z][A-Za-z]{1,3}[0-9]?/[A-Z][A-Za-z]{1,3}|\([A-Z][a-z]{2,14}\)")
+_CONTACTS: Final = re.compile(
+    r"(?:[A-Za-z-]{1,10}\.?: ?)?(?:[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}"
+    r"|\+[0-9](?:[ ()./-]{0,2}[0-9]){6,15})"
+)
 _SIGNATURE: Final = re.compile(r"([A-Za-z]{2,5})(?: [a-z0-9]{1,5}(?:/[a-z0-9]{1,5})*){2,12}")
 _LABEL: Final = re.compile(r"([^:：]{3,20}?)\s?[:：]\s+(\S.*)")
 
@@ -53,11 +60,13 @@ class Marks:
         self._note_starts = sorted(starts, key=lambda one: -len(one[0]))
         self._any_note = tuple(start for start, _ in starts)
         self._note_lines = {line: note for note in given.notes for line in note.lines}
+        self._headlines = tuple(start for note in given.notes if note.headline for start in note.starts)
         self._fields = {word: one.field for one in given.fields for word in one.words}
+        self._values = {start: one.field for one in given.fields for start in one.starts}
         spelled = [line for one in given.noise for line in (*one.lines, *one.starts)]
         self._noise_begins = Begins(any_case(spelled))
         self._note_begins = Begins([*self._any_note, *self._note_lines])
-        self.begins = self._noise_begins | self._note_begins | Begins(self._fields)
+        self.begins = self._noise_begins | self._note_begins | Begins((*self._fields, *self._values))
 
     def noise(self, text: str) -> bool:
         """Say whether a line belongs to a page or a system, and to no story."""
@@ -81,8 +90,17 @@ class Marks:
             return next(note for start, note in self._note_starts if text.startswith(start))
         return self._note_lines.get(text) or self._note_lines.get(text.strip(" .:!=-–—*"))
 
+    def headline(self, text: str) -> Marked | None:
+        """Return the headline behind words that stand before headlines only ("UPDATE 1-"), or None."""
+        start = next((one for one in self._headlines if text.startswith(one)), None)
+        value = text[len(start) :].strip(" =") if start is not None else ""
+        return Marked("headline", value) if " " in value and not value[0].islower() else None
+
     def field(self, text: str) -> Marked | None:
         """Return the field that a line marks, or None."""
+        for start, whole in self._values.items():
+            if text.startswith(start) and text[len(start) : len(start) + 1].isupper() and len(text) <= _SLUG:
+                return Marked(whole, text)
         match = _LABEL.fullmatch(text) if len(text) <= 400 else None
         field = self._fields.get(match[1].strip()) if match else None
         return Marked(field, match[2].strip()) if match and field else None
@@ -102,7 +120,7 @@ class Marks:
         name, stroke, rest = inner.replace("\\", "").partition("/")
         if self._credits.is_known(name) and (not stroke or _is_short(rest)):
             return EndMark(name)
-        return None
+        return EndMark(rest) if stroke and _is_short(name) and self._credits.is_known(rest) else None
 
     def closing(self, text: str) -> EndMark | None:
         """Return the end mark "Agency/End" that a line is, or None."""
@@ -110,6 +128,18 @@ class Marks:
         if len(text) <= _MARK and stroke and rest in self._ends and self._credits.looks_like_one(name):
             return EndMark(name)
         return None
+
+    def signed_off(self, text: str) -> EndMark | None:
+        """Return the end mark that a short last line is: a known credit alone, or the initials of a desk ("GEE")."""
+        if len(text) > _MARK:
+            return None
+        if self._credits.is_known(text):
+            return EndMark(text)
+        return EndMark(None) if _SIGN_OFF.fullmatch(text) else None
+
+    def contact(self, text: str) -> bool:
+        """Say whether a line below a story is an address of mail or a telephone number, and nothing else."""
+        return len(text) <= _CONTACT and _CONTACTS.fullmatch(text) is not None
 
     def initials(self, text: str) -> bool:
         """Say whether a line is the initials of those who worked on the copy, as ``ab/cd``, or a desk's signature."""

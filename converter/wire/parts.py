@@ -153,6 +153,8 @@ class _Teller:
             note = known.marks.note(text)
             if note is not None and (note.whole or len(self._body) <= _HEAD):
                 self._notes.append((piece, note.kind))
+                if note.headline and (headline := known.marks.headline(text)) is not None:
+                    self._marked.append((piece, headline))
                 return note.kind
         if self._glued(piece):
             return "notice"
@@ -182,7 +184,9 @@ class _Teller:
         body = self._body
         gone: set[int] = set()
         for index, piece in enumerate(body):
-            if not self._take_head(piece):
+            after = body[index + 1].text if index + 1 < len(body) else ""
+            below = index > 0 and bool(self._bylines) and self._bylines[-1][0] is body[index - 1]
+            if not (self._take_head(piece) or self._take_job(piece, after, below=below)):
                 break
             gone.add(index)
         for end in dict.fromkeys(above):
@@ -192,8 +196,23 @@ class _Teller:
                 gone.add(index)
         if gone:
             self._body = [piece for index, piece in enumerate(body) if index not in gone]
+        if len(self._notes) > 1:
+            self._notes.sort(key=lambda one: one[0].lines)
         if len(self._bylines) > 1:
             self._bylines.sort(key=lambda one: (one[0].lines, one[0].column))
+
+    def _take_job(self, piece: Piece, after: str, *, below: bool) -> bool:
+        """Take a line that says what the writers of the byline above are, or a name above such a line."""
+        known = self._known.bylines
+        byline = known.job(piece.text) if below and len(piece.text) <= _SIGNED else None
+        if byline is None and len(piece.text) <= _SIGNED and len(after) <= _SIGNED and after:
+            byline = known.named(piece.text, after)
+        if byline is None:
+            return False
+        self._bylines.append((piece, byline))
+        if not byline.names and not byline.job and self._known.dateline.credits.is_known(piece.text):
+            self._ended(piece, piece.text, whole=False)
+        return True
 
     def _take_head(self, piece: Piece) -> bool:
         text, known = piece.text, self._known
@@ -206,14 +225,21 @@ class _Teller:
             if marked is not None:
                 self._marked.append((piece, marked))
                 return True
-        if len(text) <= 60 and known.marks.initials(text):
+        if len(text) > _SIGNED:
+            return False
+        if known.marks.initials(text):
             self._noise.append(Cut(piece, "initials"))
             return True
-        return False
+        written = known.bylines.written(text)
+        if written is not None:
+            self._bylines.append((piece, written))
+        return written is not None
 
     def _take_foot(self, piece: Piece, *, alone: bool) -> bool:
         text, known = piece.text, self._known
         if len(text) <= _SIGNED and text[-1] == ")" and self._signed(piece):
+            return True
+        if len(text) <= _SIGNED and not alone and self._take_signature(piece):
             return True
         if len(text) > _SHORT or (len(text) > _MARK and not known.begins.may_begin(text) and text[0] not in _FRAMES):
             return False
@@ -235,6 +261,22 @@ class _Teller:
         if note is not None:
             self._notes.append((piece, note.kind))
         return note is not None
+
+    def _take_signature(self, piece: Piece) -> bool:
+        """Take what ends a story: an address, the name above one, a byline without label, the initials of a desk."""
+        text, known = piece.text, self._known
+        if known.marks.contact(text):
+            self._notes.append((piece, "contact"))
+            return True
+        below = bool(self._notes) and self._notes[-1][1] == "contact" and text[0].isupper() and text[-1].isalpha()
+        byline = known.bylines.signed(text, text) if below else known.bylines.written(text)
+        if byline is not None:
+            self._bylines.append((piece, byline))
+            return True
+        end = known.marks.signed_off(text)
+        if end is not None:
+            self._ended(piece, end.credit)
+        return end is not None
 
     def _signed(self, piece: Piece) -> bool:
         """Take a line "Name (Agency)" below the story."""

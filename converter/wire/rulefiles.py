@@ -72,6 +72,8 @@ def combine(parsed: list[RuleFile]) -> Rules:
         openings=_all(one.opening for one in parsed),
         reports=_all(one.report for one in parsed),
         feet=_all(one.foot for one in parsed),
+        jobs=_all(one.job for one in parsed),
+        written=_all(one.written for one in parsed),
         names=names,
         noise=_all(one.noise for one in parsed),
         endmarks=_all(one.endmark for one in parsed),

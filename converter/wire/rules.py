@@ -12,7 +12,17 @@ import msgspec
 
 Role: TypeAlias = Literal["author", "editor", "translator", "photographer"]
 NoteKind: TypeAlias = Literal[
-    "editorial", "confidential", "embargo", "kill", "withhold", "correction", "update", "refile", "repeat", "version"
+    "editorial",
+    "confidential",
+    "embargo",
+    "kill",
+    "withhold",
+    "correction",
+    "update",
+    "refile",
+    "repeat",
+    "version",
+    "contact",
 ]
 FieldName: TypeAlias = Literal["headline", "subheadline", "slugline", "keywords", "abstract"]
 
@@ -134,6 +144,23 @@ class Report(_Rule, frozen=True):
     words: tuple[str, ...]
 
 
+class Job(_Rule, frozen=True):
+    """Words that end, or begin, what a writer is ("AP Business Writer"), and ``starts`` of such lines."""
+
+    language: str
+    words: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+
+
+class Written(_Rule, frozen=True):
+    """A whole line that is a byline in a script without capitals: a regular expression with the group ``names``."""
+
+    language: str
+    role: Role
+    needs: str
+    pattern: str
+
+
 class Foot(_Rule, frozen=True):
     """Words before names in brackets below a story: "(Reporting by A; Editing by B)"."""
 
@@ -143,10 +170,11 @@ class Foot(_Rule, frozen=True):
 
 
 class Names(_Rule, frozen=True):
-    """What joins two names of a byline, and the most words of one."""
+    """What joins two names of a byline, words before a place behind a name, and the most words of a name."""
 
     joints: tuple[str, ...]
     longest: int
+    places: tuple[str, ...] = ()
 
 
 class Noise(_Rule, frozen=True):
@@ -169,19 +197,24 @@ class EndMark(_Rule, frozen=True):
 
 
 class NoteRule(_Rule, frozen=True):
-    """Lines that speak to editors: how they begin, or what they are; ``whole``: all that follows belongs to them."""
+    """Lines that speak to editors: how they begin, or what they are; ``whole``: all that follows belongs to them.
+
+    ``headline``: what follows the beginning is the headline, since such words stand before headlines only.
+    """
 
     kind: NoteKind
     starts: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     whole: bool = False
+    headline: bool = False
 
 
 class Field(_Rule, frozen=True):
-    """Labels by which copy itself marks a field."""
+    """Labels by which copy itself marks a field, and ``starts`` of lines that are its value as a whole."""
 
     field: FieldName
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
 
 
 class Speech(_Rule, frozen=True):
@@ -236,6 +269,7 @@ class BylineExample(_Rule, frozen=True):
     text: str
     role: Role
     names: tuple[str, ...]
+    job: str | None = None
 
 
 class Plain(_Rule, frozen=True):
@@ -260,6 +294,8 @@ class RuleFile(_Rule, frozen=True):
     opening: tuple[Opening, ...] = ()
     report: tuple[Report, ...] = ()
     foot: tuple[Foot, ...] = ()
+    job: tuple[Job, ...] = ()
+    written: tuple[Written, ...] = ()
     names: Names | None = None
     noise: tuple[Noise, ...] = ()
     endmark: tuple[EndMark, ...] = ()
@@ -289,6 +325,8 @@ class Rules(_Rule, frozen=True):
     openings: tuple[Opening, ...]
     reports: tuple[Report, ...]
     feet: tuple[Foot, ...]
+    jobs: tuple[Job, ...]
+    written: tuple[Written, ...]
     names: Names
     noise: tuple[Noise, ...]
     endmarks: tuple[EndMark, ...]

@@ -185,3 +185,88 @@ def test_what_a_page_hangs_on_the_last_paragraph_is_cut(tail: str) -> None:
     assert "end of a page" in {one.reason for one in article.removed}
     kept = "TRIBUNNEWS.COM - Ia meminta warga baca selengkapnya"
     assert _article(kept).body[0].text == "Ia meminta warga baca selengkapnya"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("head", "names", "job"),
+    [
+        ("By ALEX GREEN, AP Business Writer", ["ALEX GREEN"], "AP Business Writer"),
+        ("By ALEX GREEN\nAP Business Writer", ["ALEX GREEN"], "AP Business Writer"),
+        ("By ALEX GREEN and JANE O'BRIEN\nAP Business Writers", ["ALEX GREEN", "JANE O'BRIEN"], "AP Business Writers"),
+        ("By Alex Green\nChief Correspondent", ["Alex Green"], "Chief Correspondent"),
+        ("By Alex Green\nSpecial to The Harbour Times", ["Alex Green"], "Special to The Harbour Times"),
+        ("Alex Green\nAP Sports Writer", ["Alex Green"], "AP Sports Writer"),
+        ("Von Max Muster\ndpa-Korrespondent", ["Max Muster"], "dpa-Korrespondent"),
+        ("By Alex Green\nThe Associated Press", ["Alex Green"], None),
+        ("By ALEX GREEN, Associated Press", ["ALEX GREEN"], None),
+    ],
+)
+def test_what_a_writer_is_stands_with_the_name_and_is_no_author(head: str, names: list[str], job: str | None) -> None:
+    article = _article(f"{head}\nNEW YORK (AP) — The council met on Tuesday.\nThe mayor spoke about the schools.")
+    assert [(one.name, one.job_title) for one in article.authors] == [(name, job) for name in names]
+    assert [block.text for block in article.body] == [  # type: ignore[union-attr]
+        "The council met on Tuesday.", "The mayor spoke about the schools.",
+    ]  # fmt: skip
+
+
+def test_a_job_counts_below_a_byline_only() -> None:
+    article = _article("Chief Correspondent\nThe council met on Tuesday.\nThe mayor spoke.")
+    assert article.body[0].text == "Chief Correspondent"  # type: ignore[union-attr]
+
+
+def test_addresses_below_a_story_are_kept_back_and_the_name_above_is_the_author() -> None:
+    article = _article(f"{LEAD}\n{SECOND}\nPeter Hansen\npeter@example.dk\n+45 12 34 56 78\n/ritzau/")
+    assert [(note.role, note.text) for note in article.internal_notes] == [
+        ("contact", "peter@example.dk"), ("contact", "+45 12 34 56 78"),
+    ]  # fmt: skip
+    assert [one.name for one in article.authors] == ["Peter Hansen"]
+    assert len(article.body) == 2
+
+
+@pytest.mark.parametrize("text", ["Tulis ke redaksi@example.com untuk mendaftar.", "Hubungi +62 812 3456 7890 segera."])
+def test_an_address_in_a_sentence_is_text(text: str) -> None:
+    assert len(_article(f"{LEAD}\n{SECOND}\n{text}").body) == 3
+
+
+@pytest.mark.parametrize("mark", ["GEE", "(Rohani)", "Ab1/Fra", "(Abc/Adnkronos)", "AFP", "ANTARA"])
+def test_what_a_desk_signs_with_is_no_text(mark: str) -> None:
+    assert [block.text for block in _article(f"{LEAD}\n{SECOND}\n{mark}").body][1:] == [SECOND]  # type: ignore[union-attr]
+
+
+def test_a_line_of_korean_or_chinese_names_its_reporter() -> None:
+    story = "(서울=연합뉴스) 정부는 오늘 새로운 예산안을 발표했다.\n장관은 학교 예산을 늘리겠다고 말했다."
+    article = _article(f"{story}\n김철수 기자 chulsoo@example.co.kr")
+    assert [one.name for one in article.authors] == ["김철수"]
+    assert len(article.body) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "act", "headline"),
+    [
+        ("UPDATE 1-Council meets on budget", "update", "Council meets on budget"),
+        ("UPDATE 12-Council meets on budget", "update", "Council meets on budget"),
+        ("CORRECTED-Council meets on budget", "correction", "Council meets on budget"),
+        ("REFILE-Council meets on budget", "refile", "Council meets on budget"),
+        ("GLOBAL MARKETS-Shares rise as council meets", None, "Shares rise as council meets"),
+        (">>>ANSA/Il consiglio si riunisce", None, "Il consiglio si riunisce"),
+    ],
+)
+def test_words_before_headlines_mark_them_and_are_no_text(line: str, act: str | None, headline: str) -> None:
+    article = _article(f"{line}\nLONDON, March 3 (Reuters) - The council met on Tuesday.\nThe mayor spoke.")
+    assert (article.act, article.headline) == (act, headline)
+    assert article.origins["/headline"].line == 1
+    assert len(article.body) == 2
+    assert [one.lines for one in article.removed].count((1,)) == 1
+
+
+@pytest.mark.parametrize("line", ["NATO-Russia talks resume", "UPDATE 1- ", "F-16 jets return", "AM-radio is back"])
+def test_other_words_with_hyphens_mark_no_headline(line: str) -> None:
+    article = read(f"{line}\nThe council met on Tuesday.\nThe mayor spoke.").article
+    assert article is not None
+    assert article.headline is None
+
+
+def test_a_slug_of_american_wires_is_the_slugline() -> None:
+    article = _article("BC-US--Council Budget\nNEW YORK (AP) — The council met on Tuesday.\nThe mayor spoke.")
+    assert article.slugline == "BC-US--Council Budget"
+    assert len(article.body) == 2

@@ -70,7 +70,8 @@ def test_a_notice_is_read_as_its_example_says(example: rules.NoticeExample) -> N
 
 @pytest.mark.parametrize("example", BYLINES, ids=[one.text for one in BYLINES])
 def test_a_byline_is_read_as_its_example_says(example: rules.BylineExample) -> None:
-    assert bylines.shipped().opening(example.text) == (example.text, example.role, example.names)
+    found = bylines.shipped().opening(example.text)
+    assert found == (example.text, example.role, example.names, example.job)
 
 
 @pytest.mark.parametrize("text", PROSE)
