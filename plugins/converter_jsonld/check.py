@@ -13,7 +13,7 @@ from converter_jsonld.check_advice import Advice
 from converter_jsonld.check_codes import EMBED_UNSAFE, ID_REPEATED
 from converter_jsonld.check_values import ValueCheck
 from converter_jsonld.codes import CONTEXT_FOREIGN, CONTEXT_MISSING, NO_ARTICLE
-from converter_jsonld.documents import Item, is_article, items, things_of
+from converter_jsonld.documents import Item, Things, is_article, items
 from converter_jsonld.mending import parse
 from converter_jsonld.plain import is_schema_org
 from converter_jsonld.reader import JsonLdReader, told_types
@@ -61,7 +61,7 @@ def _document(found: Sequence[Item]) -> Iterator[Finding]:
     if not works:
         yield NO_ARTICLE.found(told_types(found), pointer="")
     yield from _repeated(works)
-    things = things_of(found)
+    things = Things(found)
     values, advice = ValueCheck(things), Advice(things)
     for one in found:
         if one.context is None:

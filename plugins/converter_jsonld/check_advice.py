@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
 from converter import Finding
 from converter_jsonld import check_codes as codes
+from converter_jsonld.documents import Things
 from converter_jsonld.plain import EMPTY, Plain, is_organisation, types_of
 from converter_jsonld.strings import decoded
 from converter_jsonld.times import moment
@@ -22,9 +23,9 @@ _MORE: Final = re.compile(r"(?:by|oleh) .*|.*(?:@|https?:| and | und | dan | et 
 
 
 class Advice:
-    """Judges the articles of one document; ``things`` are its objects by their @id."""
+    """Judges the articles of one document; ``things`` are its objects that others refer to."""
 
-    def __init__(self, things: Mapping[str, Plain]) -> None:
+    def __init__(self, things: Things) -> None:
         self._things = things
 
     def check(self, work: Plain, where: str) -> Iterator[Finding]:
@@ -43,8 +44,7 @@ class Advice:
         return [(at, self._whole(one)) for at, one in entries if one not in EMPTY]
 
     def _whole(self, value: Any) -> Any:
-        name = value.get("@id") if isinstance(value, dict) else None
-        return {**self._things[name], **value} if isinstance(name, str) and name in self._things else value
+        return self._things.whole(value) if isinstance(value, dict) else value
 
     def _authors(self, work: Plain, where: str) -> Iterator[Finding]:
         authors = self._each(work.get("author"), f"{where}/author")

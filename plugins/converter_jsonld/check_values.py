@@ -27,10 +27,10 @@ from converter_jsonld.check_kinds import (
     TRUTH,
 )
 from converter_jsonld.codes import TIME_UNREADABLE, TIME_WITHOUT_ZONE
-from converter_jsonld.documents import ARTICLES
+from converter_jsonld.documents import ARTICLES, Things
 from converter_jsonld.plain import EMPTY, Plain, is_organisation, step, types_of
 from converter_jsonld.strings import is_escaped
-from converter_jsonld.times import moment
+from converter_jsonld.times import is_extended, moment
 
 _DURATION: Final = re.compile(r"P(?=[0-9T])(?:[0-9]{1,9}[YMWD]){0,4}(?:T(?:[0-9]{1,9}(?:\.[0-9]{1,9})?[HMS]){1,3})?")
 _NUMBER: Final = re.compile(r"[0-9]{1,18}")
@@ -52,9 +52,9 @@ def kind_of(types: list[str]) -> str | None:
 
 
 class ValueCheck:
-    """Judges one document; ``things`` are its objects by their @id."""
+    """Judges one document; ``things`` are its objects that others refer to."""
 
-    def __init__(self, things: Mapping[str, Plain]) -> None:
+    def __init__(self, things: Things) -> None:
         self._things = things
 
     def check(self, plain: Plain, where: str) -> Iterator[Finding]:
@@ -143,7 +143,7 @@ def _string(name: str, value: str, kinds: tuple[str, ...], where: str) -> Iterat
 
 def _time(name: str, value: str, where: str) -> Iterator[Finding]:
     found = moment(value)
-    if found is None or value[4:5] != "-":
+    if found is None or not is_extended(value):
         yield _error(TIME_UNREADABLE, f"{name}: {value[:80]!r} is no time of ISO 8601", where)
     elif not found.is_date and not found.zoned:
         yield TIME_WITHOUT_ZONE.found(f"{name}: {value!r} has no zone", pointer=where)

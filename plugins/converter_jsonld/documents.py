@@ -25,6 +25,8 @@ ARTICLES: Final = frozenset(
     }
 )
 """The types of schema.org that are read as articles."""
+_HOLDERS: Final = ("mainEntity", "itemListElement", "item")
+"""The properties by which pages, lists and their entries hold what they are about."""
 _MAX_DEPTH: Final = 8
 
 
@@ -52,6 +54,16 @@ def _items(value: Any, where: str, context: Any, depth: int) -> Iterator[Item]:
             yield Item(value, where, context)
         if graph is not None and depth < _MAX_DEPTH:
             yield from _items(graph if isinstance(graph, list) else [graph], f"{where}/@graph", context, depth + 1)
+        if not is_article(value):
+            yield from _held(value, where, context, depth)
+
+
+def _held(value: Plain, where: str, context: Any, depth: int) -> Iterator[Item]:
+    """Yield the articles that a page or a list is about, which stand within it."""
+    for key in _HOLDERS:
+        if depth < _MAX_DEPTH and isinstance(value.get(key), dict | list):
+            found = _items(value[key], f"{where}/{key}", context, depth + 1)
+            yield from (one for one in found if is_article(one.plain))
 
 
 def is_article(plain: Plain) -> bool:
@@ -59,11 +71,51 @@ def is_article(plain: Plain) -> bool:
     return not ARTICLES.isdisjoint(types_of(plain))
 
 
-def things_of(found: Iterable[Item]) -> dict[str, Plain]:
-    """Return the objects that others can refer to, by their @id."""
-    things: dict[str, Plain] = {}
-    for one in found:
-        name = one.plain.get("@id")
-        if type(name) is str and len(one.plain) > 1:
-            things.setdefault(name, one.plain)
-    return things
+_NESTS: Final = (dict, list)
+_REFERENCE: Final = frozenset({"@id", "@type"})
+
+
+class Things:
+    """The objects of a document that others can refer to, by their @id."""
+
+    def __init__(self, found: Iterable[Item]) -> None:
+        outer = [one.plain for one in found]
+        self._outer: dict[str, Plain] = {}
+        for one in outer:
+            if _is_named(one):
+                self._outer.setdefault(one["@id"], one)
+        self._inner = _within(outer)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._outer or name in self._inner
+
+    def whole(self, value: Plain) -> Plain:
+        """Return an object with what the document says elsewhere of the thing that it refers to.
+
+        What stands within another object is looked at only for a reference that says nothing itself: two objects that
+        each say something of one thing are left as they are.
+        """
+        name = value.get("@id")
+        if type(name) is not str:
+            return value
+        known = self._outer.get(name)
+        if known is None and value.keys() <= _REFERENCE:
+            known = self._inner.get(name)
+        return value if known is None or known is value else {**known, **value}
+
+
+def _is_named(plain: Plain) -> bool:
+    return type(plain.get("@id")) is str and not plain.keys() <= _REFERENCE
+
+
+def _within(level: list[Any]) -> dict[str, Plain]:
+    """Return the named objects that stand within others; of those with one name, that which says the most."""
+    found: dict[str, Plain] = {}
+    while level:
+        level = [
+            inner for one in level for inner in (one.values() if type(one) is dict else one) if type(inner) in _NESTS
+        ]
+        for one in level:
+            if type(one) is dict and _is_named(one) and len(one) > len(found.get(one["@id"], ())):
+                found[one["@id"]] = one
+    return found

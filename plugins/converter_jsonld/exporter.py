@@ -13,7 +13,7 @@ from converter_jsonld.carried import CARRIES
 from converter_jsonld.embed import script_safe
 from converter_jsonld.extras import add_extras
 from converter_jsonld.parts import QUOTED
-from converter_jsonld.strings import PLAIN, has_returns, misleading
+from converter_jsonld.strings import PLAIN, body_misleads, misleading
 from converter_jsonld.things import Thing
 from converter_jsonld.vocabulary import CONTEXT
 from converter_jsonld.work import work_of
@@ -68,12 +68,12 @@ class JsonLdExporter:
         told: list[Loss] = []
         work = work_of(article, options.get("publisher"), told, quotes=options.get("quotes", False))
         if article.extensions:
-            plain = has_returns(work) or misleading(work)
+            plain = body_misleads(work) or misleading(work)
             add_extras(work, article, told)
             data = dump(work)
         else:
             data = dump(work)
-            plain = has_returns(work) or (0x26 in data and 0x3B in data and misleading(work))
+            plain = body_misleads(work) or (_is_suspicious(data) and misleading(work))
         if plain:
             # Readers of what pages carry decode &amp; in texts and line ends in bodies, unless told not to.
             if work.get("encodingFormat", PLAIN) != PLAIN:
@@ -81,6 +81,11 @@ class JsonLdExporter:
             work["encodingFormat"] = PLAIN
             data = dump(work)
         return Export(data=script_safe(data), losses=tuple(told))
+
+
+def _is_suspicious(data: bytes) -> bool:
+    """Say whether a text in some JSON may be misleading: quicker to ask than to look at each."""
+    return (0x26 in data and 0x3B in data) or data.find(b'"null"') >= 0 or data.find(b'"undefined"') >= 0
 
 
 _UNQUOTED: Final = CARRIES - {f"/quotes/{name}" for name in QUOTED}

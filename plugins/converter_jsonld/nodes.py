@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from converter import DateHint, Finding, Origin, Rule
 from converter_jsonld.codes import ENTITY_DECODED, VALUE_UNREAD
-from converter_jsonld.plain import EMPTY, Plain, is_schema_org, step, types_of
-from converter_jsonld.strings import decoded
+from converter_jsonld.documents import Things
+from converter_jsonld.plain import EMPTY, Plain, each, is_schema_org, step, types_of
+from converter_jsonld.strings import PLACEHOLDERS, decoded
 
 T = TypeVar("T")
 
@@ -16,11 +17,11 @@ T = TypeVar("T")
 class Job:
     """What is gathered while one article is read.
 
-    ``things`` are the document's objects by their @id. ``extras`` maps the place of a value in what the exporter will
-    write, a JSON pointer without its first slash, to the value that the model has no field for.
+    ``things`` are the document's objects that others refer to. ``extras`` maps the place of a value in what the
+    exporter will write, a JSON pointer without its first slash, to the value that the model has no field for.
     """
 
-    def __init__(self, things: Mapping[str, Plain], *, literal: bool) -> None:
+    def __init__(self, things: Things, *, literal: bool) -> None:
         self.things = things
         self.literal = literal
         self.found: list[Finding] = []
@@ -33,6 +34,16 @@ class Job:
     def tell(self, rule: Rule, message: str, where: str) -> None:
         """Add a finding about the value at a JSON pointer into the document."""
         self.found.append(rule.found(message, pointer=where))
+
+    def says(self, value: Any) -> bool:
+        """Say whether a value says anything."""
+        return value not in EMPTY and (self.literal or type(value) is not str or value not in PLACEHOLDERS)
+
+    def words(self, value: Any) -> str:
+        """Return the text that a value is, nothing when it is none; a whole number is as good as its digits."""
+        if type(value) is str:
+            return value if self.says(value) else ""
+        return str(value) if type(value) is int else ""
 
     def clean(self, text: str, where: str) -> str:
         """Return a string as plain text."""
@@ -54,12 +65,10 @@ class Job:
 
     def resolve(self, value: Plain) -> Plain:
         """Return an object with what the document says elsewhere of the thing that it refers to."""
-        name = value.get("@id")
-        if type(name) is not str or name not in self.things:
-            return value
-        self.used.add(name)
-        whole = self.things[name]
-        return value if value is whole else {**whole, **value}
+        whole = self.things.whole(value)
+        if whole is not value:
+            self.used.add(whole["@id"])
+        return whole
 
 
 class Node:
@@ -83,6 +92,10 @@ class Node:
     def place(self, key: str) -> str:
         """Return the place where the exporter will write a property."""
         return f"{self.home}/{step(key)}" if self.home else step(key)
+
+    def says(self, key: str) -> bool:
+        """Say whether a property is there and says anything."""
+        return self.job.says(self.left.get(key)) and self.left[key] != ""
 
     def take(self, key: str) -> Any:
         """Take a value out; None when there is none that says anything."""
@@ -108,11 +121,11 @@ class Node:
                 self.keep(key, value)
 
     def has_text(self, key: str) -> bool:
-        """Say whether a property has a text, alone or as the first of a list."""
+        """Say whether a property has a text, alone or as the first of a list; a whole number is as good as a text."""
         value = self.left.get(key)
-        if isinstance(value, list) and value:
-            value = value[0]
-        return type(value) is str and value != ""
+        if type(value) is not str:
+            value = next((one for _, one in each(value, "")), None)
+        return bool(self.job.words(value))
 
     def text(self, key: str, *, fits: Callable[[str], bool] | None = None, home: str | None = None) -> str | None:
         """Take a text that ``fits``; further ones of a list are kept beside it, where the exporter writes ``home``."""
@@ -121,8 +134,10 @@ class Node:
         value = self.take(key)
         if value is None:
             return None
-        first, *others = value if isinstance(value, list) else [value]
-        plain = self.job.clean(first, self.at(key)) if type(first) is str else ""
+        first, *others = [one for _, one in each(value, "")] or [None]
+        plain = self.job.clean(self.job.words(first), self.at(key))
+        if type(first) is int:
+            self.job.rules[self.at(key)] = "number as text"
         if not plain or (fits is not None and not fits(plain)):
             self.refuse(key, value, "text" if fits is None else "value of the form needed")
             return None
@@ -140,18 +155,27 @@ class Node:
         if value not in (written, [written], None):
             self.keep("@type", value)
 
-    def entries(self, key: str, read: Callable[[Any, str, str], T | None], path: str, first: int = 0) -> list[T]:
+    def entries(
+        self,
+        key: str,
+        read: Callable[[Any, str, str], T | None],
+        path: str,
+        first: int = 0,
+        home: str | None = None,
+        parts: Iterable[tuple[str, Any]] | None = None,
+    ) -> list[T]:
         """Take a value, or each of a list, read by ``read(value, where, home)``; those not read are kept after them.
 
-        ``path`` is where the entries stand in the article, from number ``first`` on.
+        ``path`` is where the entries stand in the article, from number ``first`` on; ``home`` is the property that the
+        exporter writes them as, if another; ``parts`` are the values with their places, if not those of the list.
         """
         value = self.take(key) if key in self.left else None
         if value is None:
             return []
         made: list[T] = []
         unread = []
-        for where, one in self._each(key, value):
-            got = None if one in EMPTY else read(one, where, f"{self.place(key)}/{len(made)}")
+        for where, one in each(value, self.at(key)) if parts is None else parts:
+            got = read(one, where, f"{self.place(home or key)}/{len(made)}") if self.job.says(one) else None
             if got is not None:
                 self.job.origin(f"{path}/{first + len(made)}", where)
                 made.append(got)
@@ -161,7 +185,7 @@ class Node:
             self.refuse(key, value, "value that can be read")
             return []
         for number, one in enumerate(unread, len(made)):
-            self.job.extras[f"{self.place(key)}/{number}"] = one
+            self.job.extras[f"{self.place(home or key)}/{number}"] = one
         if unread:
             self.job.tell(VALUE_UNREAD, f"{len(unread)} values of {key} cannot be read", self.at(key))
         return made
@@ -173,8 +197,8 @@ class Node:
             return None
         made: T | None = None
         others = []
-        for where, one in self._each(key, value):
-            got = None if made is not None or one in EMPTY else read(one, where, self.place(key))
+        for where, one in each(value, self.at(key)):
+            got = read(one, where, self.place(key)) if made is None and self.job.says(one) else None
             if got is None:
                 others.append(one)
             else:
@@ -187,14 +211,6 @@ class Node:
         for number, one in enumerate(others, 1):
             self.job.extras[f"{self.place(key)}/{number}"] = one
         return made
-
-    def _each(self, key: str, value: Any) -> list[tuple[str, Any]]:
-        where = self.at(key)
-        return (
-            [(f"{where}/{number}", one) for number, one in enumerate(value)]
-            if isinstance(value, list)
-            else [(where, value)]
-        )
 
     def child(self, value: Any, where: str, home: str) -> Node | None:
         """Return an object within this one, with what the document says of it elsewhere; None when it is no object."""

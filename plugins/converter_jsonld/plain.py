@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Final
 
 Plain = dict[str, Any]
@@ -12,6 +13,27 @@ EMPTY: Final[tuple[Any, ...]] = (None, [], {})
 def step(name: str) -> str:
     """Return a name as a step of a JSON pointer (RFC 6901)."""
     return name.replace("~", "~0").replace("/", "~1") if "/" in name or "~" in name else name
+
+
+def each(value: Any, where: str) -> Iterator[tuple[str, Any]]:
+    """Yield a property's values with their JSON pointers.
+
+    Lists within lists are one in JSON-LD, @list and @set hold a list, and @value holds a literal (JSON-LD 1.1, 4.2 and
+    4.3). A literal with a language of its own is not unwrapped, since the language would be lost.
+    """
+    if isinstance(value, list):
+        for number, one in enumerate(value):
+            yield from each(one, f"{where}/{number}")
+    elif isinstance(value, dict) and (wrapper := next((one for one in _WRAPPERS if one in value), None)):
+        if set(value) <= {wrapper, "@type"}:
+            yield from each(value[wrapper], f"{where}/{wrapper}")
+        else:
+            yield where, value
+    else:
+        yield where, value
+
+
+_WRAPPERS: Final = ("@list", "@set", "@value")
 
 
 def is_schema_org(context: Any) -> bool:

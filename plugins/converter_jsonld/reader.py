@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from converter import Finding, Reader, Reading, Record, Source, json_positions
 from converter_jsonld.codes import CONTEXT_FOREIGN, CONTEXT_MISSING, NO_ARTICLE, OTHER_THINGS
-from converter_jsonld.documents import Item, is_article, items, things_of
+from converter_jsonld.documents import Item, Things, is_article, items
 from converter_jsonld.mending import parse
 from converter_jsonld.nodes import Job
 from converter_jsonld.plain import is_schema_org, types_of
@@ -59,7 +59,7 @@ class JsonLdReader(Reader):
             told += [] if works else [NO_ARTICLE.found(told_types(found), pointer="")]
             yield Reading(article=None, findings=_placed(told, record))
             return
-        things = things_of(found)
+        things = Things(found)
         source = _source(record)
         used: set[str] = set()
         made = []

@@ -79,22 +79,30 @@ def _identifier(node: Node, value: Any) -> AltId | None:
 
 
 def _read_url(node: Node, values: dict[str, Any]) -> None:
-    """Read url, or else mainEntityOfPage where it says no more than an address; the exporter writes both."""
+    """Read url, or else the address of mainEntityOfPage; the exporter writes both, and what more the page is."""
     if "url" in node.left:
         values["url"] = node.text("url", fits=is_uri)
         if values["url"] is not None:
             node.job.origin("/url", node.at("url"))
-    page = _page(node.left.get("mainEntityOfPage"))
+    value = node.left.get("mainEntityOfPage")
+    page = _page(node, value)
     if page is None:
         return
     if "url" not in values:
-        values["url"] = page
-        node.job.origin("/url", node.at("mainEntityOfPage"))
-    if page == values["url"]:
+        values["url"] = page.partition("#")[0]
+        node.job.origin("/url", node.at("mainEntityOfPage"), "address without its fragment" if "#" in page else None)
+    if page == values["url"] and _says_only(value, page):
         del node.left["mainEntityOfPage"]
 
 
-def _page(value: Any) -> str | None:
-    if isinstance(value, dict) and set(value) <= {"@type", "@id"} and value.get("@type", "WebPage") == "WebPage":
-        value = value.get("@id")
+def _page(node: Node, value: Any) -> str | None:
+    """Return the address of a page: that which the document states of it, else the name that it has there."""
+    if isinstance(value, dict):
+        stated = (node.job.things.whole(value).get("url"), value.get("@id"))
+        value = next((one for one in stated if isinstance(one, str) and is_uri(one)), None)
     return value if isinstance(value, str) and is_uri(value) else None
+
+
+def _says_only(value: Any, address: str) -> bool:
+    """Say whether a page is told by its address and nothing else."""
+    return value == address or value in ({"@id": address}, {"@id": address, "@type": "WebPage"})

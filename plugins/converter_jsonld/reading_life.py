@@ -10,6 +10,7 @@ from converter import Correction, DateHint, Dates, Rights
 from converter_jsonld.codes import TIME_REPAIRED, TIME_UNREADABLE, TIME_WITHOUT_ZONE
 from converter_jsonld.forms import is_uri
 from converter_jsonld.nodes import Node
+from converter_jsonld.plain import each
 from converter_jsonld.reading_media import name_of, usage_of
 from converter_jsonld.times import moment
 
@@ -64,15 +65,18 @@ def read_dates(node: Node, values: dict[str, Any]) -> None:
 
 def time_of(node: Node, key: str, path: str, *, whole: bool = False) -> str | None:
     """Take a time, or unless ``whole`` a date; what is neither is kept as it came and said."""
-    value = node.take(key)
-    if value is None:
+    stated = node.take(key)
+    if stated is None:
         return None
+    value, *others = [one for _, one in each(stated, "")] or [None]
     found = moment(value.strip()) if isinstance(value, str) else None
     if found is None:
-        node.keep(key, value)
+        node.keep(key, stated)
         if value != "":
             node.job.tell(TIME_UNREADABLE, f"{key}: {str(value)[:80]!r} is no time", node.at(key))
         return None
+    for number, one in enumerate(others, 1):
+        node.job.extras[f"{node.place(key)}/{number}"] = one
     if not found.zoned and (whole or not found.is_date):
         node.keep(key, value)
         node.job.tell(TIME_WITHOUT_ZONE, f"{key}: {value!r} has no zone", node.at(key))

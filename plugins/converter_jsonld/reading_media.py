@@ -11,12 +11,14 @@ import msgspec
 from converter import Media, Origin, Rendition
 from converter_jsonld.media import GRAPHIC, PIXEL
 from converter_jsonld.nodes import Node
+from converter_jsonld.plain import each
 
 _HOMES: Final = (
     ("image", "picture", "ImageObject"),
     ("video", "video", "VideoObject"),
     ("audio", "audio", "AudioObject"),
 )
+_OF_ALL: Final = ("@type", "headline", "caption", "description", "creditText", "copyrightNotice", "identifier")
 _SIZE: Final = re.compile(r"([0-9]{1,16}) B")
 _PIXELS: Final = re.compile(r"([1-9][0-9]{0,8})(?: ?px)?")
 _DURATION: Final = re.compile(r"P(?:0D)?T(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,400}(?:\.[0-9]{1,400})?)S)?")
@@ -35,7 +37,8 @@ def read_media(node: Node, values: dict[str, Any]) -> None:
     """Read image, video and audio."""
     files: list[_File] = []
     for home, kind, written in _HOMES:
-        files += node.entries(home, partial(_file, node, kind, written), "/media")
+        if home in node.left:
+            files += node.entries(home, partial(_file, node, kind, written), "/media", parts=_parted(node, home))
     for path in [path for path in node.job.origins if path.startswith("/media/")]:
         del node.job.origins[path]  # files were counted, not media objects
     groups: list[list[_File]] = []
@@ -46,6 +49,19 @@ def read_media(node: Node, values: dict[str, Any]) -> None:
         else:
             groups.append([one])
     values["media"] = tuple(_media(node, groups))
+
+
+def _parted(node: Node, home: str) -> list[tuple[str, Any]]:
+    """Return the objects of a property; one with several addresses, and nothing that holds for one file, is as many."""
+    made: list[tuple[str, Any]] = []
+    for where, one in each(node.left[home], node.at(home)):
+        key = next((key for key in ("contentUrl", "url") if isinstance(one, dict) and key in one), None)
+        addresses = one[key] if key is not None and isinstance(one[key], list) else []
+        if key is not None and len(addresses) > 1 and set(one) <= {key, *_OF_ALL}:
+            made += [(where, {**one, key: address}) for address in addresses]
+        else:
+            made.append((where, one))
+    return made
 
 
 def _media(node: Node, groups: list[list[_File]]) -> list[Media]:

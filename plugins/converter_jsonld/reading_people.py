@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Final, Literal
+
+import msgspec
 
 from converter import Contributor, InfoSource, Origin, Person, Provider
 from converter_jsonld.forms import is_uri
@@ -14,7 +17,9 @@ _TYPES: Final = {"person": "Person", "organisation": "Organization"}
 
 def read_people(node: Node, values: dict[str, Any]) -> None:
     """Read author, editor, translator, contributor, publisher and sourceOrganization."""
-    authors = node.entries("author", lambda value, where, home: _person(node, value, where, home), "/authors")
+    # schema.org: creator is "the same as the Author property for CreativeWork".
+    key = "author" if node.says("author") else "creator"
+    authors = node.entries(key, partial(_person, node, key), "/authors", home="author")
     values["authors"] = tuple(one for one, _ in authors)
     for number, (_, typed) in enumerate(authors):
         if not typed:
@@ -24,23 +29,31 @@ def read_people(node: Node, values: dict[str, Any]) -> None:
         contributors += _contributors(node, role, len(contributors))
     if contributors:
         values["contributors"] = tuple(contributors)
-    values["provider"] = node.one(
-        "publisher", lambda value, where, home: _provider(node, value, where, home), "/provider"
-    )
-    sources = node.entries(
-        "sourceOrganization", lambda value, where, home: _source(node, value, where, home), "/sources"
-    )
-    values["sources"] = tuple(sources)
+    values["provider"] = node.one("publisher", partial(_provider, node), "/provider")
+    values["sources"] = tuple(node.entries("sourceOrganization", partial(_source, node), "/sources"))
 
 
-def _person(node: Node, value: Any, where: str, home: str) -> tuple[Person, bool] | None:
+def _person(node: Node, key: str, value: Any, where: str, home: str) -> tuple[Person, bool] | None:
     if isinstance(value, str):
         return (Person(name=node.job.clean(value, where)), False) if value else None
     inner = node.child(value, where, home)
+    if inner is not None and set(inner.left) == {"@type", "roleName", key} and inner.types()[-1:] == ["Role"]:
+        return _in_role(inner, key)
     if inner is None or not inner.has_text("name"):
         return None
     made, typed = _party(inner)
     return Person(**made), typed
+
+
+def _in_role(node: Node, key: str) -> tuple[Person, bool] | None:
+    """Return who stands within a Role (schema.org, "Introducing Role"), with what the role is called."""
+    value, role = node.left[key], node.left["roleName"]
+    if isinstance(value, dict) and "roleName" in value:
+        return None
+    found = _person(node, key, value, node.at(key), node.home)
+    if found is None or not isinstance(role, str) or not role:
+        return found
+    return msgspec.structs.replace(found[0], role=node.job.clean(role, node.at("roleName"))), found[1]
 
 
 def _contributors(node: Node, role: str, first: int) -> list[Contributor]:
@@ -48,11 +61,12 @@ def _contributors(node: Node, role: str, first: int) -> list[Contributor]:
         # schema.org has editors that are persons only: an organisation could not be written there again.
         if role == "editor" and isinstance(value, dict) and is_organisation(types_of(node.job.resolve(value))):
             return None
-        found = _person(node, value, where, home)
+        found = _person(node, role, value, where, home)
         if found is None:
             return None
         one = found[0]
-        return Contributor(name=one.name, role=role, kind=one.kind, job_title=one.job_title, url=one.url, uri=one.uri)
+        named = one.role if role == "contributor" and one.role is not None else role
+        return Contributor(name=one.name, role=named, kind=one.kind, job_title=one.job_title, url=one.url, uri=one.uri)
 
     return node.entries(role, read, "/contributors", first)
 

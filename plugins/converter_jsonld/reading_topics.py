@@ -8,7 +8,7 @@ from typing import Any, Final
 from converter import Entity, Location, Subject, Term
 from converter_jsonld.forms import is_country, is_uri
 from converter_jsonld.nodes import Node
-from converter_jsonld.plain import is_organisation
+from converter_jsonld.plain import each, is_organisation
 from converter_jsonld.vocabulary import DIGITAL_SOURCES
 
 _SOURCES: Final = {home.rpartition("/")[2]: uri for uri, home in DIGITAL_SOURCES.items()}
@@ -31,7 +31,9 @@ def read_topics(node: Node, values: dict[str, Any]) -> None:
 
 def _word(node: Node, value: Any, where: str, home: str) -> str | None:
     del home
-    return node.job.clean(value, where) if isinstance(value, str) and value else None
+    if type(value) is int:
+        node.job.rules[where] = "number as text"
+    return node.job.clean(node.job.words(value), where) or None
 
 
 def _read_keywords(node: Node, values: dict[str, Any]) -> None:
@@ -88,10 +90,7 @@ def _read_mentions(node: Node, values: dict[str, Any]) -> None:
     value = node.take("mentions")
     if value is None:
         return
-    entries = [(node.at("mentions"), value)]
-    if isinstance(value, list):
-        entries = [(f"{node.at('mentions')}/{number}", one) for number, one in enumerate(value)]
-    nodes = [(one, node.child(one, where, "")) for where, one in entries]
+    nodes = [(one, node.child(one, where, "")) for where, one in each(value, node.at("mentions"))]
     people = [inner for _, inner in nodes if inner and inner.has_text("name") and "Person" in inner.types()]
     bodies = [inner for _, inner in nodes if inner and inner.has_text("name") and is_organisation(inner.types())]
     bodies = [inner for inner in bodies if inner not in people]

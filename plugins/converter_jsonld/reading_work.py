@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from converter import AltHeadline, Article, Dateline, Origin, Paragraph, Source, Term, count_words
+from converter import AltHeadline, Article, Dateline, Origin, Source, Term
 from converter_jsonld.documents import Item
 from converter_jsonld.forms import is_language
 from converter_jsonld.nodes import Job, Node
 from converter_jsonld.plain import EMPTY, Plain
+from converter_jsonld.reading_body import place_media, read_body
 from converter_jsonld.reading_identity import read_identity
 from converter_jsonld.reading_life import read_dates, read_rights, read_status
 from converter_jsonld.reading_media import read_media
 from converter_jsonld.reading_parts import read_quotes, read_relations
 from converter_jsonld.reading_people import read_people
 from converter_jsonld.reading_topics import read_topics
-from converter_jsonld.strings import PLAIN, has_returns, misleading
+from converter_jsonld.strings import PLAIN, body_misleads, misleading
 from converter_jsonld.vocabulary import NATURE, SUBTYPES, type_of
 
-_PARTING: Final = "\n\n"
 _TYPES: Final = ("text", "picture", "video", "audio", "graphic", "composite")
 _TEXTS: Final = (
     ("headline", "headline"),
@@ -38,7 +38,7 @@ def article_of(item: Item, job: Job, source: Source) -> Article:
         node.keep("@context", item.context)
     values: dict[str, Any] = {}
     _read_texts(node, values)
-    _read_body(node, values)
+    media = read_body(node, values)
     read_people(node, values)
     read_topics(node, values)
     _read_type(node, values)
@@ -48,6 +48,7 @@ def article_of(item: Item, job: Job, source: Source) -> Article:
     read_relations(node, values)
     read_quotes(node, values)
     read_media(node, values)
+    place_media(values, media)
     read_identity(node, values, item.plain)
     node.keep_rest()
     values["date_hints"] = tuple(job.hints)
@@ -108,30 +109,6 @@ def _read_language(node: Node, values: dict[str, Any]) -> None:
         node.job.origin("/language", node.at("inLanguage"), "hyphen for underscore" if "_" in value else None)
 
 
-def _read_body(node: Node, values: dict[str, Any]) -> None:
-    """Read articleBody, paragraphs parted at empty lines; wordCount goes where it says no more than the body."""
-    if node.has_text("articleBody"):
-        whole = _unix(node, node.text("articleBody") or "")
-        texts = [one.strip("\n") for one in whole.split(_PARTING)]
-        values["body"] = tuple(Paragraph(text=one) for one in texts if one)
-        if node.left.get("wordCount") == count_words("\n\n".join(one for one in texts if one)):
-            del node.left["wordCount"]
-        if not values["body"]:
-            node.keep("articleBody", whole)
-            return
-        rule = node.job.rules.get(node.at("articleBody"))
-        node.job.origin("/body", node.at("articleBody"), "paragraphs" if rule is None else f"paragraphs, {rule}")
-
-
-def _unix(node: Node, text: str) -> str:
-    """Return a body with its lines parted by line feeds."""
-    if "\r" not in text or node.job.literal:
-        return text
-    where = node.at("articleBody")
-    node.job.rules[where] = " and ".join([*filter(None, [node.job.rules.get(where)]), "line ends"])
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
 def _read_type(node: Node, values: dict[str, Any]) -> None:
     """Read the kind of news article as a genre, and the nature of the item."""
     types = node.types()
@@ -152,4 +129,4 @@ def _read_type(node: Node, values: dict[str, Any]) -> None:
 
 def is_literal(plain: Plain) -> bool:
     """Say whether a work says that its texts stand as they are, though they look as if escaped for HTML."""
-    return plain.get("encodingFormat") == PLAIN and (misleading(plain) or has_returns(plain))
+    return plain.get("encodingFormat") == PLAIN and (misleading(plain) or body_misleads(plain))

@@ -16,6 +16,14 @@ _MAIL: Final = re.compile(
     r"(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?([0-9]{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([0-9]{4})"
     r" ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?) (GMT|UTC|[+-][0-9]{4})"
 )
+_LOOSE: Final = re.compile(
+    r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})(?:[Tt ]([0-9]{1,2})(:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
+    r"(?: ?(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?))?"
+)
+_SCRIPT: Final = re.compile(
+    r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([0-9]{2}) ([0-9]{4})"
+    r" ([0-9]{2}:[0-9]{2}:[0-9]{2}) GMT([+-][0-9]{4})?(?: \([^()]{1,60}\))?"
+)
 _WEEKDAYS: Final = "SunMonTueWedThuFriSat"
 _MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _UTC: Final = frozenset({"Z", "z", "UTC", "GMT"})
@@ -35,7 +43,8 @@ class Moment(NamedTuple):
 def moment(text: str) -> Moment | None:
     """Return the date or time that a text states, or None when it states none that a calendar has.
 
-    The forms are those of ISO 8601 with a date of eight digits, and the one of mail (RFC 5322, 3.3).
+    The forms are those of ISO 8601 with a date of eight digits, also with slashes or without zeros before single
+    digits, the one of mail (RFC 5322, 3.3), and that of ``Date.prototype.toString`` (ECMAScript, 21.4.4.41).
     """
     found = _TIME.fullmatch(text) or _TIME.fullmatch(_usual(text))
     if found is None:
@@ -54,20 +63,35 @@ def moment(text: str) -> Moment | None:
     return Moment(made + offset, int(year), int(month), int(day), hour is None, zone is not None)
 
 
+def is_extended(text: str) -> bool:
+    """Say whether a text has the extended form of ISO 8601, with small liberties such as a blank for T."""
+    return _TIME.fullmatch(text) is not None
+
+
 def _usual(text: str) -> str:
-    """Return a time of ISO 8601's basic form or of mail's in the extended form, or nothing for other texts."""
+    """Return a time of another form than ISO 8601's extended one in that form, or nothing for other texts."""
     if basic := _BASIC.fullmatch(text):
         return "{}-{}-{}T{}:{}:{}{}".format(*basic.groups())
-    mail = _MAIL.fullmatch(text)
-    if mail is None:
-        return ""
-    weekday, day, month, year, time, zone = mail.groups()
+    if loose := _LOOSE.fullmatch(text):
+        year, _, month, day, hour, rest = loose.groups()
+        return f"{year}-{int(month):02}-{int(day):02}" + (f"T{int(hour):02}{rest}" if hour else "")
+    if mail := _MAIL.fullmatch(text):
+        weekday, day, month, year, time, zone = mail.groups()
+        return _named(weekday, day, month, year, f"{time}{zone}")
+    if script := _SCRIPT.fullmatch(text):
+        weekday, month, day, year, time, zone = script.groups()
+        return _named(weekday, day, month, year, f"{time}{zone or 'Z'}")
+    return ""
+
+
+def _named(weekday: str | None, day: str, month: str, year: str, time: str) -> str:
+    """Return a time of which the month is named, or nothing when the weekday is another one."""
     made = f"{year}-{_MONTHS.index(month) // 3 + 1:02}-{int(day):02}"
     try:
         right = weekday is None or datetime.fromisoformat(made).strftime("%w") == str(_WEEKDAYS.index(weekday) // 3)
     except ValueError:
         right = False
-    return f"{made}T{time}{zone}" if right else ""
+    return f"{made}T{time}" if right else ""
 
 
 def _offset(zone: str) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from converter import Article, Paragraph, plain_text, validate_article
+from converter import Article, Origin, Paragraph, plain_text, validate_article
 from converter.losses import Loss
 from converter.paths import WITHHELD
 from converter.testing import articles, canary, full_article, one_field
@@ -94,7 +95,8 @@ def test_each_path_alone_comes_back_or_is_told(path: str) -> None:
 
 
 def test_text_that_looks_escaped_comes_back_as_it_is() -> None:
-    for text in ("AT&amp;T", "&lt;p&gt;", "a\r\nb", "&#x41;", "\\r &nbsp; \\", "fish & chips; &c.", "&unknown;"):
+    texts = ("AT&amp;T", "&lt;p&gt;", "a\r\nb", "&#x41;", "\\r &nbsp; \\", "fish & chips; &c.", "&unknown;")
+    for text in (*texts, "null", "undefined", "<p>a</p>", " <div class='a'>b", "<p"):
         article = Article(id="a", headline=text, body=(Paragraph(text=text),))
         assert bare(back(article)) == article
     written = json.loads(write(Article(id="a", headline="AT&amp;T")).data)
@@ -107,6 +109,14 @@ def test_a_whole_number_of_any_size_comes_back() -> None:
     assert bare(back(article)) == article
 
 
+def _plain(article: Article) -> Article:
+    """The article with its body as articleBody can hold it, where the page had HTML there."""
+    if article.origins.get("/body", Origin(origin="default")).rule != "HTML":
+        return article
+    texts = plain_text(article).split("\n\n")
+    return msgspec.structs.replace(article, body=tuple(Paragraph(text=one) for one in texts))
+
+
 @needs_shared
 def test_what_real_pages_carry_is_the_same_after_a_second_reading() -> None:
     count = 0
@@ -117,7 +127,7 @@ def test_what_real_pages_carry_is_the_same_after_a_second_reading() -> None:
             assert validate_article(article) == []
             first = write(article)
             assert not [one for one in first.losses if one.path == "/extensions"]
-            assert bare(back(article)) == bare(article)
+            assert bare(back(article)) == bare(_plain(article))
             assert write(back(article)).data == first.data
             count += 1
     assert count >= 436
