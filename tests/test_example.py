@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from converter import Article, Export, Options
+from converter.testing import ContractError, exporter_contract
 from tests.installed import ROOT, python, register
+from tests.testing.test_forgotten_fields import forgotten
 
 EXAMPLE = ROOT / "plugins" / "example"
 
@@ -20,6 +25,38 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_its_own_tests_hold(path: str) -> None:
     done = python("pytest", "-q", "--rootdir", EXAMPLE, "-c", EXAMPLE / "pyproject.toml", cwd=EXAMPLE, path=path)
     assert done.returncode == 0, done.stdout
+
+
+def test_a_path_that_it_forgets_is_caught_by_its_contract(monkeypatch: pytest.MonkeyPatch) -> None:
+    # It has no reader: each text is looked for in the feed.
+    monkeypatch.syspath_prepend(EXAMPLE)
+    exporter = import_module("converter_line_today.exporter").LineTodayExporter()
+    needs = {"headline": "Pasar dibuka", "language": "th", "sections": ["News"]}
+    given = {"country": "ID", "at": "2026-01-02T03:04:05Z"}
+    missed = []
+    for path in sorted(exporter.carries):
+        contract = exporter_contract(Forgetful(exporter, path), given, needs=needs)
+        try:
+            contract().test_carried_paths_told()
+        except ContractError:
+            continue
+        missed.append(path)
+    assert missed == []
+
+
+class Forgetful:
+    """An exporter without one of its paths."""
+
+    def __init__(self, exporter: Any, path: str) -> None:
+        self.exporter = exporter
+        self.path = path
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.exporter, name)
+
+    def export(self, article: Article, options: Options) -> Export:
+        made: Export = self.exporter.export(forgotten(article, self.path), options)
+        return made
 
 
 def test_it_passes_its_own_types(path: str, tmp_path: Path) -> None:

@@ -54,14 +54,14 @@ def _made(wanted: str) -> bytes:
 
 
 def without(path: str) -> Article | None:
-    """Return ``one_field(path)`` without the value at the path; None where the model cannot do without it."""
+    """Return ``one_field(path)`` without the value at the path, or with the model's default there; None without one."""
     plain = to_dict(one_field(path))
     _take_out(plain, path.strip("/").split("/"))
     try:
         article = from_dict(plain)
     except msgspec.ValidationError:
         return None
-    return article if not validate_article(article) and path not in present(article) else None
+    return article if not validate_article(article) and article != one_field(path) else None
 
 
 def _take_out(holder: Any, parts: list[str]) -> None:

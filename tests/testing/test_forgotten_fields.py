@@ -166,7 +166,6 @@ def forgotten(article: Article, path: str) -> Article:
         plain = to_dict(article)
         _alter(plain, parts)
         made = from_dict(plain)
-    assert made != article
     return made
 
 
@@ -242,7 +241,9 @@ def test_an_exporter_that_forgets_a_path_is_caught(name: str) -> None:
     missed = set()
     for path in sorted(form.exporter.carries):
         article = SAYABLE.get(name, {}).get(path) or one_field(path)
-        made = form.convert(forgotten(article, path), article)
+        bare = forgotten(article, path)
+        assert bare != article, path
+        made = form.convert(bare, article)
         whole = form.convert(article, article)
         assert not form.caught(article, whole, whole.data), path
         if made.data is not None and not form.caught(article, made, made.data):

@@ -8,4 +8,5 @@ TestContract = exporter_contract(
     LineTodayExporter(),
     {"country": "ID", "language": "th", "category": "News", "at": "2026-01-02T03:04:05Z"},
     needs={"headline": "Pasar dibuka"},
+    added={"/language": "language", "/sections": "category"},
 )
