@@ -135,20 +135,22 @@ class Speakers:
 
     def _read(self, index: int, text: str) -> None:
         """Read a text without its quotes; one look-up clears most texts, in which nobody speaks."""
-        if self._rules.telling.isdisjoint(text.replace(",", " ").split()):
-            if self._brings_in(text):
+        words = _words(text)
+        if self._rules.telling.isdisjoint(words):
+            if self._brings_in(text, words):
                 self._last = None
             return
-        for sentence in _SENTENCE.split(text):
-            self._sentence(index, sentence)
+        sentences = _SENTENCE.split(text)
+        for sentence in sentences:
+            self._sentence(index, sentence, words if len(sentences) == 1 else _words(sentence))
 
-    def _sentence(self, index: int, text: str) -> None:
+    def _sentence(self, index: int, text: str, words: set[str]) -> None:
         """Take note of who speaks in a sentence, or that it brings in someone else."""
         rules = self._rules
-        if rules.leading_pronoun.search(text) is not None:
+        if not rules.pronouns.isdisjoint(words) and rules.leading_pronoun.search(text) is not None:
             self._last_at = index
             return
-        told = self._subject(text)
+        told = self._subject(text, words)
         if told is not None:
             person, sole = told
             if " " not in person.name and not sole:
@@ -158,17 +160,17 @@ class Speakers:
             self._last_at = index
             if sole:
                 self._known.setdefault(person.name, [person])
-        elif self._brings_in(text):
+        elif self._brings_in(text, words):
             self._last = None
 
-    def _subject(self, text: str) -> tuple[Person, bool] | None:
+    def _subject(self, text: str, words: set[str]) -> tuple[Person, bool] | None:
         """Return who speaks in a sentence, and whether the name is whole."""
         rules = self._rules
-        match = rules.sources.search(text)
-        if match is None or match["name"] is None:
+        match = rules.sources.search(text) if not rules.source_starts.isdisjoint(words) else None
+        if (match is None or match["name"] is None) and not rules.lead_starts.isdisjoint(words):
             lead = next((one for one in rules.leads.finditer(text) if one.start()), None)
             match = rules.before.search(text[max(0, lead.start() - _HEAD) : lead.start()]) if lead else None
-        if match is None or _OF_SOMEONE.search(match.string, 0, match.start("name")):
+        if match is None or match["name"] is None or _OF_SOMEONE.search(match.string, 0, match.start("name")):
             return None
         person, _ = self.person(self.name_of(match["name"], match.groupdict().get("role")))
         return (person, match["age"] is not None) if person is not None else None
@@ -196,15 +198,19 @@ class Speakers:
             self._joined = "\n".join(self._texts)[:_WHOLE]
         return self._joined
 
-    def _brings_in(self, text: str) -> bool:
+    def _brings_in(self, text: str, words: set[str]) -> bool:
         """Say whether a sentence names someone else, to whom a pronoun might point."""
         last, rules = self._last, self._rules
         if last is None:
             return False
-        mine = frozenset(last.name.split())
-        if any(name in text and name not in mine for name in self._surnames):
+        mine = last.name.split()
+        if any(name in words and name not in mine for name in self._surnames):
             return True
-        if not rules.may_title(text) or rules.title_words.isdisjoint(text.split()):
+        if rules.title_words.isdisjoint(words):
             return False
         match = rules.titled.search(text)
-        return match is not None and mine.isdisjoint(match[0].split())
+        return match is not None and not any(word in mine for word in match[0].split())
+
+
+def _words(text: str) -> set[str]:
+    return set(text.replace(",", " ").split())

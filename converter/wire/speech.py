@@ -11,7 +11,6 @@ from converter.wire.names import RUN, Names, Person
 from converter.wire.rules import Speech
 
 _LINKS: Final = ("in", "at", "of", "who", "for", "from", "to", "and", "with", "by", "but", "kata", "dan", "ke")
-_SMALL: Final = bytes(range(ord("a"), ord("z") + 1))
 _ROLE: Final = r"(?P<role>, [^,\n\"“”]{3,80}"
 
 
@@ -37,7 +36,9 @@ class Language:
         self.pronouns = frozenset(speech.pronouns)
         self.source_words = frozenset((*speech.verbs, *(one.split()[-1].casefold() for one in speech.sources)))
         # A sentence without one of these words tells of nobody who speaks.
-        self.telling = frozenset(one.split()[0] for one in (*speech.verbs, *speech.leading, *speech.sources))
+        self.lead_starts = frozenset(one.split()[0] for one in speech.leading)
+        self.source_starts = frozenset(one.split()[0] for one in (*speech.verbs, *speech.sources))
+        self.telling = self.lead_starts | self.source_starts
         self.suffixed = {one: Told(one, None, pronoun=True) for one in speech.suffixed}
         self.title_words = frozenset(one.split()[0] for one in speech.titles)
         verbs, leading, pronouns, titles = map(_any, (speech.verbs, speech.leading, speech.pronouns, speech.titles))
@@ -59,16 +60,6 @@ class Language:
         small = rf"(?: (?!(?:{_any((*speech.ends, *_LINKS))}) )[a-z][a-z-]{{1,20}})"
         self.within = re.compile(rf"(?P<role>{RUN.pattern}{small}{{1,4}}) (?P<name>{RUN.pattern})")
         self.titled = re.compile(rf"(?:{titles}) {RUN.pattern}")
-        # The ends of titles without their small letters, each before a capital: most texts have no such pair.
-        ends = {one.encode().translate(None, _SMALL)[-1:] for one in speech.titles if not one.split()[-1].islower()}
-        self._small = tuple(f"{one} " for one in speech.titles if one.split()[-1].islower())
-        self._pair = re.compile(b"[" + re.escape(b"".join(sorted(ends))) + b"] [A-Z\x80-\xff]" if ends else b"(?!)")
-
-    def may_title(self, text: str) -> bool:
-        """Say, at little cost, whether a text may have a title with a name behind it."""
-        if self._pair.search(text.encode("utf-8", "replace").translate(None, _SMALL)) is not None:
-            return True
-        return bool(self._small) and any(one in text for one in self._small)
 
 
 def _any(words: tuple[str, ...]) -> str:
