@@ -19,11 +19,13 @@ class Job:
 
     ``things`` are the document's objects that others refer to. ``extras`` maps the place of a value in what the
     exporter will write, a JSON pointer without its first slash, to the value that the model has no field for.
+    ``literal`` says that texts stand as they are, ``complete`` that nothing in the work is for want of a value.
     """
 
-    def __init__(self, things: Things, *, literal: bool) -> None:
+    def __init__(self, things: Things, *, literal: bool, complete: bool) -> None:
         self.things = things
         self.literal = literal
+        self.complete = complete
         self.found: list[Finding] = []
         self.origins: dict[str, Origin] = {}
         self.extras: Plain = {}
@@ -37,7 +39,7 @@ class Job:
 
     def says(self, value: Any) -> bool:
         """Say whether a value says anything."""
-        return value not in EMPTY and (self.literal or type(value) is not str or value not in PLACEHOLDERS)
+        return value not in EMPTY and (type(value) is not str or self.complete or value not in PLACEHOLDERS)
 
     def words(self, value: Any) -> str:
         """Return the text that a value is, nothing when it is none; a whole number is as good as its digits."""

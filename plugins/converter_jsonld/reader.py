@@ -12,7 +12,7 @@ from converter_jsonld.documents import Item, Things, is_article, items
 from converter_jsonld.mending import parse
 from converter_jsonld.nodes import Job
 from converter_jsonld.plain import is_schema_org, types_of
-from converter_jsonld.reading_work import article_of, is_literal
+from converter_jsonld.reading_work import article_of, is_complete, is_literal
 from converter_jsonld.splitting import split
 
 
@@ -64,7 +64,7 @@ class JsonLdReader(Reader):
         used: set[str] = set()
         made = []
         for one in known:
-            job = Job(things, literal=is_literal(one.plain))
+            job = Job(things, literal=is_literal(one.plain), complete=is_complete(one.plain))
             if one.context is None:
                 job.tell(CONTEXT_MISSING, "no @context", one.where)
             made.append((article_of(one, job, source), job.found))

@@ -130,3 +130,8 @@ def _read_type(node: Node, values: dict[str, Any]) -> None:
 def is_literal(plain: Plain) -> bool:
     """Say whether a work says that its texts stand as they are, though they look as if escaped for HTML."""
     return plain.get("encodingFormat") == PLAIN and (misleading(plain) or body_misleads(plain))
+
+
+def is_complete(plain: Plain) -> bool:
+    """Say whether a work states its version and status, as ours do: templates of pages that write null know neither."""
+    return "version" in plain and "creativeWorkStatus" in plain

@@ -33,9 +33,9 @@ def is_escaped(text: str) -> bool:
 
 
 def misleading(value: Any) -> bool:
-    """Say whether a string in a JSON value would be read as another, were it not said that it stands as it is."""
+    """Say whether a string in a JSON value would be decoded, were it not said that it stands as it is."""
     if isinstance(value, str):
-        return value in PLACEHOLDERS or is_escaped(value)
+        return is_escaped(value)
     if isinstance(value, dict):
         return any(map(misleading, value.values()))
     return isinstance(value, list | tuple) and any(map(misleading, value))
