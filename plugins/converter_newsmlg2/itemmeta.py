@@ -13,6 +13,7 @@ from converter_newsmlg2.notes import notes
 from converter_newsmlg2.package import links
 from converter_newsmlg2.status import check_status, signals
 from converter_newsmlg2.times import moment, timed
+from converter_newsmlg2.vocabularies import RELATIONS
 
 PROVIDER_MISSING = register(
     "PROVIDER_MISSING",
@@ -36,9 +37,6 @@ VERSION_CREATED_ASSIGNED = register(
     fix="Give the time of the version as dates.version_created if it is known.",
 )
 _ASSIGNED: Final = VERSION_CREATED_ASSIGNED.found("", pointer="/dates/version_created")
-
-_RELATIONS: Final = {"see_also": "irel:seeAlso", "based_on": "irel:derivedFrom"}
-"""The model's words for which the IPTC's item relations have a code that published NewsML-G2 uses."""
 
 _STATUSES: Final = {status: f'<pubStatus qcode="stat:{status}"/>' for status in ("usable", "withheld", "canceled")}
 _CLASSES: Final = {kind: f'<itemClass qcode="ninat:{kind}"/>' for kind in
@@ -135,13 +133,18 @@ def _feed(job: Job, feed: str) -> str:
     return ""
 
 
+def _rel(job: Job, rel: str) -> str:
+    if rel == "translation_of" and job.setting.vocabulary is None:
+        job.changed("/relations/rel", "the IPTC has no code for a translation: it is derived from its original")
+        return RELATIONS["based_on"]
+    return RELATIONS.get(rel, rel)
+
+
 def _relation(job: Job, one: Relation) -> str:
     if (kept := job.kept.take("link", one)) is not None:
         return kept
-    # A link that says no more than that it is one.
-    out = (
-        "<link" if one.rel == "link" else "<link" + job.role(_RELATIONS.get(one.rel, one.rel), "/relations/rel", "rel")
-    )
+    # A link that says no more than that it is one has no rel.
+    out = "<link" if one.rel == "link" else "<link" + job.role(_rel(job, one.rel), "/relations/rel", "rel")
     if one.url is not None and (address := job.iri(one.url, "/relations/url")):
         out += f' href="{address}"'
     if one.id is not None:

@@ -10,6 +10,7 @@ from converter_newsmlg2.read_concepts import party, term
 from converter_newsmlg2.read_context import NAR, SPACE, Context
 from converter_newsmlg2.read_texts import time_of
 from converter_newsmlg2.read_values import address, moment, number, plain_words, words
+from converter_newsmlg2.vocabularies import RELATIONS
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -65,7 +66,7 @@ _DONE: Final = {"canceled": "kill", "withheld": "withhold"}
 _PRIVATE: Final = frozenset({"private", "nonpublic", "internal", "dpacontacts", "contacts", "notepad"})
 """Codes of note roles, of any provider, whose notes are not for publication: dpa's contacts and notepad (which repeats
 them), STT's private notes."""
-_RELATIONS: Final = {"irel:seeAlso": "see_also", "irel:derivedFrom": "based_on"}
+_RELATIONS: Final = {code: word for word, code in RELATIONS.items()}
 
 
 def read_item_meta(ctx: Context, meta: etree._Element) -> None:

@@ -28,8 +28,17 @@ WITHDRAWAL_WITHOUT_REASON = register(
     explanation="Receivers expect an editor's note with the reason of a kill; none is made up.",
     fix="Give the reason as an editorial note or a correction note.",
 )
+VERSION_NOT_RAISED = register(
+    "VERSION_NOT_RAISED",
+    Severity.WARNING,
+    "the article acts on an earlier version, and is version 1 itself",
+    explanation="Receivers know a version by guid and number: a kill, a correction or an update with the number of the"
+    " version that they hold is passed over as one that they have.",
+    fix="Give the article the id of the version that was delivered, and a higher version.",
+)
 
 _WITHDRAWN: Final = {"kill": "canceled", "withhold": "withheld"}
+_LATER: Final = frozenset({"kill", "withhold", "correction", "update", "refile"})
 _SIGNALS: Final = {"correction": "correction", "update": "update"}
 _SIGNAL_SCHEMES: Final = ("sig", "http://cv.iptc.org/newscodes/signal/")
 
@@ -47,6 +56,9 @@ def check_status(job: Job, article: Article) -> None:
                 f"{article.id}: the act is {article.act}, but the status is {article.pub_status}", pointer="/pub_status"
             )
         )
+    if article.act in _LATER and article.version == 1 and not any(one.rel == "supersedes" for one in article.relations):
+        message = f"{article.id}: the act is {article.act}, and the version is 1"
+        job.findings.append(VERSION_NOT_RAISED.found(message, pointer="/version"))
     if article.pub_status != "usable" and not (article.editorial_notes or article.corrections):
         job.findings.append(
             WITHDRAWAL_WITHOUT_REASON.found(f"{article.id} is {article.pub_status} and has no note", pointer="/act")

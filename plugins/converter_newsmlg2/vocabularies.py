@@ -18,8 +18,17 @@ OPEN: Final[dict[str, frozenset[str]]] = {
     "sig": frozenset({"correction", "update"}),
     "drol": frozenset({"caption", "summary", "teaser"}),
     "rnd": frozenset({"highRes", "web", "thumbnail", "print", "preview", "lowRes"}),
-    "irel": frozenset({"seeAlso", "derivedFrom", "dependsOn", "associatedWith", "processedFrom", "translatedFrom"}),
+    "irel": frozenset(
+        {"seeAlso", "derivedFrom", "dependsOn", "associatedWith", "processedFrom", "previousVersion", "translatedFrom"}
+    ),
 }
+RELATIONS: Final = {
+    "see_also": "irel:seeAlso",
+    "based_on": "irel:derivedFrom",
+    "supersedes": "irel:previousVersion",
+}
+"""The model's words for relations of which the IPTC's item relations have a code that published NewsML-G2 uses."""
+
 KNOWN: Final[dict[str, frozenset[str]]] = CLOSED | OPEN
 
 RETIRED: Final = frozenset({"crol", "ctrol", "isrol"})

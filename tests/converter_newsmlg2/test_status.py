@@ -6,9 +6,10 @@ import msgspec
 import pytest
 from lxml import etree
 
-from converter import Article, Correction, ExportError, Note, Term
+from converter import Article, Correction, ExportError, Note, Relation, Term
 from converter.article import Act, PubStatus
 from tests.converter_newsmlg2.kinds import Tree, Write
+from tests.converter_newsmlg2.trips import read_back
 
 ARTICLE = Article(id="urn:x:1", version=2, editorial_notes=(Note(text="The mayor's name was wrong."),))
 SIGNALS = "http://cv.iptc.org/newscodes/signal/"
@@ -65,6 +66,38 @@ def test_a_kill_without_a_reason_is_written_and_told(write: Write) -> None:
     assert "WITHDRAWAL_WITHOUT_REASON" in [one.code for one in export.findings]
     reasoned = write(Article(id="urn:x:1", pub_status="canceled", corrections=(Correction(note="Wrong."),)))
     assert "WITHDRAWAL_WITHOUT_REASON" not in [one.code for one in reasoned.findings]
+
+
+@pytest.mark.parametrize("act", ["kill", "withhold", "correction", "update", "refile", "repeat", "new", None])
+def test_an_act_on_a_version_that_receivers_hold_is_told(act: Act, write: Write) -> None:
+    status: PubStatus = "canceled" if act == "kill" else "withheld" if act == "withhold" else "usable"
+    first = Article(id="urn:x:1", act=act, pub_status=status, editorial_notes=(Note(text="Why."),))
+    wanted = act not in ("repeat", "new", None)
+    assert ("VERSION_NOT_RAISED" in [one.code for one in write(first).findings]) == wanted
+    others = [
+        msgspec.structs.replace(first, version=2),
+        msgspec.structs.replace(first, relations=(Relation(rel="supersedes", id="urn:x:0"),)),
+    ]
+    for one in others:
+        assert "VERSION_NOT_RAISED" not in [found.code for found in write(one).findings]
+
+
+def test_relations_have_the_codes_of_the_iptc(tree: Tree, write: Write) -> None:
+    kinds = ("supersedes", "see_also", "based_on", "translation_of", "link")
+    article = Article(id="urn:x:1", relations=tuple(Relation(rel=one, id=f"urn:x:{one}") for one in kinds))
+    links = tree(article).findall("{*}itemMeta/{*}link")
+    assert [(one.get("rel"), one.get("residref")) for one in links] == [
+        ("irel:previousVersion", "urn:x:supersedes"),
+        ("irel:seeAlso", "urn:x:see_also"),
+        ("irel:derivedFrom", "urn:x:based_on"),
+        ("irel:derivedFrom", "urn:x:translation_of"),
+        (None, "urn:x:link"),
+    ]
+    assert [one.path for one in write(article).losses] == ["/relations/rel"]
+    own = write(article, vocabulary="https://example.com/v/")
+    assert b'<link reluri="https://example.com/v/translation_of" residref="urn:x:translation_of"/>' in own.data
+    assert own.losses == ()
+    assert read_back(own.data).relations[:3] == article.relations[:3]
 
 
 def test_a_signal_that_the_act_says_is_not_repeated(tree: Tree) -> None:
