@@ -147,9 +147,10 @@ def _detected(data: bytes, offset: int, source: str) -> Decoded:
     encoding = detect(data)
     if encoding is None:
         raise ReadError(_broken(offset, "utf-8", source))
-    return _detected_as(data, encoding, source)
+    return _detected_as(data, encoding, source, offset)
 
 
-def _detected_as(data: bytes, encoding: str, source: str) -> Decoded:
-    found = ENCODING_DETECTED.found(f"the copy was read as {encoding}, which nobody stated", source=source)
+def _detected_as(data: bytes, encoding: str, source: str, offset: int | None = None) -> Decoded:
+    told = f"the copy was read as {encoding}, which nobody stated"
+    found = ENCODING_DETECTED.found(told, source=source, offset=offset)
     return Decoded(_strict(data, encoding, source), encoding, findings=(found,))

@@ -11,6 +11,9 @@ _LEAST: Final = 32  # bytes below which a detection is a guess
 _CANDIDATES: Final = (
     "cp1252", "shift_jis", "gb18030", "cp949", "euc_jp", "big5", "cp1251", "cp1250", "cp1254", "cp1256", "koi8_r"
 )  # fmt: skip
+_EVIDENCE: Final = 8  # bytes beyond ASCII that are enough to go by
+_HIGH: Final = bytes(range(0x80, 0x100))
+_TYPOGRAPHY: Final = frozenset("“”„‘’‚–—…«»‹›€£©®™°§·•ªº¿¡\u00a0")
 _LATIN: Final = {
     "cp1252": (
         "en",
@@ -58,7 +61,33 @@ def _best(data: bytes) -> str | None:
     match = from_bytes(data, cp_isolation=list(_CANDIDATES)).best()
     if match is None:
         return None
-    return _latin(data) if match.encoding in _LATIN else match.encoding
+    encoding = _latin(data) if match.encoding in _LATIN else match.encoding
+    high = len(data) - len(data.translate(None, _HIGH))
+    if encoding is None or high >= _EVIDENCE:
+        return encoding
+    text = data.decode(encoding, "replace")
+    return encoding if (_looks_right(text) if encoding in _LATIN else _in_ideographs(text)) else None
+
+
+def _in_ideographs(text: str) -> bool:
+    """Say whether the few characters beyond ASCII are two or more of Chinese, Japanese or Korean writing."""
+    beyond = [one for one in text if not one.isascii()]
+    return len(beyond) > 1 and all("\u3000" <= one <= "\u30ff" or "\u4e00" <= one <= "\ud7a3" for one in beyond)
+
+
+def _looks_right(text: str) -> bool:
+    """Say whether the few characters beyond ASCII in a Latin text stand where such characters do.
+
+    A letter stands beside another or is a word by itself ("à"); quotation marks, dashes and the like stand anywhere.
+    """
+    return all(one in _TYPOGRAPHY or _in_word(text, at) for at, one in enumerate(text) if not one.isascii())
+
+
+def _in_word(text: str, at: int) -> bool:
+    before, one, after = text[at - 1 : at] or " ", text[at], text[at + 1 : at + 2] or " "
+    if one.lower() == one.upper():
+        return False
+    return before.isalpha() or after.isalpha() or (before.isspace() and after.isspace())
 
 
 def _latin(data: bytes) -> str | None:

@@ -118,3 +118,27 @@ def test_cost_grows_with_the_length(name: str) -> None:
     once, fourfold = min(_cost(data) for _ in range(3)), min(_cost(data * 4) for _ in range(2))
     assert once < 1
     assert fourfold < 8 * once + 0.05
+
+
+WRONG_BYTES = {"above_max", "fe", "ff", "five_byte", "latin1", "nul", "overlong_slash", "surrogate", "truncated2"}
+"""One to four bytes between plain ones: no encoding can be told from them, so that they are refused."""
+
+
+@needs_shared
+@pytest.mark.parametrize("path", sorted((SHARED / "hostile" / "encoding").glob("*.xml")), ids=lambda path: path.name)
+def test_xml_of_any_encoding_is_read_or_refused_with_its_place(path: Path) -> None:
+    data = path.read_bytes()
+    wrong = path.stem.removeprefix("badutf8_") in WRONG_BYTES or path.stem.startswith("cp037")
+    try:
+        article = read(data).article
+    except ReadError as error:
+        assert wrong
+        assert error.findings[0].offset in (2, 41)
+        return
+    assert not wrong
+    assert article is not None
+    assert validate_article(article) == []
+    text = article.body[0].text  # type: ignore[union-attr]
+    assert "\ufffd" not in text
+    if not path.stem.startswith(("badutf8", "utf-7")):
+        assert "Zürich – «naïve» €" in text
