@@ -8,7 +8,7 @@ from typing import Final
 
 from converter.wire.rules import Agency, Rules
 
-_PARTS: Final = re.compile(r"\s*[/,&+]\s*|\s+-\s+|\s+")
+_PARTS: Final = re.compile(r"\s*[/,&+]\s*|\s+-\s+|\s+|(?<=[A-Za-z])-(?=[A-Z])")
 _DOMAIN: Final = re.compile(
     r"[A-Za-z0-9][A-Za-z0-9-]{1,30}(?:\.[A-Za-z]{2,5}|\. ?(?:com|co|id|net|org|news|info)){1,3}", re.IGNORECASE
 )

@@ -22,8 +22,10 @@ HEAD: Final = 160
 
 _AROUND: Final = " ,،\u00a0\t"
 _ALONE: Final = 15  # characters before which no sentence ends that a place with a stop begins
+_PAIRED: Final = 60  # characters of the longest line that is two places and no sentence
 _OPENING: Final = "\"'“‘«„‹「『([<&-–—*"
-_WRITERS: Final = re.compile(r"[、,·\s]+")
+# Each of several writers may have what he is behind his name.
+_WRITERS: Final = re.compile(r"(?:[、,·\s]+(?:기자|특파원|통신원|논설위원))*[、,·\s]+")
 _NAME: Final = 6  # characters of the longest name in Chinese, Japanese or Korean writing
 
 
@@ -105,6 +107,8 @@ class Datelines:
             words = "" if "day" in groups else groups.get("date") or ""
             return (groups.get("place") or "").strip(_AROUND), self.dates.at_end(words) if words else _numbered(groups)
         head = str(groups["head"]).strip(_AROUND)
+        if groups.get("date"):
+            return head, self.dates.at_end(str(groups["date"]))
         stated = self.dates.at_end(head)
         if stated is None:
             return head, None
@@ -130,6 +134,12 @@ class Datelines:
         listed = self.places.is_listed(place)
         return first and _begins(rest) and ((town.isupper() and (likely or listed)) or (listed and likely))
 
+    def _pairs(self, rest: str) -> bool:
+        """Say whether a line goes on with another place and is no sentence: "Wien - Linz 3:1"."""
+        words = rest.split()
+        following = (" ".join(words[:count]).rstrip(",:") for count in (1, 2, 3))
+        return not rest.rstrip().endswith((".", "!", "?", '"', "”")) and any(map(self.places.is_listed, following))
+
     def _is_credit(self, words: str) -> bool:
         return self.credits.is_known(words.strip()) or self.credits.looks_like_one(words.strip())
 
@@ -144,6 +154,8 @@ class Datelines:
         if dated and first and self.places.is_listed(place):
             return True
         if not _begins(rest) or (shape.first and 0 <= rest.find(". ") < _ALONE):
+            return False
+        if not dated and len(rest) < _PAIRED and self._pairs(rest):
             return False
         if "," in place and not dated and not self.places.are_listed(place):
             return False

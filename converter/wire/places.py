@@ -10,6 +10,7 @@ from converter.wire.rules import Rules
 
 _WORDS: Final = re.compile(r"[^\s,،、/]+")
 _SEVERAL: Final = re.compile(r"\s*/\s*")
+_ABBREVIATION: Final = 4  # characters of a word with a stop that may be an abbreviation
 _BLANKS: Final = " \t\u00a0,،"
 
 
@@ -34,7 +35,9 @@ class PlaceRules:
         return all(is_name(word) or word.casefold() in self._particles for word in words) or len(words) == 1
 
     def undated(self, place: str) -> str:
-        """Return a place without the word that stood between it and a date: "MONTRÉAL, le"."""
+        """Return a place without the word or stop that stood between it and a date: "MONTRÉAL, le", "KYIV."."""
+        if place.endswith(".") and "," not in place and len(place.rpartition(" ")[2]) > _ABBREVIATION:
+            place = place[:-1]
         before, _, last = place.rpartition(" ")
         return before.rstrip(_BLANKS) if last in self._before_dates else place
 

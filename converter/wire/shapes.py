@@ -22,14 +22,15 @@ _TOKENS: Final = {
     "word": r"(?P<credit>[^\s()\[\]\"“”;:=,/]{1,30})",
     "dash": rf"(?P<sep>{_BLANK}+(?:--?|[–—_])(?:{_BLANK}+|$))",
     "close": rf"(?P<sep>{_BLANK}*\.?(?:--?|[–—_])(?:{_BLANK}+|$))",
-    "tight": rf"(?P<sep>{_BLANK}*(?:--?|[–—_]){_BLANK}*)",
+    "date": r"(?P<date>[^()\[\]:\n]{3,24}?)",
+    "tight": rf"(?P<sep>(?:(?<=\))\.)?{_BLANK}*(?:--?|[–—_]){_BLANK}*)",
     "loose": rf"(?P<sep>(?:{_BLANK}+|(?<=[0-9]))(?:--?|[–—])(?:{_BLANK}+|$|(?=[^\W0-9_])))",
     "bare": rf"(?P<sep>{_BLANK}+|$)",
     "full": rf"(?P<sep>[.:]{_BLANK}+)",
     "comma": rf"(?P<sep>,{_BLANK}+)",
     "stop": rf"(?P<sep>(?:[.:,]|{_BLANK}+(?:--?|[–—]))?(?:{_BLANK}+|$))",
 }
-_PARTS_OF_IT: Final = ("head", "town", "place", "credit", "name", "word", "writer")
+_PARTS_OF_IT: Final = ("head", "town", "place", "credit", "name", "word", "writer", "date")
 _TOKEN: Final = re.compile(r"\{(\w+)\}")
 
 
