@@ -117,6 +117,13 @@ class Bylines:
         names = self._checked(kept) if not any(" " not in one and self._jobs.is_job(one) for one in kept) else None
         return None if names is None else Byline(text.rstrip(" |｜"), role, names, job)
 
+    def last(self, text: str) -> Byline | None:
+        """Return the byline without colon that the last line of a copy is, "Oleh Name", or None."""
+        if text.startswith(self._openings):
+            byline = self.opening(text)
+            return byline if byline is not None and any(" " in name for name in byline.names) else None
+        return self.written(text)
+
     def written(self, text: str) -> Byline | None:
         """Return the byline that a whole line in a script without capitals is, or None."""
         for needs, pattern, role in self._written if len(text) <= LONGEST and not text.isascii() else ():

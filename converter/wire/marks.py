@@ -16,13 +16,21 @@ _NOTE: Final = 1_500  # characters of the longest note
 _MARK: Final = 30  # characters of the longest end mark
 _TAIL_LONGEST: Final = 90  # characters of the longest end that a page hangs on
 _HUNG: Final = " >.=»→-"  # what may stand behind such an end
+_FRAMES: Final = "*#([=-–—>"  # what a line to editors may be framed with
+_AROUND: Final = " .:!=-–—*#()[]>"
+_PHRASE: Final = 120  # characters of the longest phrase that begins a note
 _FRAME: Final = "/-–—=()[]*©（）#|. \t\u00a0"
 _INITIALS: Final = re.compile(
     r"\(?[A-Za-z]{2,4}(?: ?/{1,2} ?[A-Za-z]{2,4}){1,4}\)?|\([a-z]{2,4}\)|[A-Z]{2} // [A-Z]{2}"
 )
 _SLUG: Final = 60  # characters of the longest slug
 _CONTACT: Final = 80  # characters of the longest line with an address
-_SIGN_OFF: Final = re.compile(r"[A-Z]{2,4}|[A-Z][A-Za-z]{1,3}[0-9]?/[A-Z][A-Za-z]{1,3}|\([A-Z][a-z]{2,14}\)")
+_CODE: Final = r"[A-Z]{2,3}-[A-Z]{3}|[A-Z]\.[A-Z0-9]{3,5}(?:/[A-Z]\.[A-Z0-9]{3,5})?"
+_CODED: Final = re.compile(rf" ?\((?:{_CODE})\)$")
+_SIGN_OFF: Final = re.compile(
+    rf"[A-Z]{{2,4}}|\([A-Z]{{2,4}}\)|\(?(?:{_CODE})\)?|"
+    r"[A-Z][A-Za-z]{1,3}[0-9]?/[A-Z][A-Za-z]{1,3}|\([A-Z][a-z]{2,14}\)"
+)
 _CONTACTS: Final = re.compile(
     r"(?:[A-Za-z-]{1,10}\.?: ?)?(?:[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}"
     r"|\+[0-9](?:[ ()./-]{0,2}[0-9]){6,15})"
@@ -65,8 +73,14 @@ class Marks:
         self._values = {start: one.field for one in given.fields for start in one.starts}
         spelled = [line for one in given.noise for line in (*one.lines, *one.starts)]
         self._noise_begins = Begins(any_case(spelled))
-        self._note_begins = Begins([*self._any_note, *self._note_lines])
-        self.begins = self._noise_begins | self._note_begins | Begins((*self._fields, *self._values))
+        secret = [note for note in given.notes if note.kind == "confidential"]
+        self._secret = next((note for note in secret if note.whole), None)
+        phrases = [start for note in secret for start in note.starts]
+        self._secrets = tuple({start.casefold() for start in phrases})
+        self._in_brackets = tuple(f"({start})" for start in self._secrets)
+        spelled_so = any_case(phrases) | {start.title() for start in phrases}
+        self._note_begins = Begins([*self._any_note, *self._note_lines, *spelled_so])
+        self.begins = self._noise_begins | self._note_begins | Begins((*self._fields, *self._values, *_FRAMES))
 
     def noise(self, text: str) -> bool:
         """Say whether a line belongs to a page or a system, and to no story."""
@@ -82,13 +96,26 @@ class Marks:
         match = self._tail.search(text, max(1, len(text) - _TAIL_LONGEST))
         return match.start() if match else None
 
+    def coded(self, text: str) -> int | None:
+        """Return where the code of an editor that ends a paragraph begins ("(T.B012/A.Y008)"), or None."""
+        match = _CODED.search(text, max(1, len(text) - 24)) if text[-1:] == ")" else None
+        return match.start() if match else None
+
     def note(self, text: str) -> NoteRule | None:
         """Return what a line says to editors, or None."""
-        if len(text) > _NOTE or not self._note_begins.may_begin(text):
+        if len(text) > _NOTE:
             return None
-        if text.startswith(self._any_note):
-            return next(note for start, note in self._note_starts if text.startswith(start))
-        return self._note_lines.get(text) or self._note_lines.get(text.strip(" .:!=-–—*"))
+        bare = text.strip(_AROUND) if text[0] in _FRAMES else text
+        if not (self._note_begins.may_begin(bare) or self._note_begins.may_begin(text)):
+            return None
+        folded = bare[:_PHRASE].casefold()
+        if folded.startswith(self._secrets) and not bare.startswith(self._any_note):
+            return self._secret
+        for one in (text, bare):
+            if one.startswith(self._any_note):
+                note = next(note for start, note in self._note_starts if one.startswith(start))
+                return self._secret if any(phrase in text.casefold() for phrase in self._in_brackets) else note
+        return self._note_lines.get(text) or self._note_lines.get(text.strip(_AROUND))
 
     def headline(self, text: str) -> Marked | None:
         """Return the headline behind words that stand before headlines only ("UPDATE 1-"), or None."""

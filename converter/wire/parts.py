@@ -269,7 +269,7 @@ class _Teller:
             self._notes.append((piece, "contact"))
             return True
         below = bool(self._notes) and self._notes[-1][1] == "contact" and text[0].isupper() and text[-1].isalpha()
-        byline = known.bylines.signed(text, text) if below else known.bylines.written(text)
+        byline = known.bylines.signed(text, text) if below else known.bylines.last(text)
         if byline is not None:
             self._bylines.append((piece, byline))
             return True
@@ -295,6 +295,9 @@ class _Teller:
         start = self._known.marks.tail(self._body[index].text)
         if start is not None and start > (len(found.raw) if found else 0):
             self._cut(index, start, "end of a page")
+        start = self._known.marks.coded(self._body[index].text)
+        if start is not None and start > (len(found.raw) if found else 0):
+            self._cut(index, start, "initials")
         piece = self._body[index]
         last = piece.text[-1]
         if last not in ")）" and not last.isupper() and "FOTO" not in piece.text[-90:]:

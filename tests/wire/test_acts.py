@@ -29,6 +29,13 @@ CONFIDENTIAL = (
     "TIDAK UNTUK DISIARKAN",
     "Les informations suivantes ne sont pas destinées à la publication",
     "Not for publication:",
+    "*** NOT FOR PUBLICATION ***",
+    "Not For Publication",
+    "[Not for publication]",
+    "-- CONFIDENTIAL --",
+    "Note to editors (not for publication):",
+    "Nur für den internen Gebrauch",
+    "Hanya untuk redaksi",
 )
 
 
@@ -145,3 +152,44 @@ def test_version_words_and_a_signature_are_no_text() -> None:
     assert [block.text for block in article.body] == ["Die Regierung prüft den Entwurf."]  # type: ignore[union-attr]
     assert article.editorial_notes == (Note(text="2ND LEAD", role="version"),)
     assert {one.lines for one in article.removed} == {(1,), (2,), (3,), (4,)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Confidential papers show that the plan was late.",
+        'The paper was "not for publication", he said.',
+        "Editors only learned of it on Monday.",
+        "(He spoke on Monday.) The plan is late.",
+        "- the price of rice is up",
+    ],
+)
+def test_a_sentence_of_secrets_is_text(text: str) -> None:
+    article = _article(f"{STORY}{text}\nIa berbincang dengan para pedagang.")
+    assert article.internal_notes == ()
+    assert len(article.body) == 3
+
+
+@pytest.mark.parametrize(
+    ("line", "act"),
+    [
+        ("EDITORS: MANDATORY KILL", "kill"),
+        ("*** KILL KILL KILL ***", "kill"),
+        ("KILL BC-Budget", "kill"),
+        ("MANDATORY CORRECTION: the figure is two", "correction"),
+    ],
+)
+def test_acts_in_frames_and_of_american_wires(line: str, act: str) -> None:
+    assert _article(f"{line}\n{STORY}").act == act
+
+
+@pytest.mark.parametrize("code", ["(T.B012/A.Y008)", "(KR-BUD)", " (KR-BUD)"])
+def test_the_code_of_an_editor_ends_the_last_paragraph(code: str) -> None:
+    article = _article(f"{STORY}Ia berbincang dengan para pedagang.{code}")
+    assert texts(read(f"{STORY}Ia berbincang dengan para pedagang.{code}"))[1] == "Ia berbincang dengan para pedagang."
+    assert article.removed[-1].reason == "initials"
+
+
+def test_a_byline_without_label_may_stand_last() -> None:
+    assert [one.name for one in _article(f"{STORY}Ia pulang.\nOleh Budi Santoso").authors] == ["Budi Santoso"]
+    assert _article(f"{STORY}Ia pulang.\nBy Monday").authors == ()
