@@ -45,17 +45,22 @@ class Names:
         """Say whether words begin as an office does."""
         return text.partition(" ")[0] in self._first_words
 
+    def is_name(self, text: str) -> bool:
+        """Say whether words with capitals are a full name, and none of them belongs to an office or a house."""
+        words = text.split()
+        return is_full(words) and self._never.isdisjoint(words)
+
     def parted(self, run: str, is_place: IsPlace) -> Person | None:
         """Return the name in words with capitals, told from a title before it, or None when nobody could tell.
 
         ``is_place`` says whether words are a place's name, which may stand between the two.
         """
-        if run.startswith(self._offices) and not self._before:
-            return None
         house, owns, run = run.rpartition("'s ")
         if owns:
             return Person(run, house) if is_full(run.split()) or " " not in run else None
         role, rest = self._titled(run)
+        if role is None and run.startswith(self._offices) and not self._before:
+            return None
         words = rest.split()
         if self._before and role is None:
             return self._english(words)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from converter.article import Quote
-from converter.wire.names import RUN, Person, is_full
+from converter.wire.names import RUN, Person
 from converter.wire.speakers import Confidence, Speakers
 from converter.wire.speech import Language, Told, languages
 
@@ -161,14 +161,14 @@ class _Reader:
         sentence = rest[at : min(_stop(rest, at), end.start() if end is not None else len(rest))]
         first, comma, others = sentence.partition(", ")
         second = RUN.match(others) if comma else None
-        office = self._rules.names.office
-        if second is not None and office(first) and not office(second[0]):
+        names = self._rules.names
+        if second is not None and names.office(first) and not names.office(second[0]):
             alone = " " not in second[0]
             listed = others[second.end() : second.end() + 2] == ", " and others[second.end() + 2 :][:1].isupper()
-            if is_full(second[0].split()) or (alone and not listed and self._speakers.is_name(second[0])):
+            if names.is_name(second[0]) or (alone and not listed and self._speakers.is_alone(second[0])):
                 return Told(rest[start : at + len(first) + 2 + second.end()], Person(second[0], first), sole=alone)
         between = self._rules.within.match(sentence)
-        if between is not None and is_full(between["name"].split()):
+        if between is not None and names.is_name(between["name"]):
             return Told(rest[start : at + between.end()], Person(between["name"], between["role"]))
         run = RUN.match(sentence)
         words = run[0] if run else first

@@ -49,7 +49,7 @@ class Speakers:
             self._towns = {match[1] for text in self._texts for match in _TOWN.finditer(text)}
         return words in self._towns or dateline.shipped().places.is_listed(words)
 
-    def is_name(self, word: str) -> bool:
+    def is_alone(self, word: str) -> bool:
         """Say whether one word behind an office can be a name: no weekday, month, place or abbreviation."""
         dates = dateline.shipped().dates
         return not (word.isupper() or dates.is_weekday(word) or dates.month(word) or self.is_place(word))

@@ -200,3 +200,20 @@ def test_an_inferred_speaker_is_told_and_a_stated_one_is_not() -> None:
     assert "SPEAKER_INFERRED" in codes(inferred)
     assert inferred.article is not None
     assert inferred.article.origins["/quotes/1"].origin == "inferred"
+
+
+@pytest.mark.parametrize(
+    ("texts", "speaker", "sure"),
+    [
+        (['"Pasar itu dibuka semula," kata Datuk Seri Ahmad Razali di Ipoh.'], "Ahmad Razali", None),
+        (
+            ['"Pasar itu dibuka semula," kata Pengarah Jabatan Perikanan, Siti Aminah Hassan.'],
+            "Siti Aminah Hassan",
+            None,
+        ),
+        (["Menteri Besar Ahmad Razali berkata pasar itu penting.", '"Ia penting," katanya.'], "Ahmad Razali", "high"),
+        (['"Pasar itu dibuka semula," kata seorang peniaga.'], None, None),
+    ],
+)
+def test_malay_has_rules(texts: list[str], speaker: str | None, sure: str | None) -> None:
+    assert [one[::2] for one in _said(*texts, language="ms")] == ([] if speaker is None else [(speaker, sure)])
