@@ -86,6 +86,10 @@ class Bylines:
         self._foot_words = tuple(feet)
         words = sorted((word for one in given.labels for word in one.words), key=len, reverse=True)
         self._glued = re.compile(rf"(?:^|(?<=[a-z.)\s]))(?:{'|'.join(map(re.escape, words))})\s?[:：]")
+        labelled = "|".join(map(re.escape, words))
+        self._hung = re.compile(
+            rf"(?<=[.!?\"”»)])\s*(?:(?:{labelled})\s?[:：]|(?:[Cc]opyright |COPYRIGHT |[Hh]ak [Cc]ipta )?©)"
+        )
         self._joints, self._longest = given.names.joints, given.names.longest
         places, joints = "|".join(given.names.places), "|".join(one.strip() for one in self._joints if one[0] == " ")
         self._places = re.compile(rf"(?<=[^\W\d_]{{2}}) (?:{places}) [A-Z][\w .'-]{{1,40}}?(?=,|$| (?:{joints}) )")
@@ -232,6 +236,13 @@ class Bylines:
             house, _, named = text[len(report) :].partition(" ")
             named = named if self._credits.is_domain(house) or self._credits.is_known(house) else ""
         return self._names(named.strip(_AROUND)) or ()
+
+    def hung(self, text: str) -> int | None:
+        """Return where a footer of bylines or a notice may begin that is glued to the end of a paragraph, or None."""
+        if ":" not in text and "：" not in text and "©" not in text:
+            return None
+        match = self._hung.search(text, max(1, len(text) - LONGEST * 2))
+        return match.start() if match is not None else None
 
     def glued(self, text: str) -> list[int]:
         """Return where the labels of a line begin that glues several bylines: "Pewarta: AEditor: B"."""

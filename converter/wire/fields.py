@@ -148,7 +148,7 @@ class Fields:
             piece = parts.bans[0]
             said["data_mining"] = Term(name=piece.text)
             self.origins["/rights/data_mining"] = Origin(origin="stated", line=piece.lines[0], column=piece.column)
-            self._moved(parts.bans, _MOVED_BAN)
+            self._moved(parts.bans, _MOVED_BAN, parts)
         elif parts.notices and notices.shipped().mines(parts.notices[0][1]):
             piece, notice = parts.notices[0]
             said["data_mining"] = Term(name=notice.terms)
@@ -177,11 +177,12 @@ class Fields:
         if notice.year:
             said["copyright_year"] = notice.year
             origins["/rights/copyright_year"] = _at(piece, str(notice.year))
-        self._moved([piece for piece, _ in parts.notices], _MOVED)
+        self._moved([piece for piece, _ in parts.notices], _MOVED, parts)
 
-    def _moved(self, pieces: list[Piece], reason: str) -> None:
+    def _moved(self, pieces: list[Piece], reason: str, parts: Parts) -> None:
         first = pieces[0]
-        self.removed.append(Removed(lines=first.lines, reason=reason))
+        if not any(one.piece is first for one in parts.cuts):
+            self.removed.append(Removed(lines=first.lines, reason=reason))
         for piece in pieces[1:]:
             same = piece.text == first.text
             equal_to = first.lines[0] if same else None

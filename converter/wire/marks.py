@@ -16,6 +16,7 @@ _NOTE: Final = 1_500  # characters of the longest note
 _MARK: Final = 30  # characters of the longest end mark
 _TAIL_LONGEST: Final = 90  # characters of the longest end that a page hangs on
 _HUNG: Final = " >.=»→-"  # what may stand behind such an end
+_SCRIPT: Final = 200  # characters of the longest end that a page glues to a paragraph
 _FRAMES: Final = "*#([=-–—>"  # what a line to editors may be framed with
 _AROUND: Final = " .:!=-–—*#()[]>"
 _PHRASE: Final = 120  # characters of the longest phrase that begins a note
@@ -71,6 +72,7 @@ class Marks:
         self._headlines = tuple(start for note in given.notes if note.headline for start in note.starts)
         self._fields = {word: one.field for one in given.fields for word in one.words}
         self._values = {start: one.field for one in given.fields for start in one.starts}
+        self._scripts = tuple(one for noise in given.noise for one in noise.glued)
         spelled = [line for one in given.noise for line in (*one.lines, *one.starts)]
         self._noise_begins = Begins(any_case(spelled))
         secret = [note for note in given.notes if note.kind == "confidential"]
@@ -95,6 +97,11 @@ class Marks:
             return None
         match = self._tail.search(text, max(1, len(text) - _TAIL_LONGEST))
         return match.start() if match else None
+
+    def script(self, text: str) -> int | None:
+        """Return where what a page glued to a paragraph begins, whatever follows, or None."""
+        start = max((text.rfind(one, -_SCRIPT) for one in self._scripts), default=-1)
+        return start if start > 0 else None
 
     def coded(self, text: str) -> int | None:
         """Return where the code of an editor that ends a paragraph begins ("(T.B012/A.Y008)"), or None."""

@@ -292,12 +292,16 @@ class _Teller:
 
     def _take_tail(self, index: int, found: Dateline | None) -> None:
         """Take a byline or a credit that ends the last paragraph."""
-        start = self._known.marks.tail(self._body[index].text)
-        if start is not None and start > (len(found.raw) if found else 0):
-            self._cut(index, start, "end of a page")
-        start = self._known.marks.coded(self._body[index].text)
-        if start is not None and start > (len(found.raw) if found else 0):
-            self._cut(index, start, "initials")
+        head, marks = len(found.raw) if found else 0, self._known.marks
+        for where, reason in (
+            (marks.script, "line of a page or a system"), (marks.tail, "end of a page"), (marks.coded, "initials")
+        ):  # fmt: skip
+            start = where(self._body[index].text)
+            if start is not None and start > head:
+                self._cut(index, start, reason)
+        start = self._known.bylines.hung(self._body[index].text)
+        if start is not None and start > head:
+            self._take_hung(index, start)
         piece = self._body[index]
         last = piece.text[-1]
         if last not in ")）" and not last.isupper() and "FOTO" not in piece.text[-90:]:
@@ -313,6 +317,20 @@ class _Teller:
         name = (match[1] or match[2]) if match else None
         if match and name and self._known.dateline.credits.is_known(name):
             self._ended(self._cut(index, match.start(), None), name, whole=False)
+
+    def _take_hung(self, index: int, start: int) -> None:
+        """Take bylines and a notice that are glued to the last sentence."""
+        piece = self._body[index]
+        part, bylines, notices = _part(piece, start, len(piece.text)), len(self._bylines), len(self._notices)
+        if not self._glued(part):
+            notice = self._known.notices.notice(part.text)
+            if notice is None or notice.holder is None:
+                return
+            self._notices.append((part, notice))
+        named = [one for one, _ in self._bylines[bylines:]]
+        self._cuts += [Cut(one, "byline, moved to byline and people") for one in named]
+        self._cuts += [Cut(one, "copyright notice, moved to rights") for one, _ in self._notices[notices:]]
+        self._body[index] = Piece(piece.text[:start].rstrip(), piece.lines, piece.column, piece.first)
 
     def _cut(self, index: int, start: int, reason: str | None) -> Piece:
         piece = self._body[index]

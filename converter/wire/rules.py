@@ -180,13 +180,15 @@ class Names(_Rule, frozen=True):
 class Noise(_Rule, frozen=True):
     """Lines of pages and systems that are no part of a story: whole ``lines``, and ``starts`` of short lines.
 
-    ``tails`` are what a page hangs on the end of the last paragraph, before any arrows.
+    ``tails`` are what a page hangs on the end of the last paragraph, before any arrows; ``glued`` begin what it
+    leaves there, whatever follows.
     """
 
     site: str
     lines: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
+    glued: tuple[str, ...] = ()
 
 
 class EndMark(_Rule, frozen=True):

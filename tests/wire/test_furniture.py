@@ -270,3 +270,32 @@ def test_a_slug_of_american_wires_is_the_slugline() -> None:
     article = _article("BC-US--Council Budget\nNEW YORK (AP) — The council met on Tuesday.\nThe mayor spoke.")
     assert article.slugline == "BC-US--Council Budget"
     assert len(article.body) == 2
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        " Pewarta: Mentari Lestari Editor: Ahmad Wijaya COPYRIGHT © ANTARA 2020",
+        "Pewarta : Mentari LestariEditor : Ahmad Wijaya Copyright © ANTARA 2020",
+        " Pewarta: Mentari Lestari Editor: Ahmad Wijaya COPYRIGHT © ANTARA 2020 (adsbygoogle = window.adsbygoogle);",
+    ],
+)
+def test_a_footer_glued_to_the_last_sentence_is_cut_and_accounted_for(footer: str) -> None:
+    article = _article(f"{LEAD}\n{SECOND}{footer}")
+    assert article.body[1].text == SECOND  # type: ignore[union-attr]
+    assert [one.name for one in article.authors] == ["Mentari Lestari"]
+    assert [(one.name, one.role) for one in article.contributors] == [("Ahmad Wijaya", "editor")]
+    assert (article.rights.copyright_holder, article.rights.copyright_year) == ("ANTARA", 2020)
+    assert all(one.columns is not None for one in article.removed if one.lines == (2,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ia bertanya. Editor: siapa yang menulis?",
+        "Ia pergi. Foto: seorang pedagang di pasar itu kemarin.",
+        "He asked. By: the time it was late.",
+    ],
+)
+def test_a_label_behind_a_sentence_is_text(text: str) -> None:
+    assert _article(f"{LEAD}\n{text}").body[1].text == text  # type: ignore[union-attr]
