@@ -206,6 +206,9 @@ class Fields:
         cut = {id(one.piece) for one in parts.cuts}
         lines: set[tuple[int, ...]] = set()
         others: dict[tuple[str, str], Contributor] = {}
+        places: dict[str, Origin] = {}
+        jobs: dict[str, Origin] = {}
+        helpers: dict[tuple[str, str], Origin] = {}
         named: tuple[str, ...] = ()
         for piece, byline in parts.bylines:
             if id(piece) not in cut and piece.lines not in lines:
@@ -218,15 +221,29 @@ class Fields:
                 self.origins.setdefault("/authors", stated)
                 named = byline.names
                 authors.update((name, Person(name=name, job_title=byline.job)) for name in named)
+                places.update((name, stated) for name in named)
             elif byline.job:
                 authors.update((name, Person(name=name, job_title=byline.job)) for name in named)
+                jobs.update((name, stated) for name in named)
             elif byline.names:
                 self.origins.setdefault("/contributors", stated)
                 others.update(((name, byline.role), Contributor(name=name, role=byline.role)) for name in byline.names)
+                helpers.update(((name, byline.role), stated) for name in byline.names)
         if authors:
             self.values["authors"] = tuple(authors.values())
+            self._placed("/authors", [places.get(name) for name in authors])
+            for index, name in enumerate(authors):
+                if name in jobs:
+                    self.origins[f"/authors/{index}/job_title"] = jobs[name]
         if others:
             self.values["contributors"] = tuple(others.values())
+            self._placed("/contributors", [helpers[one] for one in others])
+
+    def _placed(self, pointer: str, origins: list[Origin | None]) -> None:
+        """Set the origins of entries that do not stand where the whole list is said to stand."""
+        for index, origin in enumerate(origins):
+            if origin is not None and origin != self.origins[pointer]:
+                self.origins[f"{pointer}/{index}"] = origin
 
     def quotes(self, texts: list[str], lines: list[tuple[int, ...]], language: str | None) -> None:
         """Set quotes with their speakers."""

@@ -299,3 +299,13 @@ def test_a_footer_glued_to_the_last_sentence_is_cut_and_accounted_for(footer: st
 )
 def test_a_label_behind_a_sentence_is_text(text: str) -> None:
     assert _article(f"{LEAD}\n{text}").body[1].text == text  # type: ignore[union-attr]
+
+
+def test_every_name_has_the_place_of_its_own_line() -> None:
+    copy = (
+        "By ALEX GREEN\nAP Business Writer\nNEW YORK (AP) — The council met.\nThe mayor spoke.\nReporting by Jane Brown"
+    )
+    origins = _article(f"{copy}\nEditor: Max Miller\nTranslator: Ann Black").origins
+    assert (origins["/authors"].line, origins["/authors/1"].line) == (1, 5)
+    assert origins["/authors/0/job_title"].line == 2
+    assert (origins["/contributors"].line, origins["/contributors/1"].line) == (6, 7)
