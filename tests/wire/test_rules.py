@@ -107,3 +107,32 @@ def test_months_are_known_in_many_languages(text: str, month: int, day: int) -> 
     found = dateline.shipped().dates.at_end(text)
     assert found is not None
     assert (found.month, found.day) == (month, day)
+
+
+_AGENCIES = [parsed.agency for parsed in PARSED.values() if parsed.agency is not None]
+_DASHES = (" - ", " – ", " — ", " -- ", " _ ", ".- ", "- ", "\u00a0-\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("name", "credit"),
+    [(one.name, credit) for one in _AGENCIES if "bracketed" in one.shapes for credit in one.credits],
+)
+def test_each_credit_is_read_with_every_dash_and_casing_of_a_place(name: str, credit: str) -> None:
+    for place in ("TANJUNG SELOR", "Tanjung Selor", "Saint-Étienne", "KYIV, Ukraine", "SÃO PAULO/LIMA"):
+        for dash in _DASHES:
+            found = dateline.shipped().find(f"{place} ({credit}){dash}Kepala dinas")
+            assert found is not None, (place, dash)
+            assert (found.place, found.credit) == (place, credit)
+            assert dateline.shipped().find(f"yang {place} ({credit}){dash}kepala dinas") is None
+
+
+@pytest.mark.parametrize("shape", ["comma-last", "comma-first"])
+def test_each_site_is_read_with_every_dash(shape: str) -> None:
+    sites = [credit for one in _AGENCIES if shape in one.shapes for credit in one.credits]
+    assert len(sites) > 5
+    for credit in sites:
+        for dash in (" - ", " – ", " — ", " -- ", "- "):
+            head = f"PALU, {credit}" if shape == "comma-last" else f"{credit}, PALU"
+            found = dateline.shipped().find(f"{head}{dash}Kepala dinas")
+            assert found is not None, (head, dash)
+            assert (found.place, found.credit) == ("PALU", credit)
