@@ -45,7 +45,7 @@ def blocks_from_html(root: etree._Element, *, dialect: Dialect = HTML, line: int
         flow.flow(root, 0)
     else:
         flow.block(root, kind if kind in BLOCKS else "container", 0)
-    return Markup(tuple(flow.blocks), tuple(told.media), tuple(told.told()))
+    return Markup(tuple(flow.blocks), tuple(told.media), told.told())
 
 
 class _Flow:
@@ -105,53 +105,53 @@ class _Flow:
         if text and text.strip(BLANKS):
             run = Run(self.told)
             run.add(text)
-        kinds, before, blocks = self.told.dialect.kinds, self.told.before, self.blocks
+        told, skipped = self.told, self.skipped
+        kinds, before, add = told.dialect.kinds, told.before, self.blocks.append
         for child in element:
             kind = kinds.get(child.tag)
-            if kind == "p" and run is None and not len(child) and not child.keys() and child is not self.skipped:
+            if run is None and kind == "p" and not len(child) and not child.keys() and child is not skipped:
                 # Most of a text: a paragraph without elements in it, read as ``paragraph`` does, without its calls.
                 text = child.text
-                if text and (text := collapse(text).strip(BLANKS)) and not text.isspace():
-                    number: int = child.sourceline or 1  # type: ignore[assignment]
-                    blocks.append(Paragraph(text=text, lines=(number + before,)))
-                tail = child.tail
-                if tail and tail.strip(BLANKS):
-                    run = Run(self.told)
-                    run.add(tail)
-                continue
-            if kind == "drop" and run is None and self.stands_alone(child):
-                self.told.drop(child)
-                continue
-            kind = kind or kind_of(child, self.told.dialect)
-            if child is self.skipped:
-                continue
-            if kind in BLOCKS or (kind in ("text", "unknown", "link") and self.holds_blocks(child)):
-                if run is not None and kind != "media":
-                    self.close(run, element)
-                    run = None
-                if kind == "media" and run is not None:
-                    self.told.aside(child)
-                else:
-                    self.block(child, kind if kind in BLOCKS else "container", depth + 1)
-                    if kind == "unknown":
-                        self.told.simplified[local(child)] += 1
-            elif kind:
+                if text:
+                    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+                        text = collapse(text)
+                    text = text.strip(BLANKS)
+                    if text and not text.isspace():
+                        number: int = child.sourceline or 1  # type: ignore[assignment]
+                        add(Paragraph(text=text, lines=(number + before,)))
+            elif run is None and kind == "container" and not child.keys() and child is not skipped:
+                self.flow(child, depth + 1)
+            elif run is None and kind == "drop":
+                told.drop(child)
+            elif child is not skipped:
+                run = self.child(child, kind, run, element, depth)
+            tail = child.tail
+            if tail and (run is not None or (tail != "\n" and tail.strip(BLANKS))):
                 if run is None:
-                    run = Run(self.told)
-                run.child(child, depth + 1)
-            if child.tail and (run is not None or child.tail.strip(BLANKS)):
-                if run is None:
-                    run = Run(self.told)
-                run.add(child.tail)
+                    run = Run(told)
+                run.add(tail)
         if run is not None:
             self.close(run, element)
 
-    def stands_alone(self, element: etree._Element) -> bool:
-        """Say whether a block follows at once, as the body does the head: then no text begins with an element."""
-        after = element.getnext()
-        if after is None or self.told.waiting or (element.tail or "").strip(BLANKS):
-            return False
-        return self.told.dialect.kinds.get(after.tag) == "container" and after is not self.skipped
+    def child(
+        self, child: etree._Element, kind: str | None, run: Run | None, element: etree._Element, depth: int
+    ) -> Run | None:
+        """Read one child of an element that holds blocks, or text, or both; return the run of text that is open."""
+        kind = kind or kind_of(child, self.told.dialect)
+        if kind in BLOCKS or (kind in ("text", "unknown", "link") and self.holds_blocks(child)):
+            if kind == "media" and run is not None:
+                self.told.aside(child)
+                return run
+            if run is not None:
+                self.close(run, element)
+            self.block(child, kind if kind in BLOCKS else "container", depth + 1)
+            if kind == "unknown":
+                self.told.simplified[local(child)] += 1
+            return None
+        if kind:
+            run = Run(self.told) if run is None else run
+            run.child(child, depth + 1)
+        return run
 
     def holds_blocks(self, element: etree._Element) -> bool:
         first = next(iter(element), None)

@@ -85,16 +85,15 @@ class Told:
         self.simplified[f"{local(element)} in the language {language[:20]!r}"] += 1
         return None
 
-    def told(self) -> list[Finding]:
+    def told(self) -> tuple[Finding, ...]:
         """Return all findings."""
-        found = list(self.findings)
         if self.simplified:
-            found.append(
+            self.findings.append(
                 MARKUP_SIMPLIFIED.found(f"only the text is kept of {_listed(self.simplified)}", line=self.line)
             )
         if self.dropped:
-            found.append(MARKUP_DROPPED.found(f"left out: {_listed(self.dropped)}", line=self.line))
-        return found
+            self.findings.append(MARKUP_DROPPED.found(f"left out: {_listed(self.dropped)}", line=self.line))
+        return tuple(self.findings)
 
 
 def _listed(counts: Mapping[str, int]) -> str:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from converter import AltId, Article, InfoSource, Provider
-from converter_newsmlg2.read_body import rendition
-from converter_newsmlg2.read_concepts import location, party, subject, term
-from converter_newsmlg2.read_context import NAR, Context
-from converter_newsmlg2.read_makers import maker
-from converter_newsmlg2.read_meta import read_note, read_relation
-from converter_newsmlg2.read_values import address, words
+from converter import Article
+from converter_newsmlg2.read_concepts import subject, term
+from converter_newsmlg2.read_content import alt_id
+from converter_newsmlg2.read_context import NAR, SPACE, Context
+from converter_newsmlg2.read_files import rendition
+from converter_newsmlg2.read_links import relation
+from converter_newsmlg2.read_makers import contributor, creator, info_source, party_name
+from converter_newsmlg2.read_meta import feed, provider, web_address
+from converter_newsmlg2.read_notes import note_of
+from converter_newsmlg2.read_places import location
+from converter_newsmlg2.read_rights import license_address
+from converter_newsmlg2.read_values import words
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    Value = Callable[[Context, etree._Element], Any]  # noqa: SLF001 - lxml has no other name for it
+    from converter_newsmlg2.read_fields import Maker
 
 
 def value_of(tag: str, element: etree._Element, article: Article, schemes: dict[str, str], *, rights: bool) -> Any:
@@ -27,99 +31,62 @@ def value_of(tag: str, element: etree._Element, article: Article, schemes: dict[
     ctx = Context()
     ctx.aliases = {alias: uri for uri, alias in schemes.items()}
     ctx.organisations = {one for one in (article.rights.copyright_holder, _provider_name(article)) if one}
-    if tag == "link" and rights:
-        return address(element.get("href"))
-    return _VALUES.get(tag, _words)(ctx, element)
+    make = license_address if tag == "link" and rights else _VALUES.get(tag, _words)
+    return make(ctx, element)[0]
 
 
 def _provider_name(article: Article) -> str | None:
     return None if article.provider is None else article.provider.name
 
 
-def _words(ctx: Context, element: etree._Element) -> str:
+def _words(ctx: Context, element: etree._Element) -> tuple[str, bool]:
     del ctx
-    return words(element)
+    return words(element), False
 
 
-def _party_name(ctx: Context, element: etree._Element) -> str | None:
-    one = party(ctx, element)
-    return None if one is None else one.name
-
-
-def _provider(ctx: Context, element: etree._Element) -> Provider | None:
-    one = party(ctx, element)
-    return None if one is None else Provider(name=one.name, uri=one.uri, url=one.url)
-
-
-def _source(ctx: Context, element: etree._Element) -> InfoSource | None:
-    one = party(ctx, element)
-    return None if one is None else InfoSource(name=one.name, role=one.role, uri=one.uri, url=one.url)
-
-
-def _maker(ctx: Context, element: etree._Element) -> Any:
-    one = party(ctx, element)
-    return None if one is None else maker(one, str(element.tag).removeprefix(NAR))
-
-
-def _feed(ctx: Context, element: etree._Element) -> str | None:
+def _published(ctx: Context, element: etree._Element) -> tuple[str, bool]:
     del ctx
-    return element.get("qcode") or address(element.get("uri"))
+    return (element.findtext(f"{NAR}published/{NAR}timestamp") or "").strip(SPACE), False
 
 
-def _published(ctx: Context, element: etree._Element) -> str:
+def _language(ctx: Context, element: etree._Element) -> tuple[str, bool]:
     del ctx
-    return (element.findtext(f"{NAR}published/{NAR}timestamp") or "").strip(" \t\n\r\f")
+    return (element.get("tag") or "").replace("_", "-"), False
 
 
-def _language(ctx: Context, element: etree._Element) -> str:
+def _note(ctx: Context, element: etree._Element) -> tuple[Any, bool]:
     del ctx
-    return (element.get("tag") or "").replace("_", "-")
+    return note_of(element, words(element)), False
 
 
-def _note(ctx: Context, element: etree._Element) -> Any:
+def _subject(ctx: Context, element: etree._Element) -> tuple[Any, bool]:
+    return subject(ctx, element)[1:]
+
+
+def _rendition(ctx: Context, element: etree._Element) -> tuple[Any, bool]:
     del ctx
-    return read_note(element, words(element))
+    return rendition(element)
 
 
-def _relation(ctx: Context, element: etree._Element) -> Any:
-    del ctx
-    return read_relation(element)[0]
-
-
-def _rendition(ctx: Context, element: etree._Element) -> Any:
-    del ctx
-    return rendition(element)[0]
-
-
-def _address(ctx: Context, element: etree._Element) -> str | None:
-    del ctx
-    return address(element.text)
-
-
-def _alt_id(ctx: Context, element: etree._Element) -> AltId:
-    del ctx
-    return AltId(value=words(element), role=element.get("role") or element.get("roleuri") or None)
-
-
-_VALUES: Final[dict[str, Value]] = {
-    "provider": _provider,
+_VALUES: Final[dict[str, Maker]] = {
+    "provider": provider,
     "edNote": _note,
-    "signal": lambda ctx, element: term(ctx, element)[0],
-    "genre": lambda ctx, element: term(ctx, element)[0],
-    "dataMining": lambda ctx, element: term(ctx, element)[0],
-    "digitalSourceType": lambda ctx, element: term(ctx, element)[0],
-    "subject": lambda ctx, element: subject(ctx, element)[1],
-    "located": lambda ctx, element: location(ctx, element)[0],
-    "creator": _maker,
-    "contributor": _maker,
-    "infoSource": _source,
-    "audience": _party_name,
-    "exclAudience": _party_name,
-    "copyrightHolder": _party_name,
-    "altId": _alt_id,
-    "altRep": _address,
-    "incomingFeedId": _feed,
-    "link": _relation,
+    "signal": term,
+    "genre": term,
+    "dataMining": term,
+    "digitalSourceType": term,
+    "subject": _subject,
+    "located": location,
+    "creator": creator,
+    "contributor": contributor,
+    "infoSource": info_source,
+    "audience": party_name,
+    "exclAudience": party_name,
+    "copyrightHolder": party_name,
+    "altId": alt_id,
+    "altRep": web_address,
+    "incomingFeedId": feed,
+    "link": relation,
     "pubHistory": _published,
     "language": _language,
     "remoteContent": _rendition,

@@ -1,13 +1,15 @@
-"""Concepts out of elements: terms, the entities that a text speaks of, and the parties that made it.
+"""Concepts out of elements: terms, subjects, and the entities that a text speaks of.
 
 Each function returns the value and whether the element says more than the value does; then the element is kept, too.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
-from converter import Entity, Location, Subject, Term, collapse
+import msgspec
+
+from converter import Entity, Subject, Term, collapse
 from converter_newsmlg2.read_context import NAR, SPACE, XML_LANG, Context, pairs
 from converter_newsmlg2.read_values import address, number, words
 
@@ -16,18 +18,11 @@ if TYPE_CHECKING:
 
 NAME: Final = NAR + "name"
 _SAME: Final = NAR + "sameAs"
-_RELATED: Final = NAR + "related"
-_REMOTE: Final = NAR + "remoteInfo"
-_DEFINITION: Final = NAR + "definition"
-_ORGANISATION: Final = NAR + "organisationDetails"
-_BROADER: Final = NAR + "broader"
+RELATED: Final = NAR + "related"
 _NATURES: Final = {"cpnat:person": "people", "cpnat:organisation": "organisations", "cpnat:geoArea": "places"}
-_KINDS: Final = {"cpnat:person": "person", "cpnat:organisation": "organisation"}
-_PROVIDERS: Final = ("nprov:", "prov:")
-_COUNTRIES: Final = ("http://cvx.iptc.org/iso3166-1a2/", "http://cvx.iptc.org/iso3166-1a3/")
 
 
-class Known(NamedTuple):
+class Known(msgspec.Struct, frozen=True, gc=False):
     """What identifies a concept, by the attributes and children that all concepts share."""
 
     scheme: str | None
@@ -61,11 +56,11 @@ def known(ctx: Context, element: etree._Element, skip: frozenset[str] = frozense
             text = words(child)
             if text:
                 names.append(text)
-            more = more or bool(len(child)) or _marked(ctx, child)
+            more = more or bool(len(child)) or marked(ctx, child)
         elif tag == _SAME and uri is None and not len(child) and child.keys() == ["uri"]:
             uri = address(child.get("uri"))
             more = more or uri is None
-        elif tag == _RELATED and role is None and (found_role := _own_role(child)) is not None:
+        elif tag == RELATED and role is None and (found_role := literal_name(child)) is not None:
             role = found_role
         elif isinstance(tag, str):
             more = True
@@ -79,20 +74,26 @@ def known(ctx: Context, element: etree._Element, skip: frozenset[str] = frozense
     return Known(scheme, code, uri, names[0] if names else None, tuple(names[1:]), role, more)
 
 
-def _marked(ctx: Context, name: etree._Element) -> bool:
+def marked(ctx: Context, name: etree._Element) -> bool:
     """Say whether a name has attributes beyond the language that the whole item has."""
     return bool(name.keys()) and (len(name.attrib) > 1 or name.get(XML_LANG, "") != ctx.language)
 
 
-def _own_role(element: etree._Element) -> str | None:
-    """Return a role that is written in words: a related concept known by its literal and nothing else."""
-    if len(element) != 1 or element.keys() != ["literal"]:
+def literal_name(element: etree._Element, children: int = 1) -> str | None:
+    """Return the name of a concept known by its literal, which its name repeats, and by nothing else.
+
+    Most parties and places are such. ``children`` is how many children the element has, of which the name is the first.
+    """
+    if len(element) != children or element.keys() != _LITERAL:
         return None
     name = element[0]
     if name.tag != NAME or name.keys():
         return None
-    literal = element.get("literal") or ""
+    literal = element.get("literal")
     return literal if literal and words(name) == literal else None
+
+
+_LITERAL: Final = ["literal"]
 
 
 def term(ctx: Context, element: etree._Element) -> tuple[Term | None, bool]:
@@ -124,150 +125,3 @@ def subject(ctx: Context, element: etree._Element) -> tuple[str, Subject | Entit
             degrees[key] = number(value, 0, 100)
             more = more or degrees[key] is None
     return "subjects", Subject(scheme=one.scheme, code=one.code, uri=one.uri, name=one.name, **degrees), more
-
-
-class Party(NamedTuple):
-    """Someone who made, delivered or owns content; ``typed`` says that what they are is stated."""
-
-    name: str
-    uri: str | None
-    url: str | None
-    job_title: str | None
-    role: str | None
-    kind: str
-    typed: bool
-    more: bool
-
-
-_PARTY: Final = frozenset({"qcode", "uri", "literal", "role", "roleuri", "type"})
-
-
-def party(ctx: Context, element: etree._Element) -> Party | None:
-    """Return a party, or nothing for one without a name or code.
-
-    Where only a code is given it stands for the name; a URI is made of it where its scheme is known.
-    """
-    if len(element) == 1 and element.keys() == ["literal"]:
-        # Most parties are known by their names only.
-        child = element[0]
-        name = words(child) if child.tag == NAME and not child.keys() else ""
-        if name and name == element.get("literal"):
-            kind = "organisation" if name in ctx.organisations else "person"
-            return Party(name, None, None, None, None, kind, False, False)
-    return _party(ctx, element)
-
-
-def _party(ctx: Context, element: etree._Element) -> Party | None:
-    names: list[str] = []
-    url = title = role = kind = None
-    more = False
-    organisation = False
-    for child in element:
-        tag = child.tag
-        if tag == NAME:
-            if text := words(child):
-                names.append(text)
-            more = more or (bool(child.keys()) and _marked(ctx, child))
-        elif tag == _DEFINITION and title is None and not child.keys():
-            title = words(child) or None
-        elif tag == _REMOTE and url is None and child.keys() == ["href"]:
-            url = address(child.get("href"))
-            more = more or url is None
-        elif tag == _RELATED and role is None and (own := _own_role(child)) is not None:
-            role = own
-        elif isinstance(tag, str):
-            organisation = organisation or tag == _ORGANISATION
-            more = True
-    uri = literal = code = None
-    for key, value in pairs(element):
-        if key not in _PARTY:
-            more = True
-        elif key == "qcode":
-            code = value
-            uri = ctx.resolved(value)
-        elif key == "uri":
-            uri = address(value)
-            more = more or uri is None
-        elif key == "literal":
-            literal = collapse(value).strip(SPACE)
-        elif key in ("role", "roleuri"):
-            more = more or role is not None
-            role = value.strip(SPACE) or None
-        elif value in _KINDS:
-            kind = _KINDS[value]
-        else:
-            more = True
-    name = names[0] if names else literal or (code or "").rpartition(":")[2].strip(SPACE) or uri
-    if not name:
-        return None
-    more = more or len(names) > 1 or (literal is not None and literal != name) or (code is not None and uri is None)
-    typed = kind is not None
-    if kind is None:
-        sure = organisation or name in ctx.organisations or (code is not None and code.startswith(_PROVIDERS))
-        kind = "organisation" if sure else "person"
-    return Party(name, uri, url, title, role, kind, typed, more)
-
-
-_PLACE: Final = frozenset({"type", "typeuri"})
-
-
-def location(ctx: Context, element: etree._Element) -> tuple[Location | None, bool]:
-    """Return where content was made, with the region and country around it."""
-    if len(element) == 1 and element.keys() == ["literal"]:
-        child = element[0]
-        known_as = words(child) if child.tag == NAME and not child.keys() else ""
-        if known_as and known_as == element.get("literal"):
-            return Location(name=known_as), False
-    around = [child for child in element if child.tag == _BROADER]
-    more = False
-    name = None
-    for child in element:
-        if child.tag == NAME:
-            text = words(child)
-            more = more or name is not None or (bool(child.keys()) and _marked(ctx, child))
-            name = name or text or None
-        elif child.tag != _BROADER and isinstance(child.tag, str):
-            more = True
-    uri = literal = code = kind = None
-    for key, value in pairs(element):
-        if key == "qcode":
-            code, uri = value, ctx.resolved(value)
-        elif key == "uri":
-            uri = address(value)
-            more = more or uri is None
-        elif key == "literal":
-            literal = collapse(value).strip(SPACE) or None
-        elif key in _PLACE:
-            kind = value.strip(SPACE) or None
-        else:
-            more = True
-    name = name or literal or (code or "").rpartition(":")[2].strip(SPACE) or None
-    if name is None:
-        return None, True
-    more = more or (literal is not None and literal != name) or (code is not None and uri is None)
-    areas, vague = _areas(ctx, around)
-    return Location(name=name, kind=kind, uri=uri, **areas), more or vague
-
-
-def _areas(ctx: Context, around: list[etree._Element]) -> tuple[dict[str, str], bool]:
-    found: dict[str, str] = {}
-    more = False
-    for area in around:
-        one = known(ctx, area, frozenset({"type"}))
-        plain = area.get("type") == "cpnat:geoArea" and not one.more and not one.names and one.role is None
-        code = one.code or ""
-        if one.scheme in _COUNTRIES and code.isascii() and code.isalpha() and code.isupper() and len(code) in (2, 3):
-            more = more or "country_code" in found or not plain or one.uri is not None
-            found["country_code"] = code
-            if one.name is not None:
-                found["country_name"] = one.name
-            more = more or one.scheme != _COUNTRIES[len(code) - 2]
-        elif one.name is not None and "region" not in found:
-            found["region"] = one.name
-            more = more or not plain or one.code is not None or one.uri is not None
-        elif one.name is not None and "country_name" not in found:
-            found["country_name"] = one.name
-            more = more or not plain or one.code is not None or one.uri is not None
-        else:
-            more = True
-    return found, more

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from converter import AltId, Dateline, Severity, register
-from converter_newsmlg2.read_context import NAR, Context
+from converter_newsmlg2.read_concepts import subject, term
+from converter_newsmlg2.read_context import Context
+from converter_newsmlg2.read_fields import each_of, one_of
 from converter_newsmlg2.read_headlines import read_descriptions, read_headlines
-from converter_newsmlg2.read_makers import audience_of, maker_of, read_info_source
-from converter_newsmlg2.read_terms import read_digital_source, read_genre, read_located, read_subject
-from converter_newsmlg2.read_texts import extra, text_of, time_of
+from converter_newsmlg2.read_makers import audience_of, contributor, creator, info_source
+from converter_newsmlg2.read_parts import handlers, read_parts
+from converter_newsmlg2.read_places import location
+from converter_newsmlg2.read_texts import extra, text, time_of
 from converter_newsmlg2.read_values import language_tag, number, words
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from converter_newsmlg2.read_meta import Handler
+    from converter_newsmlg2.read_parts import Handlers
 
 LANGUAGE_INVALID = register(
     "LANGUAGE_INVALID",
@@ -35,27 +38,21 @@ URGENCY_INVALID = register(
 
 def read_content_meta(ctx: Context, meta: etree._Element) -> None:
     """Read contentMeta; what the model has no place for is kept."""
-    headlines: list[etree._Element] = []
-    descriptions: list[etree._Element] = []
-    for child in meta:
-        handler = _HANDLERS.get(child.tag)
-        if handler is not None:
-            handler(ctx, child)
-        elif child.tag == _HEADLINE:
-            headlines.append(child)
-        elif child.tag == _DESCRIPTION:
-            descriptions.append(child)
-        elif isinstance(child.tag, str):
-            name = child.tag.removeprefix(NAR)
-            ctx.keep("contentMeta/*" if name.startswith("{") else f"contentMeta/{name}", child)
-    if headlines:
-        read_headlines(ctx, headlines)
-    if descriptions:
-        read_descriptions(ctx, descriptions)
+    read_parts(ctx, meta, _HANDLERS, "contentMeta/")
+    if ctx.headlines:
+        read_headlines(ctx, ctx.headlines)
+        ctx.headlines = []
+    if ctx.descriptions:
+        read_descriptions(ctx, ctx.descriptions)
+        ctx.descriptions = []
 
 
-_HEADLINE: Final = NAR + "headline"
-_DESCRIPTION: Final = NAR + "description"
+def _headline(ctx: Context, element: etree._Element) -> None:
+    ctx.headlines.append(element)
+
+
+def _description(ctx: Context, element: etree._Element) -> None:
+    ctx.descriptions.append(element)
 
 
 def _urgency(ctx: Context, element: etree._Element) -> None:
@@ -67,14 +64,13 @@ def _urgency(ctx: Context, element: etree._Element) -> None:
         ctx.stated("/urgency", element, "contentMeta/urgency")
 
 
-def _alt_id(ctx: Context, element: etree._Element) -> None:
-    text = words(element)
-    if not text:
-        return
-    role = element.get("role") or element.get("roleuri")
-    ctx.add("alt_ids", AltId(value=text, role=role or None), element, "contentMeta/altId")
-    if extra(ctx, element, "role", "roleuri"):
-        ctx.keep("contentMeta/altId", element, "/alt_ids")
+def alt_id(ctx: Context, element: etree._Element) -> tuple[AltId | None, bool]:
+    """Return another identifier of the content."""
+    said = words(element)
+    if not said:
+        return None, True
+    role = element.get("role") or element.get("roleuri") or None
+    return AltId(value=said, role=role), extra(ctx, element, "role", "roleuri")
 
 
 def _language(ctx: Context, element: etree._Element) -> None:
@@ -96,47 +92,45 @@ def _language(ctx: Context, element: etree._Element) -> None:
         ctx.keep("contentMeta/language", element, "/language")
 
 
-def _keyword(ctx: Context, element: etree._Element) -> None:
-    text = words(element)
-    if text:
-        ctx.add("keywords", text, element, "contentMeta/keyword")
-        if extra(ctx, element):
-            ctx.keep("contentMeta/keyword", element, "/keywords")
+def dateline(ctx: Context, element: etree._Element) -> tuple[Dateline | None, bool]:
+    """Return the line that begins a text with its place and date."""
+    said, more = text(ctx, element)
+    return (None, more) if said is None else (Dateline(raw=said, text=said), more)
 
 
-def _dateline(ctx: Context, element: etree._Element) -> None:
-    text = words(element)
-    if not text or "dateline" in ctx.out:
-        if text:
-            ctx.keep("contentMeta/dateline", element)
+def _subject(ctx: Context, element: etree._Element) -> None:
+    """Read what the content is about: a subject, or a person, an organisation, a place that it names."""
+    field, value, more = subject(ctx, element)
+    if value is None:
+        ctx.keep("contentMeta/subject", element)
         return
-    ctx.out["dateline"] = Dateline(raw=text, text=text)
-    ctx.stated("/dateline/text", element, "contentMeta/dateline")
-    if extra(ctx, element):
-        ctx.keep("contentMeta/dateline", element, "/dateline")
+    ctx.add(field, value, element, "contentMeta/subject")
+    if more:
+        ctx.keep("contentMeta/subject", element, f"/{field}")
 
 
-_HANDLERS: Final[dict[str, Handler]] = {
-    NAR + tag: handler
-    for tag, handler in {
+_HANDLERS: Final[Handlers] = handlers(
+    {
         "urgency": _urgency,
         "contentCreated": time_of("content_created", "contentMeta/contentCreated", date=True),
         "contentModified": time_of("content_modified", "contentMeta/contentModified", date=True),
-        "digitalSourceType": read_digital_source,
-        "located": read_located,
-        "infoSource": read_info_source,
-        "creator": maker_of("authors", "creator"),
-        "contributor": maker_of("contributors", "contributor"),
+        "digitalSourceType": one_of("digital_source_type", "contentMeta/digitalSourceType", term),
+        "located": one_of("located", "contentMeta/located", location),
+        "infoSource": each_of("sources", "contentMeta/infoSource", info_source),
+        "creator": each_of("authors", "contentMeta/creator", creator),
+        "contributor": each_of("contributors", "contentMeta/contributor", contributor),
         "audience": audience_of("allow", "audience"),
         "exclAudience": audience_of("deny", "exclAudience"),
-        "altId": _alt_id,
+        "altId": each_of("alt_ids", "contentMeta/altId", alt_id),
         "language": _language,
-        "genre": read_genre,
-        "keyword": _keyword,
-        "subject": read_subject,
-        "slugline": text_of("slugline", "slugline"),
-        "dateline": _dateline,
-        "by": text_of("byline", "by"),
-        "creditline": text_of("credit_line", "creditline"),
-    }.items()
-}
+        "genre": each_of("genres", "contentMeta/genre", term),
+        "keyword": each_of("keywords", "contentMeta/keyword", text),
+        "subject": _subject,
+        "slugline": one_of("slugline", "contentMeta/slugline", text),
+        "dateline": one_of("dateline", "contentMeta/dateline", dateline, at="/text"),
+        "by": one_of("byline", "contentMeta/by", text),
+        "creditline": one_of("credit_line", "contentMeta/creditline", text),
+        "headline": _headline,
+        "description": _description,
+    }
+)

@@ -43,12 +43,19 @@ class Context:
         "aliases",
         "at",
         "before",
+        "caption",
+        "contents",
         "dates",
+        "descriptions",
         "embargo",
         "findings",
+        "has_rights",
+        "headlines",
         "kept",
         "language",
         "line",
+        "lists",
+        "managed",
         "organisations",
         "origins",
         "out",
@@ -68,6 +75,7 @@ class Context:
         self.language: str | None = None
         self.stated_language: str | None = None
         self.out: dict[str, Any] = {}
+        self.lists: list[str] = []
         self.dates: dict[str, Any] = {}
         self.rights: dict[str, Any] = {}
         self.origins: dict[str, Origin] = {}
@@ -77,6 +85,13 @@ class Context:
         self.unknown: set[str] = set()
         self.organisations: set[str] = set()
         self.embargo: etree._Element | None = None
+        self.caption: tuple[str, etree._Element] | None = None
+        self.managed = False
+        self.has_rights = False
+        # Read in a second pass, since how they are read depends on what else there is.
+        self.headlines: list[etree._Element] = []
+        self.descriptions: list[etree._Element] = []
+        self.contents: list[etree._Element] = []
 
     def place(self, element: etree._Element) -> int:
         """Return the line of the source that an element begins on."""
@@ -97,6 +112,7 @@ class Context:
         values = self.out.get(field)
         if values is None:
             self.out[field] = [value]
+            self.lists.append(field)
             self.stated(f"/{field}", element, path)
         else:
             values.append(value)

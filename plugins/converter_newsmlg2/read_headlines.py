@@ -39,9 +39,9 @@ def read_headlines(ctx: Context, elements: list[etree._Element]) -> None:
         else:
             field = "alt_headlines"
             role = element.get("role") or element.get("roleuri")
-            ctx.out.setdefault(field, []).append(AltHeadline(text=text, role=role or None))
+            ctx.add(field, AltHeadline(text=text, role=role or None), element, "contentMeta/headline")
             known += ["role", "roleuri"]
-        if field != "alt_headlines" or f"/{field}" not in ctx.origins:
+        if field != "alt_headlines":
             ctx.stated(f"/{field}", element, "contentMeta/headline")
         if extra(ctx, element, *known):
             ctx.keep("contentMeta/headline", element, f"/{field}")
@@ -74,7 +74,7 @@ def read_descriptions(ctx: Context, elements: list[etree._Element]) -> None:
             if element.get("role") != "drol:summary" or extra(ctx, element, "role"):
                 ctx.keep("contentMeta/description", element, "/abstract")
         elif caption is not None and element is caption[0]:
-            ctx.out["caption"] = text
+            ctx.caption = text, element
             if element.get("role") != "drol:caption" or extra(ctx, element, "role"):
                 ctx.keep("contentMeta/description", element, "/media/0/caption")
         else:

@@ -1,16 +1,17 @@
-"""Properties of contentMeta that are a text or a time."""
+"""Properties that are a text or a time."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from converter_newsmlg2.read_context import XML_LANG, Context, pairs
-from converter_newsmlg2.read_values import moment, plain_words, words
+from converter_newsmlg2.read_times import moment
+from converter_newsmlg2.read_values import plain_words, words
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from converter_newsmlg2.read_meta import Handler
+    from converter_newsmlg2.read_parts import Handler
 
 
 def extra(ctx: Context, element: etree._Element, *known: str) -> bool:
@@ -35,18 +36,10 @@ def time_of(field: str, path: str, *, date: bool = False) -> Handler:
     return read
 
 
-def text_of(field: str, tag: str) -> Handler:
-    """Return the reader of a property of which the article has one text: the first is taken, others are kept."""
-    pointer, path = f"/{field}", f"contentMeta/{tag}"
+def text(ctx: Context, element: etree._Element) -> tuple[str | None, bool]:
+    """Return the text of a property, or nothing, and whether the property says more."""
+    said = words(element)
+    return said or None, (len(element) > 0 or element.keys() != _NONE) and extra(ctx, element)
 
-    def read(ctx: Context, element: etree._Element) -> None:
-        text = words(element)
-        if field in ctx.out:
-            ctx.keep(path, element)
-        elif text:
-            ctx.out[field] = text
-            ctx.stated(pointer, element, path)
-            if extra(ctx, element):
-                ctx.keep(path, element, pointer)
 
-    return read
+_NONE: Final[list[str]] = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 import msgspec
 
 from converter import Finding, Reader, ReadError, Reading, Record, Severity, parse_xml, register
-from converter_newsmlg2.read_context import FORMAT, NAR
+from converter_newsmlg2.read_context import FORMAT, NAR, Context
 from converter_newsmlg2.read_item import read_item
 from converter_newsmlg2.read_lines import Lines
 from converter_newsmlg2.read_stream import items, root_name
@@ -47,7 +47,7 @@ _ROOTS: Final = (
     "catalogItem",
     "newsMessage",
 )
-_NAMES: Final = frozenset(_ROOTS)
+_NAMED: Final = {NAR + name: name for name in _ROOTS}
 _ROOT: Final = re.compile(rb"<(?:[A-Za-z0-9_.-]{1,40}:)?(" + "|".join(_ROOTS).encode() + rb")[\s/>]")
 _ARTICLES: Final = frozenset({"newsItem", "packageItem"})
 _OTHERS: Final = {
@@ -95,38 +95,41 @@ class NewsMLG2Reader(Reader):
             ReadError: the record is not well-formed (``XML_MALFORMED``), has a DOCTYPE, or is no NewsML-G2.
         """
         root = parse_xml(record.data, record.source, record.line)
-        tag = str(root.tag)
-        name = tag.removeprefix(NAR)
-        if tag in _NAMES:
-            root, record = _in_namespace(root, record)
-        elif name not in _NAMES:
-            told = NOT_NEWSML_G2.found(
-                f"the root is {tag[:100]}, a part of an item at most", source=record.source, line=record.line
-            )
-            raise ReadError(told)
+        name = _NAMED.get(root.tag)
+        if name is None:
+            root, record, name = _in_namespace(root, record)
         if name != "newsMessage":
             yield _reading(root, name, record)
             return
         for item in root.iterfind(f"{NAR}itemSet/*"):
-            yield _reading(item, str(item.tag).removeprefix(NAR), record)
+            yield _reading(item, _NAMED.get(item.tag) or str(item.tag), record)
 
 
-def _in_namespace(root: etree._Element, record: Record) -> tuple[etree._Element, Record]:
-    """Return a root without a namespace again in the standard's, and its record with the line that it begins on."""
+def _in_namespace(root: etree._Element, record: Record) -> tuple[etree._Element, Record, str]:
+    """Return a root without a namespace again in the standard's, its record with the line of the root, and its name.
+
+    Raises:
+        ReadError: the root is none of the standard's.
+    """
     from lxml import etree
 
-    text = etree.tostring(root, encoding="unicode", with_tail=False)
     name = str(root.tag)
+    if name not in _ROOTS:
+        told = NOT_NEWSML_G2.found(
+            f"the root is {name[:100]}, a part of an item at most", source=record.source, line=record.line
+        )
+        raise ReadError(told)
+    text = etree.tostring(root, encoding="unicode", with_tail=False)
     declared = text.replace(f"<{name}", f'<{name} xmlns="{_NAMESPACE.decode()}"', 1)
     line = (root.sourceline or 1) + record.line - 1  # type: ignore[operator]
-    return parse_xml(declared.encode(), record.source, line), msgspec.structs.replace(record, line=line)
+    return parse_xml(declared.encode(), record.source, line), msgspec.structs.replace(record, line=line), name
 
 
 def _reading(root: etree._Element, name: str, record: Record) -> Reading:
     if name not in _ARTICLES:
         return Reading(article=None, findings=(_unsupported(root, name, record),))
-    article, findings = read_item(root, record)
-    return Reading(article=article, findings=tuple(findings))
+    ctx = Context(record.source, record.line, name)
+    return Reading(article=read_item(ctx, root, record), findings=tuple(ctx.findings))
 
 
 def _unsupported(root: etree._Element, name: str, record: Record) -> Finding:

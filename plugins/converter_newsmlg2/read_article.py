@@ -1,0 +1,105 @@
+"""The article of what was read of an item: what depends on several properties, and all of it put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from converter import Article, Dateline, Dates, Location, Origin, Record, Rights, Source
+from converter_newsmlg2.order import written_order
+from converter_newsmlg2.read_content import LANGUAGE_INVALID
+from converter_newsmlg2.read_context import ALIAS_UNKNOWN, FORMAT, SPACE, Context
+from converter_newsmlg2.read_status import hold_back
+from converter_newsmlg2.read_values import language_tag
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_USUAL: Final = b'<?xml version="1.0" encoding="UTF-8"?>'
+
+
+def article_of(ctx: Context, record: Record, digest: str, root: etree._Element) -> Article:
+    """Return the article of what was read of an item; ``digest`` is that of the record's bytes."""
+    out = ctx.out
+    if ctx.stated_language is not None:
+        _language(ctx, ctx.stated_language, root)
+    if "dateline" in out and "located" in out:
+        _place(ctx, out["dateline"], out["located"])
+    if ctx.embargo is not None:
+        hold_back(ctx, ctx.embargo)
+    if ctx.caption is not None:
+        _caption(ctx, *ctx.caption)
+    for field in ctx.lists:
+        out[field] = tuple(out[field])
+    if ctx.rights:
+        out["rights"] = _rights(ctx.rights)
+    if ctx.dates:
+        out["dates"] = Dates(**ctx.dates)
+    if ctx.unknown:
+        shown = ", ".join(sorted(ctx.unknown))
+        ctx.tell(ALIAS_UNKNOWN, f"no catalog here declares {shown}", root)
+    if ctx.kept:
+        ctx.kept.sort(key=written_order)
+        out["extensions"] = {FORMAT: ctx.kept}
+    return Article(source=_source(record, digest, root), origins=ctx.origins, **out)
+
+
+def _caption(ctx: Context, caption: str, element: etree._Element) -> None:
+    """Give the caption to the media object that the item carries; without one it is the abstract, or is kept."""
+    media = ctx.out.get("media")
+    if media and media[0].caption is None:
+        ctx.out["media"] = (msgspec.structs.replace(media[0], caption=caption), *media[1:])
+        return
+    ctx.kept = [one for one in ctx.kept if one.get("of") != "/media/0/caption"]
+    if "abstract" in ctx.out:
+        ctx.keep("contentMeta/description", element)
+    else:
+        ctx.out["abstract"] = caption
+        ctx.stated("/abstract", element, "contentMeta/description")
+
+
+def _rights(values: dict[str, Any]) -> Rights:
+    for field in ("allow", "deny"):
+        if field in values:
+            values[field] = tuple(values[field])
+    return Rights(**values)
+
+
+def _source(record: Record, digest: str, root: etree._Element) -> Source:
+    data, name = record.data, record.source
+    if "/" in name or "\\" in name:
+        name = name.rpartition("/")[2].rpartition("\\")[2]
+    return Source(
+        format=FORMAT,
+        sha256=digest,
+        bytes=len(data),
+        name=None if name in ("", "-") else name,
+        encoding="UTF-8" if data.startswith(_USUAL) else root.getroottree().docinfo.encoding or "UTF-8",
+        bom=data.startswith(b"\xef\xbb\xbf"),
+    )
+
+
+def _language(ctx: Context, stated: str, root: etree._Element) -> None:
+    """Take the language of the item for that of its content where contentMeta states none."""
+    tag = language_tag(stated)
+    if tag is None:
+        if stated.strip(SPACE):
+            ctx.tell(LANGUAGE_INVALID, f"{stated[:40]!r} is no language tag", root)
+    elif "language" not in ctx.out:
+        ctx.out["language"] = tag
+        ctx.stated("/language", root, "@xml:lang")
+    elif ctx.out["language"] != tag:
+        ctx.kept.append({"path": "@xml:lang", "value": tag})
+
+
+_OF_LOCATED: Final = Origin(origin="derived", rule="place-of-located")
+
+
+def _place(ctx: Context, dateline: Dateline, located: Location) -> None:
+    """Name the dateline's place where it begins with the place that the content was made at."""
+    place = dateline.text[: len(located.name)]
+    after = dateline.text[len(place) : len(place) + 1]
+    if place.casefold() == located.name.casefold() and not after.isalnum():
+        ctx.out["dateline"] = Dateline(raw=dateline.raw, text=dateline.text, place=place)
+        ctx.origins["/dateline/place"] = _OF_LOCATED

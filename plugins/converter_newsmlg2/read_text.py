@@ -1,0 +1,89 @@
+"""The text of an item out of one member of its contentSet: XHTML, NITF, HTML as data, or plain."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from converter import HTML, Dateline, Paragraph, blocks_from_html, collapse
+from converter_newsmlg2 import read_members as ranks
+from converter_newsmlg2.read_context import NAR, Context
+from converter_newsmlg2.read_members import Member
+from converter_newsmlg2.read_nitf import NITF, head_texts
+from converter_newsmlg2.read_values import words
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_PARTED: Final = re.compile(r"\r?\n[ \t]*\r?\n")
+
+
+def read_text(ctx: Context, member: Member) -> None:
+    """Read the body, the media within it, and what the head of the text says that the item does not."""
+    rank, element, root, path = member
+    if rank == ranks.PLAIN:
+        ctx.out["body"] = tuple(_plain(ctx, element))
+        ctx.stated("/body", element, path)
+        return
+    if rank == ranks.MARKUP:
+        root = _html_of(element)
+    found = blocks_from_html(root, dialect=NITF if rank == ranks.NITF else HTML, line=ctx.line)
+    if found.blocks:
+        ctx.stated("/body", element, path)
+        ctx.out["body"] = found.blocks
+    if found.media:
+        ctx.out["media"] = found.media
+    if found.findings:
+        ctx.findings += [one.at(ctx.source) for one in found.findings]
+    if rank == ranks.NITF:
+        _nitf_head(ctx, element)
+    elif rank == ranks.XHTML:
+        _title(ctx, root)
+
+
+def _html_of(element: etree._Element) -> etree._Element:
+    from lxml import etree
+
+    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True)
+    return etree.fromstring(f"<div>{element.text}</div>", parser)
+
+
+def _plain(ctx: Context, element: etree._Element) -> list[Paragraph]:
+    text = element.text or ""
+    place = (ctx.place(element),)
+    found = []
+    for piece in _PARTED.split(text):
+        lines = [collapse(line).strip(" ") for line in piece.splitlines()]
+        shown = "\n".join(lines).strip("\n")
+        if shown:
+            found.append(Paragraph(text=shown, lines=place))
+    return found
+
+
+def _nitf_head(ctx: Context, element: etree._Element) -> None:
+    """Take from NITF's own head what the item does not say; what it says otherwise is kept."""
+    for field, text in head_texts(element).items():
+        if field == "dateline":
+            if "dateline" not in ctx.out:
+                ctx.out["dateline"] = Dateline(raw=text, text=text)
+                ctx.stated("/dateline/text", element, "contentSet/inlineXML//dateline")
+            continue
+        if field not in ctx.out:
+            ctx.out[field] = text
+            ctx.stated(f"/{field}", element, f"contentSet/inlineXML//{field}")
+
+
+def _title(ctx: Context, root: etree._Element) -> None:
+    """Look at the title of an XHTML document: it repeats the headline, or says what no property says."""
+    if "headline" in ctx.out or "title" in ctx.out or not len(root) or root[0].tag not in _HEADS:
+        return
+    for part in root[0]:
+        if part.tag in _TITLES and (text := words(part)):
+            ctx.out["title"] = text
+            ctx.stated("/title", part, "contentSet/inlineXML/html/head/title")
+            return
+
+
+_HEADS, _TITLES = (
+    frozenset(space + name for space in ("", NAR, "{http://www.w3.org/1999/xhtml}")) for name in ("head", "title")
+)
