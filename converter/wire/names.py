@@ -37,6 +37,8 @@ class Names:
         self._first_words = frozenset(one.split()[0] for one in (*speech.offices, *speech.titles, *speech.never))
         self._offices = tuple(f"{one} " for one in speech.offices)
         self._never = frozenset(one.split()[-1] for one in (*speech.offices, *speech.titles, *speech.never))
+        self._aides = tuple(f"{one} " for one in speech.aides)
+        self._title_ends = frozenset(one.split()[-1] for one in speech.titles)
         self._houses = frozenset(speech.never)
         self._forenames = frozenset(speech.forenames)
         self._before = speech.language == "en"
@@ -106,9 +108,13 @@ class Names:
     def behind_office(self, run: str, known: Callable[[str], bool]) -> Person | None:
         """Return the name that ends an office without a comma, by the one word of it that is ``known`` for a name."""
         words = run.split()
+        if run.startswith(self._aides):
+            return None
         starts = [at for at in range(1, len(words)) if len(words) - at <= _MOST and known(words[at])]
         name = words[starts[0] :] if len(starts) == 1 else []
-        return Person(" ".join(name), " ".join(words[: starts[0]])) if is_full(name) else None
+        if not is_full(name) or words[starts[0] - 1] in self._title_ends:
+            return None
+        return Person(" ".join(name), " ".join(words[: starts[0]]))
 
     def around(self, short: str, text: str, is_place: IsPlace) -> list[Person]:
         """Return the full names in a text of which a short name, one word, is part."""

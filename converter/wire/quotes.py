@@ -13,7 +13,7 @@ from typing import Final
 
 from converter.article import Quote
 from converter.wire.names import RUN, Person
-from converter.wire.speakers import Confidence, Speakers
+from converter.wire.speakers import Confidence, Speakers, of_someone
 from converter.wire.speech import Language, Told, languages
 
 MARKS: Final = ('"', "“")
@@ -142,7 +142,7 @@ class _Reader:
         if (pronoun := self._rules.leading_pronoun.search(head, max(0, lead.start() - 12))) is not None:
             return Told(head[pronoun.start() :].strip(" ,:("), None, pronoun=True)
         match = self._rules.before.search(head[: lead.start()])
-        return self._named(match[0] + lead[0], match) if match is not None else None
+        return self._named(match[0] + lead[0], match) if match is not None and not of_someone(match) else None
 
     def _named(self, words: str, match: re.Match[str]) -> Told | None:
         """Return who spoke when the name stands before the verb."""

@@ -225,7 +225,8 @@ class Speech(_Rule, frozen=True):
     ``between`` are words that may stand between a name and its verb; ``sources`` stand before a name as verbs do, where
     speech is reported. ``titles`` stand before a name without a comma; ``offices`` need one, since nobody can tell
     where they end; ``ends`` follow both. ``never`` are words with capitals that are part of no name, ``forenames``
-    first names by which nobody is called alone.
+    first names by which nobody is called alone. ``aides`` are offices behind which the name may be that of someone
+    else, whom their bearer serves.
     """
 
     language: str
@@ -240,6 +241,7 @@ class Speech(_Rule, frozen=True):
     ends: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     forenames: tuple[str, ...] = ()
+    aides: tuple[str, ...] = ()
 
 
 class Example(_Rule, frozen=True):

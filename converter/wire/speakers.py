@@ -22,7 +22,7 @@ _WHOLE: Final = 100_000  # characters of a body in which other mentions of a nam
 _RIVALS: Final = 40  # names of people who may come in again
 _LEAST: Final = 10  # characters of the shortest sentence
 _HEAD: Final = 140  # characters before a verb in which its subject is sought
-_OF_SOMEONE: Final = re.compile(r" (?:to|of|for|from|with|by|about|on) $")
+_OF_SOMEONE: Final = re.compile(r"(?:^| )(?:to|of|for|from|with|by|about|on|kepada|dari|dengan|oleh|bagi|untuk) $")
 _TOWN: Final = re.compile(r"(?<!Wali )(?:Kota|Kabupaten|Provinsi) ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)")
 
 
@@ -170,7 +170,7 @@ class Speakers:
         if (match is None or match["name"] is None) and not rules.lead_starts.isdisjoint(words):
             lead = next((one for one in rules.leads.finditer(text) if one.start()), None)
             match = rules.before.search(text[max(0, lead.start() - _HEAD) : lead.start()]) if lead else None
-        if match is None or match["name"] is None or _OF_SOMEONE.search(match.string, 0, match.start("name")):
+        if match is None or match["name"] is None or of_someone(match):
             return None
         person, _ = self.person(self.name_of(match["name"], match.groupdict().get("role")))
         return (person, match["age"] is not None) if person is not None else None
@@ -206,10 +206,24 @@ class Speakers:
         mine = last.name.split()
         if any(name in words and name not in mine for name in self._surnames):
             return True
+        if self._begins_with_another(text, mine):
+            return True
         if rules.title_words.isdisjoint(words):
             return False
         match = rules.titled.search(text)
         return match is not None and not any(word in mine for word in match[0].split())
+
+    def _begins_with_another(self, text: str, mine: Sequence[str]) -> bool:
+        """Say whether a sentence begins with a full name that is not that of whoever spoke last."""
+        match = self._rules.opens.match(text)
+        if match is None or not self._names.is_name(match["name"]):
+            return False
+        return not any(word in mine for word in match["name"].split()) and not self.is_place(match["name"])
+
+
+def of_someone(match: re.Match[str]) -> bool:
+    """Say whether a name that a match found belongs to someone else's office: "an aide to Name said"."""
+    return _OF_SOMEONE.search(match.string, 0, match.start("name")) is not None
 
 
 def _words(text: str) -> set[str]:

@@ -59,6 +59,7 @@ class Language:
         )
         small = rf"(?: (?!(?:{_any((*speech.ends, *_LINKS))}) )[a-z][a-z-]{{1,20}})"
         self.within = re.compile(rf"(?P<role>{RUN.pattern}{small}{{1,4}}) (?P<name>{RUN.pattern})")
+        self.opens = re.compile(rf"(?:[A-Z][a-z]+(?: itu)?,? )?(?P<name>{RUN.pattern}),? (?=[a-z])")
         self.titled = re.compile(rf"(?:{titles}) {RUN.pattern}")
 
 

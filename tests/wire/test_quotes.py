@@ -217,3 +217,23 @@ def test_an_inferred_speaker_is_told_and_a_stated_one_is_not() -> None:
 )
 def test_malay_has_rules(texts: list[str], speaker: str | None, sure: str | None) -> None:
     assert [one[::2] for one in _said(*texts, language="ms")] == ([] if speaker is None else [(speaker, sure)])
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (['The lawyer for Anna Miller said: "We are ready to work."'], "en"),
+        (['Menurut pengacara dari Rina Larasati, "Kami siap bekerja."'], "id"),
+        (['"Kami siap," kata Juru Bicara Presiden Prabowo Subianto.', '"Saya pulang," kata Prabowo.'], "id"),
+        (['"Kami siap," kata Pengacara Rina Larasati.', '"Saya pulang," kata Rina.'], "id"),
+        (['"Kami siap," kata Rina dan Andi.'], "id"),
+    ],
+)
+def test_who_speaks_for_someone_is_not_that_someone(texts: list[str], language: str) -> None:
+    assert [one[0] for one in _said(*texts, language=language)][:1] in ([None], [])
+
+
+def test_a_sentence_that_begins_with_another_name_ends_who_spoke_last() -> None:
+    between = "Sementara Andi Wijaya menolak rencana itu."
+    said = _said('"Kami siap bekerja," kata Rina Larasati.', between, '"Pasar itu ramai," katanya.')
+    assert said[1][0] != "Rina Larasati"
