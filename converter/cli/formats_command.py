@@ -32,6 +32,10 @@ def command(*, as_json: bool) -> None:
         for key, schema in row["read_options"].items():
             default = f" (default: {json.dumps(schema['default'])})" if "default" in schema else ""
             click.echo(f"    --read-option {row['name']}.{key}=…  {schema.get('description', '')}{default}")
+        for key, schema in row["check_options"].items():
+            click.echo(f"    validate --option {row['name']}.{key}=…  {schema.get('description', '')}")
+        if row["check_options"] and row["read_options"]:
+            click.echo("    validate --option takes the options of --read-option, too")
 
 
 def _rows() -> list[dict[str, Any]]:
@@ -54,7 +58,16 @@ def _rows() -> list[dict[str, Any]]:
                 "plugin": registry.owner("exporter" if exporter else "reader", name),
                 "options": dict(exporter.options_schema.get("properties", {})) if exporter else {},
                 "read_options": dict(getattr(reader, "options_schema", {}).get("properties", {})),
+                "check_options": _check_options(name, reader),
                 "carries": sorted(exporter.carries) if exporter else [],
             }
         )
     return rows
+
+
+def _check_options(name: str, reader: Any) -> dict[str, Any]:
+    """Return the options of a format's checks that its reader has not."""
+    from converter.validation.known import options_schema
+
+    own = getattr(reader, "options_schema", {}).get("properties", {})
+    return {key: one for key, one in options_schema(name)["properties"].items() if key not in own}

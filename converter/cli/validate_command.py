@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,13 @@ def listed(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, .
     metavar="FILE",
     help="A JSON Schema, XSD, RELAX NG or Schematron file to check against, instead of a format's own checks.",
 )
+@click.option(
+    "--option",
+    "options",
+    multiple=True,
+    metavar="FORMAT.KEY=VALUE",
+    help="An option of one format's checks, which take those of its reader, too; `converter formats` lists them.",
+)
 @click.option("--partner", metavar="NAME", help="Judge the articles by a partner's profile, too.")
 @partners_option
 @click.option("--at", callback=moment, metavar="TIME", help="The time at which a partner's rules are measured; now.")
@@ -55,6 +62,7 @@ def command(ctx: click.Context, /, **given: Any) -> None:
       converter validate feed/ --output html > report.html
       converter validate items/*.json --schema ninjs-schema_3.1.json
       converter validate feed.xml --schema house-rules.sch --ignore XML_VALUE_BLANK
+      converter validate export.csv --option csv.table_schema=@desk.schema.json --option csv.delimiter=";"
       converter validate story.article.json --partner msn --at 2026-11-24T08:00:00+07:00
       cat articles.jsonl | converter validate - --as article --output sarif
     """
@@ -65,6 +73,7 @@ def _run(
     sources: tuple[str, ...],
     as_: str | None,
     schema: Path | None,
+    options: tuple[str, ...],
     partner: str | None,
     folders: tuple[Path, ...],
     at: str,
@@ -76,12 +85,15 @@ def _run(
     verbose: bool,
 ) -> int:
     from converter import rulebook
+    from converter.cli.option_values import values
     from converter.reporters import Look, reporter
     from converter.validation.check import Totals, plan, validate
     from converter.validation.documents import documents
+    from converter.validation.known import known, options_schema
 
     wanted = _wanted(select, ignore)
-    against = plan(as_, schema, _partner(partner, folders, at, as_))
+    given = values(options, options_schema)
+    against = plan(as_, schema, _partner(partner, folders, at, as_, known(given).read_options), given)
     terminal = sys.stdout.isatty()
     rules = rulebook.rules() if output in ("sarif", "html") else {}
     report = reporter(output, Look(colour=terminal, verbose=verbose or terminal, rules=rules))
@@ -94,13 +106,15 @@ def _run(
     return EXIT_FOUND if totals.bad and not exit_zero else EXIT_OK
 
 
-def _partner(name: str | None, folders: tuple[Path, ...], at: str, format: str | None) -> tuple[Any, ...]:
+def _partner(
+    name: str | None, folders: tuple[Path, ...], at: str, format: str | None, options: Mapping[str, Mapping[str, Any]]
+) -> tuple[Any, ...]:
     if name is None:
         return ()
     from converter.partners import known_partners
     from converter.partners.check import PartnerCheck
 
-    return (PartnerCheck(known_partners(folders).profile(name), at, format),)
+    return (PartnerCheck(known_partners(folders).profile(name), at, format, options),)
 
 
 def _wanted(select: list[str], ignore: list[str]) -> Any:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
 
 import msgspec
 
-from converter import pipeline, plugins, strict_json
+from converter import pipeline, strict_json
 from converter.article import Article
 from converter.article_format import ArticleReader
 from converter.findings import Finding, ReadError
@@ -23,21 +23,29 @@ class PartnerCheck(Check):
 
     name = "partner"
 
-    def __init__(self, profile: Profile, at: str | None = None, format: str | None = None) -> None:
-        """``at`` is the job's time; ``format`` names the reader, or the content decides."""
+    def __init__(
+        self,
+        profile: Profile,
+        at: str | None = None,
+        format: str | None = None,
+        options: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        """``at`` is the job's time; ``format`` names the reader, or the content decides; ``options`` are readers'."""
         self._profile = profile
         self._at = at
         self._format = format
+        self._options = options or {}
 
     def check(self, stream: BinaryIO, source: str) -> Iterator[Finding]:
         """Yield what keeps the document's articles from the partner; a document that nobody reads is a finding."""
         stream, head = peek(stream)
-        readers = plugins.registry().readers
+        readers = pipeline.configure(self._options)
         chosen = readers.get(self._format or "") or surest(readers.values(), head, source)
         if isinstance(chosen, ArticleReader):
             yield from self._article_json(chosen, stream, source)
             return
-        for reading in pipeline.read(stream, format=chosen.name if chosen else None, name=source):
+        name = chosen.name if chosen else None
+        for reading in pipeline.read(stream, format=name, name=source, options=self._options):
             if reading.article is not None:
                 yield from self._judge(reading.article)
             yield from (one for one in reading.findings if one.code == pipeline.FORMAT_UNRECOGNISED.code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,7 @@ from converter.formats import MAX_RECORD, Check, Record, too_large
 from converter.gate import validate_article
 from converter.recognise import peek, surest
 from converter.validation.documents import Document
+from converter.validation.known import Known, known
 from converter.validation.schema_file import Checker, checker, is_xml
 from converter.xmlin import parse_xml
 
@@ -37,13 +38,14 @@ class Plan:
 
     ``format`` names the format of all of them; without it each one's content decides. ``schema`` is a compiled schema
     and takes the place of a format that was not named; ``schema_is_xml`` says what it is for. ``checks`` are applied
-    besides, to every document: a partner's rules, for one.
+    besides, to every document: a partner's rules, for one. ``known`` are the readers and checks of formats.
     """
 
     format: str | None = None
     schema: Checker | None = None
     schema_is_xml: bool = False
     checks: tuple[Check, ...] = ()
+    known: Known = field(default_factory=known)
 
 
 @dataclass
@@ -65,18 +67,24 @@ class Totals:
         self.bad += errors > 0
 
 
-def plan(format: str | None = None, schema: Path | None = None, checks: tuple[Check, ...] = ()) -> Plan:
-    """Return what to validate against.
+def plan(
+    format: str | None = None,
+    schema: Path | None = None,
+    checks: tuple[Check, ...] = (),
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Plan:
+    """Return what to validate against; ``options`` are those of checks and readers, by format and key.
 
     Raises:
-        UsageError: nothing checks the format, or the schema cannot be used.
+        UsageError: nothing checks the format, the schema cannot be used, or an option is unknown or does not fit.
     """
     if format is not None and format not in plugins.registry().checks:
         plugins.registry().reader(format)  # reading it is the check; an unknown name is refused here
+    going_by = known(options)
     if schema is None:
-        return Plan(format=format, checks=checks)
+        return Plan(format=format, checks=checks, known=going_by)
     compiled, is_xml = checker(schema)
-    return Plan(format=format, schema=compiled, schema_is_xml=is_xml, checks=checks)
+    return Plan(format=format, schema=compiled, schema_is_xml=is_xml, checks=checks, known=going_by)
 
 
 def validate(document: Document, plan: Plan) -> Iterator[Finding]:
@@ -142,7 +150,7 @@ def _again(stream: BinaryIO) -> AbstractContextManager[BinaryIO]:
 
 
 def _tasks(head: bytes, source: str, plan: Plan) -> list[Any]:
-    known = plugins.registry()
+    known = plan.known
     name = plan.format
     if name is None and plan.schema is None:
         every: list[Any] = [*known.readers.values(), *(one for checks in known.checks.values() for one in checks)]
@@ -150,7 +158,7 @@ def _tasks(head: bytes, source: str, plan: Plan) -> list[Any]:
         name = None if chosen is None else chosen.name
     tasks: list[Any] = list(known.checks.get(name, ())) if name is not None else []
     if name is not None and not tasks:
-        tasks = [_Reading(name)]
+        tasks = [_Reading(name, known.read_options)]
     if plan.schema is not None:
         tasks.append(_Against(plan.schema, is_xml=plan.schema_is_xml))
     return [*tasks, *plan.checks] if tasks else []
@@ -173,11 +181,12 @@ def _done(task: Check, stream: BinaryIO, source: str) -> Iterator[Finding]:
 class _Reading:
     """The check of a format that has a reader only: what the reader finds, and whether its articles pass the gate."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, options: Mapping[str, Mapping[str, Any]]) -> None:
         self.name = name
+        self._options = options
 
     def check(self, stream: BinaryIO, source: str) -> Iterator[Finding]:
-        for reading in pipeline.read(stream, format=self.name, name=source):
+        for reading in pipeline.read(stream, format=self.name, name=source, options=self._options):
             yield from reading.findings
             if reading.article is not None:
                 yield from validate_article(reading.article)

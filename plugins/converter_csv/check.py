@@ -19,6 +19,7 @@ from converter_csv.read_options import OPTIONS
 from converter_csv.reader import CsvReader
 from converter_csv.row_cells import CSV_QUOTING, cells_of, place_of, row_cells
 from converter_csv.shape import shape_of
+from converter_csv.sniff import sniff
 from converter_csv.start import CSV_EMPTY, start_of
 from converter_csv.stream import Lines, rows
 from converter_csv.table_rules import TABLE_SCHEMA_INVALID, BadSchema, Columns, Fault, fields_of
@@ -60,6 +61,7 @@ class CsvCheck(Check):
     """
 
     name = "csv"
+    suffixes = CsvReader.suffixes
     options_schema: Mapping[str, Any] = {
         **OPTIONS,
         "properties": {
@@ -80,6 +82,12 @@ class CsvCheck(Check):
     def configured(self, options: Options) -> CsvCheck:
         """Return a check that goes by these options."""
         return CsvCheck(options)
+
+    def sniff(self, head: bytes) -> int:
+        """Know a table by its columns, as the reader does, and by those of the schema given."""
+        fields = self._schema.get("fields", ()) if self._schema is not None else ()
+        named = [one["name"] for one in fields if isinstance(one, dict) and isinstance(one.get("name"), str)]
+        return sniff(head, [*self._options.get("mapping", ()), *named])
 
     def check(self, stream: BinaryIO, source: str) -> Iterator[Finding]:
         """Yield what is wrong with a table: cells at the line and column at which they begin."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Collection
 from typing import Final
 
 from converter_csv.headers import known
@@ -12,16 +12,15 @@ from converter_csv.shape import candidates, is_magic, separator_of, shape_of
 _MAGIC: Final = 95
 _NAMED: Final = 85
 _TABLE: Final = 16  # with a fitting suffix it is surer than raw copy, which takes any text
-_LEAST_ROWS: Final = 3
-_LEAST_CELLS: Final = 3
+_LEAST_CELLS: Final = 2
 _LONGEST: Final = 40
 """A header of more characters is a sentence."""
 
 
-def sniff(head: bytes, mapping: Mapping[str, str | None]) -> int:
+def sniff(head: bytes, names: Collection[str] = ()) -> int:
     """Return 95 for a line that only tables begin with, 85 for two known headers, 16 for rows that look like a table.
 
-    ``mapping`` has headers to expect besides those that are known.
+    ``names`` are headers to expect besides those that are known.
     """
     shape = shape_of(head)
     lines = shape.text(head[len(shape.bom) :]).split(shape.text(shape.end))
@@ -31,7 +30,7 @@ def sniff(head: bytes, mapping: Mapping[str, str | None]) -> int:
     if is_magic(lines[0]) or separator_of(lines[0]):
         return _MAGIC
     rows = candidates(lines[0])
-    if any(known(cells, mapping) > 1 and all(map(_header, cells)) for cells in rows.values()):
+    if any(known(cells, names) > 1 and all(map(_header, cells)) for cells in rows.values()):
         return _NAMED
     return _TABLE if any(_regular(cells, lines[1:], delimiter) for delimiter, cells in rows.items()) else 0
 
@@ -46,9 +45,9 @@ def _regular(first: list[str], lines: list[str], delimiter: str) -> bool:
         return False
     if not all(one[0].isalpha() and not one.endswith((".", "!", "?")) for one in first):
         return False
-    whole = lines[:-1][:20]  # the last may be cut off
+    whole = lines[:-1][:20] or lines  # the last may be cut off
     try:
         counts = {len(row) for row in csv.reader(whole, delimiter=delimiter, strict=True)}
     except csv.Error:
         return False
-    return counts == {len(first)} and len(whole) >= _LEAST_ROWS
+    return counts == {len(first)}

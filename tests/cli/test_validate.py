@@ -101,3 +101,74 @@ def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
     assert done.stderr == ""
     assert done.stdout.count("\n") == 1
+
+
+TABLE = "Kennung;Titel;Datum\n1;Eins;2026-01-02 03:04\n2;;2026-01-02 03:04\n"
+TABLE_SCHEMA = {
+    "fields": [
+        {"name": "Kennung", "type": "integer"},
+        {"name": "Titel", "constraints": {"required": True}},
+        {"name": "Datum", "type": "datetime", "format": "%Y-%m-%d %H:%M"},
+    ]
+}
+MAPPING = '{"Kennung": "id", "Titel": "headline", "Datum": "published"}'
+
+
+def test_a_table_is_checked_against_a_table_schema_that_is_given(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(TABLE)
+    (tmp_path / "house.json").write_text(json.dumps(TABLE_SCHEMA))
+    given = ("--option", "csv.table_schema=@house.json")
+    done = process("validate", "t.csv", *given, cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert done.stdout.decode().splitlines() == [
+        "t.csv:3:3: error TABLE_CELL_CONSTRAINT Titel: the cell is empty, and the field is required",
+        "1 document checked, 1 with errors: 1 error",
+    ]
+    assert process("validate", "-", *given, cwd=tmp_path, stdin=TABLE.encode()).returncode == 1
+    assert (
+        process("validate", "-", *given, cwd=tmp_path, stdin=TABLE.replace("2;;", "2;Zwei;").encode()).returncode == 0
+    )
+
+
+def test_a_check_takes_the_options_of_its_reader(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(TABLE)
+    bare = invoke("validate", tmp_path / "t.csv")
+    assert (bare.exit_code, "CSV_HEADER_UNKNOWN" in bare.output) == (1, True)
+    mapped = ("--option", f"csv.mapping={MAPPING}")
+    unzoned = invoke("validate", tmp_path / "t.csv", *mapped)
+    assert (unzoned.exit_code, unzoned.output.count("CSV_CELL_INVALID")) == (1, 2)
+    assert invoke("validate", tmp_path / "t.csv", *mapped, "--option", "csv.offset=+07:00").exit_code == 0
+    assert invoke("validate", tmp_path / "t.csv", *mapped, "--option", "csv.delimiter=|").exit_code == 1
+
+
+def test_a_partner_judges_what_is_read_by_the_options(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(TABLE)
+    given = ("--option", f"csv.mapping={MAPPING}", "--option", "csv.offset=Z", "--partner", "msn")
+    done = invoke("validate", tmp_path / "t.csv", *given, "--output", "json")
+    lines = {(one["code"], one.get("line")) for one in json.loads(done.output)["findings"]}
+    assert lines
+    assert not any(code in ("FORMAT_UNRECOGNISED", "CSV_HEADER_UNKNOWN") for code, _ in lines)
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        ("csv.delimter=;", "did you mean 'delimiter'?"),
+        ("csv.delimiter=x", '"/delimiter" is "x"'),
+        ("csv.table_schema=@none.json", "OPTION_FILE"),
+        ("csv.table_schema=text", "OPTION_INVALID"),
+        ("cvs.delimiter=;", "did you mean 'csv'?"),
+        ("wire.agency=x", "wire has no option 'agency'"),
+        ("delimiter=;", "OPTION_MALFORMED"),
+    ],
+)
+def test_an_option_that_there_is_not_is_a_wrong_call(option: str, told: str, feed: Path) -> None:
+    done = process("validate", feed / "a.json", "--option", option)
+    assert done.returncode == 2
+    assert told.replace('"', "") in done.stderr.decode().replace('"', "")
+
+
+def test_the_options_of_checks_are_listed() -> None:
+    assert "validate --option csv.table_schema=" in invoke("formats").output
+    [table] = [row for row in json.loads(invoke("formats", "--json").output) if row["name"] == "csv"]
+    assert list(table["check_options"]) == ["table_schema"]
