@@ -16,7 +16,8 @@ from converter.cli.messages import safe
 from converter.findings import Severity
 from converter.jobs.counts import Counts
 from converter.jobs.records import Ref, Result
-from converter.jobs.sources import Chosen, Source, expand
+from converter.jobs.source import Source
+from converter.jobs.sources import Chosen, expand
 from converter.jobs.summary import Watcher
 from converter.outfiles import STDIN
 

@@ -17,7 +17,8 @@ from converter.cli.messages import show
 from converter.findings import UsageError
 from converter.jobs.job import Conversion
 from converter.jobs.layout import JOB_RUNNING
-from converter.jobs.sources import Source, expand
+from converter.jobs.source import Source
+from converter.jobs.sources import expand
 from converter.jobs.spec import Spec
 from converter.jobs.summary import Summary
 

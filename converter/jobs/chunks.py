@@ -12,8 +12,15 @@ _BYTES: Final = 1 << 18
 _SPAN: Final = 1000
 
 
+class Pause:
+    """There is no record just now."""
+
+
+PAUSE: Final = Pause()
+
+
 def chunks(
-    refs: Iterator[Ref | None],
+    refs: Iterator[Ref | Pause | None],
     workers: int,
     sequence: Callable[[], int],
     committed: Callable[[], int],
@@ -30,6 +37,10 @@ def chunks(
     for ref in refs:
         if stopped():
             return
+        if isinstance(ref, Pause):
+            yield tuple(chunk)  # an empty one, mostly: whoever waits for workers has his turn
+            chunk, size = [], 0
+            continue
         if ref is not None:
             chunk.append(ref)
             size += len(ref.data or b"")

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -29,9 +29,9 @@ from converter.jobs.plan import Plan
 from converter.jobs.records import Ref, Result
 from converter.jobs.remote import is_remote
 from converter.jobs.signals import Signals
-from converter.jobs.sources import Source
+from converter.jobs.source import Source
 from converter.jobs.spec import Spec
-from converter.jobs.split import Split
+from converter.jobs.splitter import Splitter
 from converter.jobs.start import begin
 from converter.jobs.summary import Summary, Watcher
 from converter.jobs.supervisor import Supervisor
@@ -155,29 +155,22 @@ class Conversion:
         spec = self._spec
         limits = Limits(seconds=spec.seconds, memory=spec.memory)
         supervisor = Supervisor("converter.jobs.task:maker", config, workers=spec.workers, limits=limits)
-        plan = Plan(self._ledger, self._job, self._committer, self._split)
-        first = self._quarantined(plan) if self._retry else plan.records(self._told(self._sources()))
-        for waiting in (first, plan.robbed()):
-            ready = chunks(
-                waiting, spec.workers, lambda: plan.sequence, lambda: self._committer.next, self._signals.came
-            )
-            for ref, result in supervisor.run(ready, self._signals.came):
-                self._committer.take(ref.sequence, (ref, result))
+        chosen = plugins.registry().reader(spec.from_).name if spec.from_ else None
+        with closing(Splitter(self._readers, chosen, limits)) as splitter:
+            plan = Plan(self._ledger, self._job, self._committer, splitter, self._watcher.source)
+            first = self._quarantined(plan) if self._retry else plan.records(self._sources())
+            for waiting in (first, plan.robbed()):
+                ready = chunks(
+                    waiting, spec.workers, lambda: plan.sequence, lambda: self._committer.next, self._signals.came
+                )
+                for ref, result in supervisor.run(ready, self._signals.came):
+                    self._committer.take(ref.sequence, (ref, result))
         summary.findings += plan.changed
 
     def _sources(self) -> Iterator[Source]:
         if self._only is not None:
             return iter(self._only)
         return sources.expand(self._spec.sources, self._spec.chosen, os.path.abspath(self._spec.out))  # noqa: PTH100
-
-    def _told(self, listed: Iterator[Source]) -> Iterator[Source]:
-        for source in listed:
-            self._watcher.source(source)
-            yield source
-
-    def _split(self, source: Source, number: int) -> Split:
-        chosen = plugins.registry().reader(self._spec.from_).name if self._spec.from_ else None
-        return Split(source, number, self._readers, chosen)
 
     def _quarantined(self, plan: Plan) -> Iterator[Ref | None]:
         counts = self._committer.counts

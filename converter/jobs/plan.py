@@ -6,56 +6,56 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Final
 
 import msgspec
 
 from converter.findings import Finding
+from converter.jobs.chunks import PAUSE, Pause
 from converter.jobs.commit import Committer
 from converter.jobs.ledger import STALE, Job, Ledger, SourceRow
 from converter.jobs.records import Ref
-from converter.jobs.sources import Source
+from converter.jobs.source import Source
 from converter.jobs.split import Split
+from converter.jobs.splitter import Splitter, Splitting
 from converter.jobs.start import FINAL
 from converter.jobs.taking import taken_now
 from converter.jobs.task import SOURCE_CHANGED
 
-Splitter: TypeAlias = Callable[[Source, int], Split]
+_AHEAD: Final = 32
+"""Sources that are asked for at once, so that neither process waits for the other at each."""
 
 
 class Plan:
-    """Goes through sources and yields records; None stands for one that is done already.
+    """Goes through sources and yields records; None stands for what is done already, ``PAUSE`` for waiting.
 
     Everything has a place in one order, ``sequence``: records as their results come, and events, which are handed to
     the committer at once and take place when all before them has.
     """
 
-    def __init__(self, ledger: Ledger, job: Job, committer: Committer, split: Splitter) -> None:
+    def __init__(
+        self, ledger: Ledger, job: Job, committer: Committer, splitter: Splitter, begun: Callable[[Source], None]
+    ) -> None:
         self.sequence = 0
         self.changed: list[Finding] = []
         self._ledger = ledger
         self._job = job
         self._committer = committer
-        self._split = split
+        self._splitter = splitter
+        self._begun = begun
         self._again: list[Ref | Source] = []
 
-    def records(self, sources: Iterator[Source]) -> Iterator[Ref | None]:
+    def records(self, sources: Iterator[Source]) -> Iterator[Ref | Pause | None]:
         """Yield the records of sources that are new or changed."""
-        for source in sources:
-            row, is_new = self._ledger.sources.get(source.label)
-            if not is_new and self._skipped(source, row):
-                yield None
-                continue
-            before = _stamp(source)
-            split = self._split(source, row.id)
-            count = 0
-            for ref in split.refs():
-                count += 1
-                self._committer.counts.taken += 1
-                yield self._due(ref, is_new=is_new)
-            self.event(partial(self._source_done, source, row.id, split, count, before))
+        for visits in self._visits(sources):
+            self._splitter.ahead([(one.source, one.number) for one in visits])
+            for visit in visits:
+                self._begun(visit.source)
+                for ref in self._gone_through(visit):
+                    yield ref if isinstance(ref, Pause) else self._taken(ref, is_new=visit.is_new)
+            yield None
 
-    def robbed(self) -> Iterator[Ref | None]:
+    def robbed(self) -> Iterator[Ref | Pause | None]:
         """Yield records that were left alone, but lost their output to one before them, after all others are done."""
         waiting, self._again = self._again, []
         for one in waiting:
@@ -63,14 +63,13 @@ class Plan:
                 yield self.ordered(one)
                 continue
             number = self._ledger.sources.get(one.label)[0].id
-            split = self._split(one, number)
-            count = 0
-            for ref in split.refs():
-                count += 1
+            for ref in self._gone_through(_Visit(one, number, is_new=False)):
+                if isinstance(ref, Pause):
+                    yield ref
+                    continue
                 known = self._ledger.records.known(number, ref.ordinal)
                 if known is not None and known.outcome == STALE:
                     yield self.ordered(ref)
-            self.event(partial(self._source_done, one, number, split, count, _stamp(one)))
 
     def ordered(self, ref: Ref) -> Ref:
         """Return a record with its place in the order."""
@@ -82,22 +81,49 @@ class Plan:
         self.sequence += 1
         self._committer.take(self.sequence - 1, event)
 
-    def _skipped(self, source: Source, row: SourceRow) -> bool:
-        """Count a source's records as they are when nothing of it has changed."""
-        if row.sha256 is None or source.is_stdin:
-            return False
+    def _visits(self, sources: Iterator[Source]) -> Iterator[list[_Visit]]:
+        """Yield the sources to be gone through, some at a time; what has not changed is noted at its place between."""
+        waiting: list[_Visit] = []
+        for source in sources:
+            row, is_new = self._ledger.sources.get(source.label)
+            skipped = None if is_new else self._unchanged(source, row)
+            if skipped is None:
+                waiting.append(_Visit(source, row.id, is_new=is_new))
+            if len(waiting) >= _AHEAD or (skipped is not None and waiting):
+                yield waiting
+                waiting = []
+            if skipped is not None:
+                self._committer.counts.taken += sum(skipped.values())
+                self.event(partial(self._source_skipped, source, row.id, skipped))
+                yield []
+        if waiting:
+            yield waiting
+
+    def _gone_through(self, visit: _Visit) -> Iterator[Ref | Pause]:
+        """Yield a source's records, and note it as done when all were taken."""
+        split = self._splitter.split(visit.source, visit.number)
+        count = 0
+        for ref in split.refs():
+            count += ref is not None
+            yield PAUSE if ref is None else ref
+        self.event(partial(self._source_done, visit, split, count))
+
+    def _taken(self, ref: Ref, *, is_new: bool) -> Ref | None:
+        self._committer.counts.taken += 1
+        return self._due(ref, is_new=is_new)
+
+    def _unchanged(self, source: Source, row: SourceRow) -> dict[tuple[str, int], int] | None:
+        """Return a source's records by outcome and run when nothing of it has changed."""
+        if row.sha256 is None or source.once:
+            return None
         outcomes = self._ledger.records.counts(row.id)
         job = self._job
         if any((outcome not in FINAL and run != job.run) or run < job.base for outcome, run in outcomes):
-            return False
+            return None
         try:
-            if source.digest() != row.sha256:
-                return False
+            return outcomes if source.digest() == row.sha256 else None
         except OSError:
-            return False
-        self._committer.counts.taken += sum(outcomes.values())
-        self.event(partial(self._source_skipped, source, row.id, outcomes))
-        return True
+            return None
 
     def _source_skipped(self, source: Source, number: int, outcomes: dict[tuple[str, int], int]) -> None:
         if self._ledger.outputs.given_up:
@@ -133,18 +159,30 @@ class Plan:
         self._committer.counts.add(outcome)
         self._ledger.records.seen(ref.source, ref.ordinal, self._job.run)
 
-    def _source_done(self, source: Source, number: int, split: Split, count: int, before: Any) -> None:
+    def _source_done(self, visit: _Visit, split: Split | Splitting, count: int) -> None:
         sha256 = split.sha256
         if sha256 is None and count == 1 and split.whole:
-            sha256 = self._ledger.records.first(number)
-        if _stamp(source) != before:
+            sha256 = self._ledger.records.first(visit.number)
+        if _stamp(visit.source) != visit.before:
             sha256 = None
-            self.changed.append(SOURCE_CHANGED.found("it changed while it was read", source=source.label))
-        self._ledger.sources.done(number, sha256, count, self._job.run)
+            self.changed.append(SOURCE_CHANGED.found("it changed while it was read", source=visit.source.label))
+        self._ledger.sources.done(visit.number, sha256, count, self._job.run)
+
+
+class _Visit:
+    """A source to be gone through, and what the system says of it before."""
+
+    __slots__ = ("before", "is_new", "number", "source")
+
+    def __init__(self, source: Source, number: int, *, is_new: bool) -> None:
+        self.source = source
+        self.number = number
+        self.is_new = is_new
+        self.before = _stamp(source)
 
 
 def _stamp(source: Source) -> tuple[int, int] | None:
-    if source.path is None:
+    if source.path is None or source.once:
         return None
     try:
         found = os.stat(source.path)  # noqa: PTH116

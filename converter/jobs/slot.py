@@ -13,6 +13,7 @@ from typing import Final
 
 _FORM: Final = struct.Struct("<qd")
 IDLE: Final = -1
+BUSY: Final = 0
 SENDING: Final = -2
 
 

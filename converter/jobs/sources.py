@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import io
 import os
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from fnmatch import translate
 from functools import cache
-from typing import Any, BinaryIO, Final
 
 import msgspec
 
 from converter.findings import Severity, UsageError, register
 from converter.jobs import remote
+from converter.jobs.source import Source
 from converter.jobs.telling import shown
-from converter.jobs.unpack import packed
 from converter.outfiles import STDIN
 
 SOURCE_MISSING = register(
@@ -27,55 +23,6 @@ SOURCE_MISSING = register(
     explanation="A job is told all its sources before it begins, so that a wrong path is no quiet gap.",
     fix="Check the path.",
 )
-
-_BLOCK: Final = 1 << 20
-
-
-class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """A file as the job's ledger knows it: ``label`` as it reads, ``path`` absolute, or None where it has none.
-
-    ``folders`` are those between the folder that was given and the file. What has no path is standard input, or
-    ``remote``: then the label is its address.
-    """
-
-    label: str
-    path: str | None
-    folders: tuple[str, ...] = ()
-    remote: bool = False
-
-    @property
-    def is_stdin(self) -> bool:
-        """Say whether it can be read only once."""
-        return self.path is None and not self.remote
-
-    @property
-    def is_packed(self) -> bool:
-        """Say whether it holds files within."""
-        return not self.is_stdin and packed(self.label)
-
-    def open(self) -> BinaryIO:
-        """Return its bytes from their beginning.
-
-        Raises:
-            OSError: the system refused.
-        """
-        if self.remote:
-            return remote.opened(self.label)
-        if self.path is None:
-            return sys.stdin.buffer
-        return open(self.path, "rb", buffering=0)  # noqa: PTH123
-
-    def digest(self) -> bytes:
-        """Return the SHA-256 of all of it.
-
-        Raises:
-            OSError: the system refused.
-        """
-        made = hashlib.sha256()
-        with self.open() as stream:
-            while block := stream.read(_BLOCK):
-                made.update(block)
-        return made.digest()
 
 
 class Chosen(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,13 +48,14 @@ def expand(given: Sequence[str], chosen: Chosen, leave_out: str | None = None) -
     """
     for one in dict.fromkeys(given):
         if one == STDIN:
-            yield Source(label=one, path=None)
+            yield Source(label=one, path=None, once=True)
         elif remote.is_remote(one):
             yield from _remote(one, chosen)
         elif os.path.isdir(one):  # noqa: PTH112 - strings are what is passed on
             yield from _folder(one, chosen, (), leave_out)
         elif os.path.exists(one):  # noqa: PTH110
-            yield Source(label=shown(one), path=os.path.abspath(one))  # noqa: PTH100
+            once = not os.path.isfile(one)  # noqa: PTH113 - a pipe, for instance
+            yield Source(label=shown(one), path=os.path.abspath(one), once=once)  # noqa: PTH100
         else:
             raise missing(one)
 
@@ -162,28 +110,3 @@ def _fits(glob: str, path: str) -> bool:
 @cache
 def _pattern(glob: str) -> re.Pattern[str]:
     return re.compile(translate(glob))
-
-
-class Hashing(io.RawIOBase):
-    """A stream that hashes what is read of it."""
-
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
-        self._hash = hashlib.sha256()
-        self.taken = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, into: Any) -> int:
-        data = self._stream.read(len(into)) or b""
-        into[: len(data)] = data
-        self._hash.update(data)
-        self.taken += len(data)
-        return len(data)
-
-    def finish(self) -> bytes:
-        """Read what nobody has read and return the SHA-256 of all."""
-        while self.read(_BLOCK):
-            pass
-        return self._hash.digest()

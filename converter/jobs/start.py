@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from converter.jobs.ledger import Job, Ledger
-from converter.jobs.sources import Source
+from converter.jobs.source import Source
 from converter.jobs.spec import Spec
 
 FINAL: Final = ("written", "quarantined")
@@ -56,7 +56,7 @@ def _all_unchanged(ledger: Ledger, job: Job, listed: Iterator[Source]) -> bool:
     count = 0
     for source in listed:
         row = ledger.sources.find(source.label)
-        if row is None or row.sha256 is None or source.is_stdin:
+        if row is None or row.sha256 is None or source.once:
             return False
         outcomes = {outcome for outcome, _ in ledger.records.counts(row.id)}
         if not outcomes <= set(FINAL) or row.sha256 != source.digest():

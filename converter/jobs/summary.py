@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from converter.findings import Finding
 from converter.jobs.counts import Counts
 from converter.jobs.records import Ref, Result
-from converter.jobs.sources import Source
+from converter.jobs.source import Source
 
 
 @dataclass

@@ -7,6 +7,7 @@ when it fails again; all others of its chunk are done again, which is safe, sinc
 
 from __future__ import annotations
 
+import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -14,11 +15,12 @@ from multiprocessing import connection
 from typing import Any, Final
 
 from converter.jobs.handle import Item, Worker
-from converter.jobs.worker import Done, Failure, Limits
+from converter.jobs.worker import Done, Ended, Failure, Limits
 
 _CHECK: Final = 0.2  # seconds between looks at deadlines
 _START: Final = 60.0  # seconds that a worker may take to come up
 _BARREN: Final = 20  # deaths in a row of workers that had begun nothing
+_PATIENCE: Final = 30.0  # seconds in which somebody may kill workers from outside before that counts
 
 
 class Supervisor:
@@ -35,6 +37,7 @@ class Supervisor:
         self._workers: list[Worker] = []
         self._again: deque[tuple[Item, ...]] = deque()
         self._barren = 0
+        self._alive = time.monotonic()
 
     def run(
         self, chunks: Iterator[tuple[Any, ...]], stopped: Callable[[], bool] = lambda: False
@@ -53,9 +56,10 @@ class Supervisor:
             while not stopped():
                 more = self._feed(chunks) if more else self._feed(iter(()))
                 busy = [worker for worker in self._workers if worker.chunk is not None]
-                if not busy:
+                if busy:
+                    yield from self._wait(busy)
+                elif not more:
                     return
-                yield from self._wait(busy)
         finally:
             self.stop()
 
@@ -98,14 +102,17 @@ class Supervisor:
         for ready in connection.wait(list(by_pipe), timeout=_CHECK):
             worker = by_pipe.pop(ready)  # type: ignore[call-overload]
             try:
-                done: Done = worker.pipe.recv()
+                done: Done | Ended = worker.pipe.recv()
             except (EOFError, OSError):
                 yield from self._died(worker, "crashed", worker.how(), worker.suspects())
             except Exception as error:  # noqa: BLE001 - a plugin may have put anything into a result
                 told = f"its result cannot be read: {type(error).__name__}: {error}"
                 yield from self._died(worker, "raised", told, worker.chunk or ())
             else:
-                yield from self._finished(worker, done)
+                if isinstance(done, Ended):
+                    yield from self._died(worker, "crashed", done.detail, worker.suspects())
+                else:
+                    yield from self._finished(worker, done)
         now = time.monotonic()
         for worker in by_pipe.values():
             index, since = worker.at()
@@ -118,6 +125,7 @@ class Supervisor:
         chunk = worker.chunk or ()
         worker.chunk = None
         self._barren = 0
+        self._alive = time.monotonic()
         rest = chunk[len(done.results) :]
         if rest:
             self._again.append(rest)
@@ -129,10 +137,12 @@ class Supervisor:
     def _died(self, worker: Worker, kind: str, detail: str, suspects: tuple[Item, ...]) -> Iterator[tuple[Any, Any]]:
         """Try the records of which one is to blame alone, and give up one that was; do the rest of its chunk again."""
         chunk = worker.chunk or ()
+        killed = worker.process.exitcode == -signal.SIGKILL
         self._replace(worker)
         if not suspects:
             self._again.append(chunk)
-            self._barren += _BARREN // 5 if kind == "hung" else 1
+            if not killed or time.monotonic() - self._alive > _PATIENCE:
+                self._barren += _BARREN // 5 if kind == "hung" else 1
             if self._barren >= _BARREN:
                 raise OSError(f"workers end before they begin: {detail}")
             return

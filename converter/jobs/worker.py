@@ -11,6 +11,7 @@ import resource
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
@@ -46,6 +47,12 @@ class Done(msgspec.Struct, frozen=True, kw_only=True):
     spent: bool = False
 
 
+class Ended(msgspec.Struct, frozen=True, kw_only=True):
+    """The worker's own end, and why, where it could still say so."""
+
+    detail: str
+
+
 class Failure(msgspec.Struct, frozen=True, kw_only=True):
     """A record that ended its work in an exception that was not foreseen, or in a death: ``kind`` and ``detail``."""
 
@@ -55,13 +62,21 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
 
 def main(pipe: Connection, slot_path: str, maker: str, config: Any, limits: Limits, parent: int) -> None:
     """Work until the pipe closes. ``maker`` is ``module:function``; called with ``config`` it returns the work."""
-    _settle(parent)
-    slot = Slot(slot_path)
-    module, _, name = maker.partition(":")
-    with guarded():  # what plugins print is found out, and told with the record
-        work: Work = getattr(import_module(module), name)(config)
-        _limit_memory(limits.memory)
-        _work(pipe, work, slot, limits.records)
+    settle(parent)
+    os.setpgid(0, 0)
+    try:
+        slot = Slot(slot_path)
+        module, _, name = maker.partition(":")
+        with guarded():  # what plugins print is found out, and told with the record
+            work: Work = getattr(import_module(module), name)(config)
+            limit_memory(limits.memory)
+            _work(pipe, work, slot, limits.records)
+    except BaseException as error:
+        if os.environ.get("CONVERTER_DEBUG"):
+            raise
+        with suppress(Exception):  # the supervisor may have gone: then there is nobody to be told
+            pipe.send(Ended(detail=f"{type(error).__name__}: {error}"))
+        os._exit(1)
 
 
 def _work(pipe: Connection, work: Work, slot: Slot, most: int) -> None:
@@ -112,18 +127,17 @@ def _chunk(work: Work, chunk: tuple[Any, ...], slot: Slot) -> tuple[list[Any], b
         except MemoryError:
             results.append(Failure(kind="memory", detail="the record needs more memory than it may have"))
             return results, True
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a plugin raises costs its record only
+        except BaseException as error:  # noqa: BLE001 - whatever a plugin raises costs its record only
             results.append(Failure(kind="raised", detail=f"{type(error).__name__}: {error}"))
     return results, False
 
 
-def _settle(parent: int) -> None:
-    """Die with the supervisor, lead a process group of our own, leave interrupts to it, write to stderr only."""
+def settle(parent: int) -> None:
+    """Let this process die with the supervisor, leave interrupts to it, write to standard error only."""
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(1)
-    os.setpgid(0, 0)
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     few = _FILES if soft == resource.RLIM_INFINITY else min(soft, _FILES)
     resource.setrlimit(resource.RLIMIT_NOFILE, (few, hard))
@@ -132,7 +146,8 @@ def _settle(parent: int) -> None:
     sys.stdout = sys.stderr
 
 
-def _limit_memory(allowed: int) -> None:
+def limit_memory(allowed: int) -> None:
+    """Let this process have so many bytes beyond those that it has now."""
     with open("/proc/self/statm", encoding="ascii") as stream:  # noqa: PTH123 - no path of ours
         pages = int(stream.read().split()[0])
     limit = pages * resource.getpagesize() + allowed

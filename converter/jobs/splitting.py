@@ -1,0 +1,98 @@
+"""The process that splits sources: it may hang or eat its memory, and costs the source at hand then."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Mapping
+from multiprocessing.connection import Connection
+from typing import Any, Final
+
+import msgspec
+
+from converter.formats import Reader
+from converter.jobs.records import Ref
+from converter.jobs.slot import BUSY, IDLE, Slot
+from converter.jobs.source import Source
+from converter.jobs.split import Split
+from converter.jobs.worker import limit_memory, settle
+from converter.standard_output import guarded
+
+_BATCH: Final = 64
+_BYTES: Final = 1 << 18
+_SECONDS: Final = 0.1
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Sources to be split, with their numbers in the ledger; ``careful`` is for one that has ended a process before."""
+
+    sources: tuple[tuple[Source, int], ...]
+    careful: bool = False
+
+
+class Batch(msgspec.Struct, frozen=True, kw_only=True):
+    """Some records of a source; the last batch says so, and what is known of the whole."""
+
+    refs: tuple[Ref, ...]
+    is_last: bool = False
+    sha256: bytes | None = None
+    whole: bool = False
+
+
+def serve(
+    pipe: Connection, slot: Slot, readers: Mapping[str, Reader], chosen: str | None, memory: int, parent: int
+) -> None:
+    """Split the sources asked for, one after the other, until the pipe closes. The process is a fork's."""
+    settle(parent)
+    limit_memory(memory)
+    with guarded():
+        while True:
+            asked: Asked = pipe.recv()
+            for source, number in asked.sources:
+                split = Split(source, number, readers, chosen, lambda one: Watched(one, slot))
+                _split(pipe, slot, split, 1 if asked.careful else _BATCH)
+            slot.set(IDLE)
+
+
+def _split(pipe: Connection, slot: Slot, split: Split, most: int) -> None:
+    refs: list[Ref] = []
+    size, since = 0, time.monotonic()
+    slot.set(BUSY)
+    for ref in split.refs():
+        slot.set(BUSY)
+        refs.append(ref)
+        size += len(ref.data or b"")
+        if len(refs) >= most or size > _BYTES or time.monotonic() - since > _SECONDS:
+            slot.set(IDLE)  # the supervisor may take its time
+            pipe.send(Batch(refs=tuple(refs)))
+            refs.clear()
+            size, since = 0, time.monotonic()
+            slot.set(BUSY)
+    slot.set(IDLE)
+    pipe.send(Batch(refs=tuple(refs), is_last=True, sha256=split.sha256, whole=split.whole))
+
+
+class Watched(io.FileIO):
+    """A source's bytes; each piece read is a sign of life. What can be read but once may keep its reader waiting."""
+
+    def __init__(self, source: Source, slot: Slot) -> None:
+        self._slot = slot
+        self._waiting = IDLE if source.once else BUSY
+        slot.set(self._waiting)
+        given: Any = source.path if source.path is not None else 0
+        super().__init__(given, "rb", closefd=source.path is not None)
+        slot.set(BUSY)
+
+    def readinto(self, into: Any) -> Any:
+        """Read what there is."""
+        self._slot.set(self._waiting)
+        count = super().readinto(into)
+        self._slot.set(BUSY)
+        return count
+
+    def read(self, size: int | None = -1) -> Any:
+        """Read what there is."""
+        self._slot.set(self._waiting)
+        data = super().read(-1 if size is None else size)
+        self._slot.set(BUSY)
+        return data
