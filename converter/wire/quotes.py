@@ -141,7 +141,7 @@ class _Reader:
             return None
         if (pronoun := self._rules.leading_pronoun.search(head, max(0, lead.start() - 12))) is not None:
             return Told(head[pronoun.start() :].strip(" ,:("), None, pronoun=True)
-        match = self._rules.before.search(head[: lead.start()])
+        match = self._rules.subject(head[: lead.start()])
         return self._named(match[0] + lead[0], match) if match is not None and not of_someone(match) else None
 
     def _named(self, words: str, match: re.Match[str]) -> Told | None:

@@ -169,7 +169,7 @@ class Speakers:
         match = rules.sources.search(text) if not rules.source_starts.isdisjoint(words) else None
         if (match is None or match["name"] is None) and not rules.lead_starts.isdisjoint(words):
             lead = next((one for one in rules.leads.finditer(text) if one.start()), None)
-            match = rules.before.search(text[max(0, lead.start() - _HEAD) : lead.start()]) if lead else None
+            match = rules.subject(text[max(0, lead.start() - _HEAD) : lead.start()]) if lead else None
         if match is None or match["name"] is None or of_someone(match):
             return None
         person, _ = self.person(self.name_of(match["name"], match.groupdict().get("role")))

@@ -50,10 +50,9 @@ class Language:
         self.leads = re.compile(rf"\b{between}(?:{leading})\b")
         self.leading = re.compile(rf" {between}(?:{leading})(?: [^\"“”.,:\n]{{1,60}})?[,:]?\s*$")
         self.leading_pronoun = re.compile(rf"(?:^|[\s(])(?:{pronouns}) {between}(?:{leading})\b")
-        self.before = re.compile(
-            rf"(?P<name>{RUN.pattern})(?P<age> \([0-9]{{1,3}}\))?"
-            rf"(?:{_ROLE},)|, (?:yang|who) [^,\n\"“”]{{3,60}})? ?$"
-        )
+        behind = rf"(?P<age> \([0-9]{{1,3}}\))?(?:{_ROLE},)|, (?:yang|who) [^,\n\"“”]{{3,60}})? ?$"
+        self._subject = re.compile(rf"(?P<name>{RUN.pattern}){behind}")
+        self._behind = re.compile(behind)
         self.sources = re.compile(
             rf"\b(?:{sources}) (?:(?:{pronouns})\b|(?P<name>{RUN.pattern})(?P<age> \([0-9]{{1,3}}\))?)"
         )
@@ -61,6 +60,14 @@ class Language:
         self.within = re.compile(rf"(?P<role>{RUN.pattern}{small}{{1,4}}) (?P<name>{RUN.pattern})")
         self.opens = re.compile(rf"(?:[A-Z][a-z]+(?: itu)?,? )?(?P<name>{RUN.pattern}),? (?=[a-z])")
         self.titled = re.compile(rf"(?:{titles}) {RUN.pattern}")
+
+    def subject(self, head: str) -> re.Match[str] | None:
+        """Return the name that ends a text, with its age or office, or None; groups name, age and role."""
+        # The pattern alone would be tried from each word of each name.
+        for run in RUN.finditer(head):
+            if self._behind.match(head, run.end()) is not None:
+                return self._subject.match(head, run.start())
+        return None
 
 
 def _any(words: tuple[str, ...]) -> str:
