@@ -18,9 +18,7 @@ def for_partners(article: Article, told: list[Loss], *, shown: bool) -> Article:
     held = [one for one in article.media if one.syndicate is False]
     if not held and shown:
         return article
-    for one in held:
-        reason = f"the media object {one.id} is not for syndication"
-        told.extend(Loss(path=path, outcome="withheld", reason=reason) for path in sorted(paths_of(one, "/media")))
+    told.extend(Loss(path=path, outcome="withheld", reason=_HELD) for path in sorted(paths_of(tuple(held), "/media")))
     gone = {one.id for one in (held if shown else article.media)}
     article = msgspec.structs.replace(article, media=tuple(one for one in article.media if one not in held))
     body = tuple(block for block in article.body if not _shows(block, gone))
@@ -31,6 +29,7 @@ def for_partners(article: Article, told: list[Loss], *, shown: bool) -> Article:
     return _moved(article, body, gone)
 
 
+_HELD: Final = "some media are not for syndication"
 _UNSHOWN: Final = "the media object that it shows is not written, or without its identifier"
 
 

@@ -137,3 +137,15 @@ def test_what_options_leave_out_is_not_carried() -> None:
     assert not carried & {"/headline", "/body/heading/level", "/body/marks/strong", "/body/media"}
     assert exporter.carried({}) < exporter.carries  # type: ignore[attr-defined]
     assert present(full_article()) >= carried - {"/body/raw"}
+
+
+def test_a_path_is_one_row_of_the_table_whatever_the_reasons_name(capsys: pytest.CaptureFixture[str]) -> None:
+    table = LossView(terminal=True)
+    for number in range(1000):
+        lost = [Loss(path="/media/id", outcome="dropped", reason=f"of m{number}") for _ in range(2)]
+        table.add("a", "jsonld", [*lost, Loss(path="/byline", outcome="dropped", reason="no place")])
+    table.finish()
+    told = capsys.readouterr().err
+    assert (told.count("/media/id"), told.count("/byline"), told.count("1000")) == (1, 1, 2)
+    assert "of m0; other reasons: 999" in " ".join(told.replace("│", " ").split())
+    assert "--loss-report" in told
