@@ -14,7 +14,7 @@ from converter_jsonld.check_codes import EMBED_UNSAFE, ID_REPEATED
 from converter_jsonld.check_values import ValueCheck
 from converter_jsonld.codes import CONTEXT_FOREIGN, CONTEXT_MISSING, NO_ARTICLE
 from converter_jsonld.documents import Item, Things, is_article, items
-from converter_jsonld.mending import parse
+from converter_jsonld.pages import opened
 from converter_jsonld.plain import is_schema_org
 from converter_jsonld.reader import JsonLdReader, told_types
 
@@ -42,16 +42,16 @@ class JsonLdCheck:
 
 
 def _check(record: Record) -> Iterator[Finding]:
-    found = list(_unsafe(record))
     try:
-        document, mended = parse(record)
+        document, mended, text = opened(record)
     except ReadError as error:
-        yield from _sorted([*found, *(one.at(record.source, record.line) for one in error.findings)])
+        yield from _sorted([*_unsafe(record), *(one.at(record.source, record.line) for one in error.findings)])
         return
+    found = list(_unsafe(text))
     # The reader knows what is meant; a document that is not JSON to others is at fault all the same.
     found += [msgspec.structs.replace(one, severity=Severity.ERROR) for one in mended]
     told = list(_document(list(items(document))))
-    places = json_positions(record.data, [one.pointer for one in told if one.pointer is not None], record.line)
+    places = json_positions(text.data, [one.pointer for one in told if one.pointer is not None], record.line)
     found += [one.at(record.source, *places.get(one.pointer or "", (record.line, None))) for one in told]
     yield from _sorted(found)
 

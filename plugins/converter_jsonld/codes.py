@@ -42,6 +42,21 @@ CONTROL_CHARACTER = register(
     " were escaped; other programs refuse the document.",
     fix="Write it as an escape, a line feed as \\n.",
 )
+SCRIPT_WRAPPED = register(
+    "JSONLD_SCRIPT_WRAPPED",
+    Severity.WARNING,
+    "the JSON of a page's script element is wrapped",
+    explanation="Comments and CDATA sections once hid scripts from old browsers and XML parsers. They are no JSON:"
+    " other programs refuse the element.",
+    fix="Write the JSON alone into the script element.",
+)
+PAGE_ENCODING = register(
+    "JSONLD_PAGE_ENCODING",
+    Severity.ERROR,
+    "nobody can tell the characters of a page",
+    explanation="The page is not UTF-8, and not what its meta element says either.",
+    fix="Save the page as UTF-8, or correct its meta charset.",
+)
 ENTITY_DECODED = register(
     "JSONLD_ENTITY_DECODED",
     Severity.INFO,

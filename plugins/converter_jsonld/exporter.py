@@ -71,6 +71,10 @@ class JsonLdExporter:
             plain = body_misleads(work) or misleading(work)
             add_extras(work, article, told)
             data = dump(work)
+            valid, lost = _valid(article, data)
+            if valid is not None:
+                export = self.export(valid, options)
+                return Export(data=export.data, losses=(*export.losses, *lost))
         else:
             data = dump(work)
             plain = body_misleads(work) or (0x26 in data and 0x3B in data and misleading(work))
@@ -81,6 +85,13 @@ class JsonLdExporter:
             work["encodingFormat"] = PLAIN
             data = dump(work)
         return Export(data=script_safe(data), losses=tuple(told))
+
+
+def _valid(article: Article, data: bytes) -> tuple[Article | None, list[Loss]]:
+    from converter_jsonld.faults import without_faults  # the check's tables are needed for what pages carried only
+
+    lost: list[Loss] = []
+    return without_faults(article, data, lost), lost
 
 
 _UNQUOTED: Final = CARRIES - {f"/quotes/{name}" for name in QUOTED}

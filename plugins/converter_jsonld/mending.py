@@ -1,4 +1,4 @@
-"""The one fault of JSON that is mended: control characters that stand in strings as they are."""
+"""Records as JSON, and the one fault of JSON that is mended: control characters that stand in strings as they are."""
 
 from __future__ import annotations
 

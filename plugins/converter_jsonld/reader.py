@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from converter import Finding, Reader, Reading, Record, Source, json_positions
 from converter_jsonld.codes import CONTEXT_FOREIGN, CONTEXT_MISSING, NO_ARTICLE, OTHER_THINGS
 from converter_jsonld.documents import Item, Things, is_article, items
-from converter_jsonld.mending import parse
 from converter_jsonld.nodes import Job
+from converter_jsonld.pages import opened
 from converter_jsonld.plain import is_schema_org, types_of
 from converter_jsonld.reading_work import article_of, is_complete, is_literal
 from converter_jsonld.splitting import split
 
+_PAGE: Final = re.compile(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+
 
 class JsonLdReader(Reader):
-    """Reads schema.org articles from JSON-LD: a document, its lists and graphs, or JSON Lines of documents.
+    """Reads schema.org articles from JSON-LD: a document, its lists and graphs, JSON Lines, or an HTML page's scripts.
 
     What the model has no field for is kept in ``extensions["jsonld"]``: JSON values by their place in the work, which
     is a property's name, or a JSON pointer without its first slash. The exporter writes it again.
     """
 
     name = "jsonld"
-    suffixes = (".jsonld", ".json")
-    media_types = ("application/ld+json",)
+    suffixes = (".jsonld", ".json", ".html", ".htm")
+    media_types = ("application/ld+json", "text/html")
+    sliced = True
 
     def sniff(self, head: bytes) -> int:
         """Know schema.org's JSON-LD by its @context and @type."""
         start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+        if start[:1] == b"<":
+            return 90 if b"application/ld+json" in start else 40 if _PAGE.match(start) else 0
         if start[:1] not in (b"{", b"[") or b'"schema_version"' in start:
             return 0
         if b'"@context"' in start and b"schema.org" in start:
@@ -46,7 +52,7 @@ class JsonLdReader(Reader):
         Raises:
             ReadError: the document is not JSON, or means different things to different readers.
         """
-        document, told = parse(record)
+        document, told, text = opened(record)
         found = list(items(document))
         works = [one for one in found if is_article(one.plain)]
         known = [one for one in works if one.context is None or is_schema_org(one.context)]
@@ -57,7 +63,7 @@ class JsonLdReader(Reader):
         ]
         if not known:
             told += [] if works else [NO_ARTICLE.found(told_types(found), pointer="")]
-            yield Reading(article=None, findings=_placed(told, record))
+            yield Reading(article=None, findings=_placed([told], text)[0])
             return
         things = Things(found)
         source = _source(record)
@@ -70,8 +76,10 @@ class JsonLdReader(Reader):
             made.append((article_of(one, job, source), job.found))
             used |= job.used
         told += _others(found, used)
-        for number, (article, findings) in enumerate(made):
-            yield Reading(article=article, findings=_placed([*(told if number == 0 else ()), *findings], record))
+        made[0][1][:0] = told
+        placed = _placed([findings for _, findings in made], text)
+        for (article, _), findings in zip(made, placed, strict=True):
+            yield Reading(article=article, findings=findings)
 
 
 def _others(found: Sequence[Item], used: set[str]) -> list[Finding]:
@@ -91,12 +99,14 @@ def told_types(found: Sequence[Item]) -> str:
     return f"no article among: {_listed(found)}" if found else "the document has no objects"
 
 
-def _placed(found: Sequence[Finding], record: Record) -> tuple[Finding, ...]:
-    if not found:
-        return ()
-    wanted = [one.pointer for one in found if one.pointer is not None and one.line is None]
+def _placed(found: Sequence[Sequence[Finding]], record: Record) -> list[tuple[Finding, ...]]:
+    """Return the findings of each article with their places, for which the record is gone through once."""
+    wanted = [one.pointer for told in found for one in told if one.pointer is not None and one.line is None]
     places = json_positions(record.data, wanted, record.line) if wanted else {}
-    return tuple(one.at(record.source, *places.get(one.pointer or "", (record.line, None))) for one in found)
+    return [
+        tuple(one.at(record.source, *places.get(one.pointer or "", (record.line, None))) for one in told)
+        for told in found
+    ]
 
 
 def _source(record: Record) -> Source:

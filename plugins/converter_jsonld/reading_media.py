@@ -19,6 +19,7 @@ _HOMES: Final = (
     ("audio", "audio", "AudioObject"),
 )
 _OF_ALL: Final = ("@type", "headline", "caption", "description", "creditText", "copyrightNotice", "identifier")
+_BLANK: Final = re.compile(r"[\x00-\x20]")
 _SIZE: Final = re.compile(r"([0-9]{1,16}) B")
 _PIXELS: Final = re.compile(r"([1-9][0-9]{0,8})(?: ?px)?")
 _DURATION: Final = re.compile(r"P(?:0D)?T(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,400}(?:\.[0-9]{1,400})?)S)?")
@@ -90,10 +91,12 @@ def _free(stem: str, taken: set[str | None]) -> str:
 def _file(node: Node, kind: str, written: str, value: Any, where: str, home: str) -> _File | None:
     if isinstance(value, str):
         url = node.job.clean(value, where)
-        return _File(about={"kind": kind}, rendition=Rendition(url=url), where=where, id=None) if value else None
+        if not url or not _is_address(url):
+            return None
+        return _File(about={"kind": kind}, rendition=Rendition(url=url), where=where, id=None)
     inner = node.child(value, where, home)
     address = None if inner is None else next((key for key in ("contentUrl", "url") if inner.has_text(key)), None)
-    if inner is None or address is None:
+    if inner is None or address is None or not _is_address(inner.left[address]):
         return None
     rendition = _rendition(inner, address)
     name = _identifier(inner)
@@ -101,6 +104,12 @@ def _file(node: Node, kind: str, written: str, value: Any, where: str, home: str
     inner.settle_type(written)
     inner.keep_rest()
     return _File(about=about, rendition=rendition, where=where, id=name)
+
+
+def _is_address(value: Any) -> bool:
+    """Say whether a text, or the first of a list, can be an address, whole or relative to the page's."""
+    text = next((one for _, one in each(value, "")), None)
+    return isinstance(text, str) and _BLANK.search(text.strip()) is None
 
 
 def _identifier(node: Node) -> str | None:

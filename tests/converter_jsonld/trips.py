@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections import Counter
 from typing import Any
 
 import msgspec
+from converter_jsonld.check import JsonLdCheck
 from converter_jsonld.exporter import JsonLdExporter
 from converter_jsonld.reader import JsonLdReader
 
-from converter import Article, Export, Loss, Reading, Record, present, to_dict
+from converter import Article, Export, Loss, Reading, Record, Severity, present, to_dict
 from converter.losses import account
 from tests.shared import SHARED
 
@@ -40,6 +42,12 @@ def write(one: Article, **options: Any) -> Export:
 def losses(one: Article) -> tuple[Loss, ...]:
     told = write(one).losses
     return account(present(one), EXPORTER.carries, told)
+
+
+def faults(data: bytes) -> list[str]:
+    """The errors that our check finds in a document."""
+    found = JsonLdCheck().check(io.BytesIO(data), "x")
+    return [f"{one.pointer} {one.message}" for one in found if one.severity is Severity.ERROR]
 
 
 def bare(one: Article) -> Article:
