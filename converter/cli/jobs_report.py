@@ -31,6 +31,8 @@ def tell(summary: Summary, spec: Spec, warnings: Warnings, *, dry: bool = False,
         f"{what}: {counts.taken} = {counts.written} written + {counts.unchanged} unchanged + {counts.held} held"
         f" + {counts.quarantined} quarantined{would}"
     )
+    if not counts.taken and summary.state == "finished":
+        _say("there was nothing to retry" if retry else "the sources hold nothing, or no file that fits")
     if summary.state != "finished":
         _say(f"the job is {summary.state}; the same command goes on with it")
     told = [_warning(*one) for one in sorted(warnings.items(), key=lambda one: (-one[1], one[0]))]

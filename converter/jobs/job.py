@@ -34,7 +34,7 @@ from converter.jobs.spec import Spec
 from converter.jobs.splitter import Splitter
 from converter.jobs.start import begin
 from converter.jobs.summary import Summary, Watcher
-from converter.jobs.supervisor import Supervisor
+from converter.jobs.supervisor import Supervisor, WorkersFail
 from converter.jobs.worker import Limits
 from converter.outfiles import OUTPUT_UNWRITABLE, STDIN, mask, write
 
@@ -45,6 +45,18 @@ JOB_ACCOUNT = register(
     explanation="Records taken must equal those written, unchanged, held and quarantined. This is a fault of ours.",
     fix="Report it, with the job's report.",
 )
+
+
+JOB_WORKERS = register(
+    "JOB_WORKERS",
+    Severity.ERROR,
+    "workers of the job cannot be started",
+    explanation="Processes that are to convert records end before they take one: Python or a plugin does not load"
+    " there, or the system lets no more processes in.",
+    fix="Look at the message; the same command goes on when it is mended.",
+)
+
+_MAKER = "converter.jobs.task:maker"
 
 
 class _Halted(Exception):
@@ -135,7 +147,8 @@ class Conversion:
             summary.state = "stopped"
         except (JobStopped, OSError, sqlite3.Error) as error:
             summary.state = "broken off"
-            summary.findings.append(OUTPUT_UNWRITABLE.found(reason(error)))
+            rule = JOB_WORKERS if isinstance(error, WorkersFail) else OUTPUT_UNWRITABLE
+            summary.findings.append(rule.found(reason(error)))
         return summary
 
     def _tell(self, ref: Ref, result: Result) -> None:
@@ -154,7 +167,7 @@ class Conversion:
     def _work(self, config: Config, summary: Summary) -> None:
         spec = self._spec
         limits = Limits(seconds=spec.seconds, memory=spec.memory)
-        supervisor = Supervisor("converter.jobs.task:maker", config, workers=spec.workers, limits=limits)
+        supervisor = Supervisor(_MAKER, config, workers=spec.workers, limits=limits)
         chosen = plugins.registry().reader(spec.from_).name if spec.from_ else None
         with closing(Splitter(self._readers, chosen, limits)) as splitter:
             plan = Plan(self._ledger, self._job, self._committer, splitter, self._watcher.source)

@@ -23,6 +23,10 @@ _BARREN: Final = 20  # deaths in a row of workers that had begun nothing
 _PATIENCE: Final = 30.0  # seconds in which somebody may kill workers from outside before that counts
 
 
+class WorkersFail(OSError):
+    """Workers end before they begin, one after the other: the fault is none of the records'."""
+
+
 class Supervisor:
     """Runs ``maker(config)(record)`` for records in ``workers`` processes.
 
@@ -144,7 +148,7 @@ class Supervisor:
             if not killed or time.monotonic() - self._alive > _PATIENCE:
                 self._barren += _BARREN // 5 if kind == "hung" else 1
             if self._barren >= _BARREN:
-                raise OSError(f"workers end before they begin: {detail}")
+                raise WorkersFail(f"workers end before they begin: {detail}")
             return
         others = tuple(item for item in chunk if not any(item is one for one in suspects))
         if others:

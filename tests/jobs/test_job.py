@@ -350,6 +350,27 @@ def test_a_retry_takes_no_name_from_others(tmp_path: Path) -> None:
     assert counts(run(source, "--to", "article", "--name", "{id}", "--out", out, code=1)) == (2, 0, 1, 0, 1)
 
 
+def test_workers_that_cannot_begin_are_told_and_the_job_goes_on_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, out = files(tmp_path / "in", 1), tmp_path / "out"
+    with monkeypatch.context() as patch:
+        patch.setattr("converter.jobs.job._MAKER", "tests.jobs.works:nothing")
+        patch.setattr("converter.jobs.supervisor._BARREN", 2)
+        told = run(source, *LIGHT, "--out", out, code=1)
+    assert "JOB_WORKERS" in told
+    assert "AttributeError" in told
+    assert "the job is broken off" in told
+    assert counts(run(source, *LIGHT, "--out", out)) == (1, 1, 0, 0, 0)
+
+
+def test_an_empty_folder_is_told_and_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    told = run(tmp_path / "in", *LIGHT, "--out", tmp_path / "out")
+    assert counts(told) == (0, 0, 0, 0, 0)
+    assert "the sources hold nothing" in told
+
+
 def test_a_terminal_gets_a_bar_with_the_time_left(tmp_path: Path) -> None:
     source = feed(tmp_path / "feed.jsonl", 300)
     ours, theirs = pty.openpty()
