@@ -21,6 +21,7 @@ _HEAD: Final = 5  # paragraphs of the body below which a note to editors counts 
 _SHORT: Final = 320  # characters of the longest line that names people or ends a story
 _MARK: Final = 30  # characters of the longest end mark
 _FRAMES: Final = "(（[【-–—d"  # what begins a longer line that no label begins; the last is that of a signature
+_CLOSED: Final = '.!?"”»)）。'  # ends of sentences
 _SIGNED: Final = 60  # characters of the longest line "Name (Agency)"
 _TAIL: Final = re.compile(r"(?<=[.!?\"”»)/])\s*(?:[-–—]{1,2}\s?([A-ZĐ]{2,8})|\(([^()\s]{2,12}|[A-Z][a-z]+ News)\))$")
 
@@ -191,7 +192,7 @@ class _Teller:
             gone.add(index)
         for end in dict.fromkeys(above):
             for index in range(end - 1, -1, -1):
-                if index in gone or not self._take_foot(body[index], alone=index == 0):
+                if index in gone or not self._take_foot(body[index], body[index - 1].text if index else None):
                     break
                 gone.add(index)
         if gone:
@@ -235,11 +236,11 @@ class _Teller:
             self._bylines.append((piece, written))
         return written is not None
 
-    def _take_foot(self, piece: Piece, *, alone: bool) -> bool:
+    def _take_foot(self, piece: Piece, above: str | None) -> bool:
         text, known = piece.text, self._known
         if len(text) <= _SIGNED and text[-1] == ")" and self._signed(piece):
             return True
-        if len(text) <= _SIGNED and not alone and self._take_signature(piece):
+        if len(text) <= _SIGNED and above is not None and self._take_signature(piece, above):
             return True
         if len(text) > _SHORT or (len(text) > _MARK and not known.begins.may_begin(text) and text[0] not in _FRAMES):
             return False
@@ -247,7 +248,7 @@ class _Teller:
         if end is not None:
             self._ended(piece, end.credit)
             return True
-        if alone:
+        if above is None:
             return False
         if known.marks.initials(text):
             self._noise.append(Cut(piece, "initials"))
@@ -262,7 +263,7 @@ class _Teller:
             self._notes.append((piece, note.kind))
         return note is not None
 
-    def _take_signature(self, piece: Piece) -> bool:
+    def _take_signature(self, piece: Piece, above: str) -> bool:
         """Take what ends a story: an address, the name above one, a byline without label, the initials of a desk."""
         text, known = piece.text, self._known
         if known.marks.contact(text):
@@ -273,7 +274,8 @@ class _Teller:
         if byline is not None:
             self._bylines.append((piece, byline))
             return True
-        end = known.marks.signed_off(text)
+        # Initials below a line that is no sentence may be the last of a list.
+        end = known.marks.signed_off(text) if above[-1] in _CLOSED or len(above) > _SIGNED else None
         if end is not None:
             self._ended(piece, end.credit)
         return end is not None

@@ -309,3 +309,8 @@ def test_every_name_has_the_place_of_its_own_line() -> None:
     assert (origins["/authors"].line, origins["/authors/1"].line) == (1, 5)
     assert origins["/authors/0/job_title"].line == 2
     assert (origins["/contributors"].line, origins["/contributors/1"].line) == (6, 7)
+
+
+def test_the_last_word_of_a_list_is_no_signature() -> None:
+    copy = f"{LEAD}\nPartai yang hadir:\nPDIP\nGolkar\nPKB\nPAN"
+    assert [block.text for block in _article(copy).body][2:] == ["PDIP", "Golkar", "PKB", "PAN"]  # type: ignore[union-attr]
