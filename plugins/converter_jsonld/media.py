@@ -32,10 +32,17 @@ def add_media(work: Thing, media: tuple[Media, ...], told: list[Loss]) -> None:
             continue
         home, kind = HOMES[one.kind]
         work.setdefault(home, []).extend(_object(one, file, kind) for file in one.renditions)
+        if any(" " in file.url for file in one.renditions):
+            told.append(_BLANKS)
+
+
+_BLANKS: Final = Loss(
+    path="/media/renditions/url", outcome="changed", reason="blanks in addresses are written as %20 (RFC 3986, 2.1)"
+)
 
 
 def _object(one: Media, file: Rendition, kind: str) -> Thing:
-    made: Thing = {"@type": kind, "identifier": one.id, "contentUrl": file.url}
+    made: Thing = {"@type": kind, "identifier": one.id, "contentUrl": file.url.replace(" ", "%20")}
     if one.kind == "graphic":
         made["additionalType"] = GRAPHIC
     if one.headline is not None:

@@ -297,3 +297,10 @@ def test_many_articles_make_an_array_or_a_graph() -> None:
         items = plain["@graph"] if container == "graph" else plain
         assert [item["identifier"] for item in items] == ["a", "a"]
         assert json.loads(frame.header + frame.footer) in ([], {"@context": "https://schema.org", "@graph": []})
+
+
+def test_blanks_in_addresses_are_escaped_and_told() -> None:
+    one = Article(id="a", media=(Media(id="m", renditions=(Rendition(url="pictures/a b.jpg"),)),))
+    export = JsonLdExporter().export(one, {})
+    assert json.loads(export.data)["image"][0]["contentUrl"] == "pictures/a%20b.jpg"
+    assert [(loss.path, loss.outcome) for loss in export.losses] == [("/media/renditions/url", "changed")]
