@@ -132,6 +132,8 @@ def _faceted(facet: str, said: str, words: Mapping[str, str]) -> str:
             known = words.get(found[2])
             form = f"but must be {known}" if known else f"which has not the form asked for ({found[2]})"
             return f"is {_shown(found[1])}, {form}"
+        case "minInclusive" | "maxInclusive":
+            return f"is out of range: {plain(said[:1].lower() + said[1:])}"
         case "minLength":
             return "is empty or too short"
         case _:
@@ -140,6 +142,8 @@ def _faceted(facet: str, said: str, words: Mapping[str, str]) -> str:
 
 def _mistyped(owner: str, value: str, kind: str, words: Mapping[str, str]) -> tuple[Rule, str]:
     wanted = words.get(kind) or _TYPES.get(kind.removeprefix("xs:")) or f"of the type {kind or 'that the schema names'}"
+    if not kind and owner.endswith("/@lang"):
+        wanted = _TYPES["language"]  # xml:lang has a type without a name
     if value[:1].isspace() and "date" in kind.lower() and _is_date(value.strip()):
         return XML_VALUE_BLANK, f"{owner} has blanks before its value {value.strip()}"
     if not value.strip():

@@ -65,6 +65,14 @@ G2_QCODE_AND_LITERAL = register(
     " take the one and some the other.",
     fix="Leave literal out, and write the words as <name>.",
 )
+G2_QCODE_AND_URI = register(
+    "G2_QCODE_AND_URI",
+    Severity.WARNING,
+    "a property is named by a code and by a URI",
+    explanation="The standard asks for exactly one of qcode and uri. Where both are there and do not mean the same,"
+    " nobody knows which counts.",
+    fix="Keep qcode, or uri where no catalog has the scheme; a second URI of the concept is <sameAs>.",
+)
 
 _SHOWN: Final = 5
 _STANDARD: Final = "catalog.IPTC-G2-Standards"
@@ -139,8 +147,9 @@ def codes(
     item: etree._Element, has: Survey, header: etree._Element | None, catalogs: Catalogs, source: str
 ) -> Iterator[Finding]:
     """Yield what is wrong with the codes of an item; ``header`` is that of the message around it."""
-    for one in has.doubled:
-        yield found(G2_QCODE_AND_LITERAL, one, f"{name_of(one)} has qcode and literal", source)
+    for one, other in has.doubled:
+        rule = G2_QCODE_AND_LITERAL if other == "literal" else G2_QCODE_AND_URI
+        yield found(rule, one, f"{name_of(one)} has qcode and {other}", source)
     declared = catalogs.declared(item, header)
     yield from _addresses(declared.references, source)
     values = has.codes

@@ -91,6 +91,8 @@ def contents(item: etree._Element, content: etree._Element | None, *, usable: bo
                 yield from _inline(one, source)
             case "inlineData" if not (one.text or "").strip():
                 yield found(G2_INLINE_EMPTY, one, "inlineData holds nothing", source)
+            case "inlineData" if one.get("contenttype") is None:
+                yield found(G2_CONTENTTYPE_MISSING, one, "inlineData has no contenttype", source)
             case "remoteContent" if not (one.get("href") or one.get("residref")):
                 yield found(G2_REMOTE_WITHOUT_ADDRESS, one, "remoteContent has neither href nor residref", source)
 

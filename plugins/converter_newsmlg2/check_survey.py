@@ -26,14 +26,14 @@ class Survey:
 
     ``managed`` and ``described`` are the first property of each name in itemMeta and contentMeta, ``several`` those of
     contentMeta that may be there many times; ``codes`` are all QCodes, and those URIs that are the IPTC's; ``doubled``
-    have both qcode and literal.
+    have both qcode and literal, or both qcode and uri, as is said beside them.
     """
 
     __slots__ = ("codes", "content", "described", "doubled", "managed", "several")
 
     def __init__(self, item: etree._Element) -> None:
         self.codes: set[str] = set()
-        self.doubled: list[etree._Element] = []
+        self.doubled: list[tuple[etree._Element, str]] = []
         self.managed: dict[str, etree._Element] = {}
         self.described: dict[str, etree._Element] = {}
         self.several: dict[str, list[etree._Element]] = {"headline": [], "language": [], "subject": []}
@@ -64,7 +64,7 @@ class Survey:
     def _coded(self, elements: Iterable[etree._Element]) -> None:
         add = self.codes.add
         for element in elements:
-            literal = coded = False
+            other, coded = "", False
             for attribute, text in element.items():
                 name, value = str(attribute), str(text)
                 if name in CODED:
@@ -74,8 +74,10 @@ class Survey:
                     elif ":" in value:
                         add(value)
                 elif name == "literal":
-                    literal = True
-                elif name == "uri" and value.startswith(NEWSCODES):
-                    add(value)
-            if literal and coded:
-                self.doubled.append(element)
+                    other = name
+                elif name == "uri":
+                    other = other or name
+                    if value.startswith(NEWSCODES):
+                        add(value)
+            if other and coded:
+                self.doubled.append((element, other))
