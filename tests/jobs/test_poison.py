@@ -74,6 +74,21 @@ def test_each_poison_costs_its_own_record_only(plugins: Path, tmp_path: Path) ->
     assert "ValueError: as it was told" in reasons["raise"]
 
 
+def test_what_a_plugin_prints_is_told_with_its_name_and_never_in_words(plugins: Path, tmp_path: Path) -> None:
+    source, out = tmp_path / "in", tmp_path / "out"
+    source.mkdir()
+    for number in range(3):
+        plain = {"id": f"urn:loud:{number}", "headline": "H", "x-mock": {"action": "print_junk"}}
+        (source / f"{number}.json").write_text(json.dumps(plain))
+    done = run(plugins, source, out, "--report", str(tmp_path / "job.json"))
+    assert done.returncode == 0
+    assert done.stdout == b""
+    assert b"3 records with PLUGIN_PRINTED: a plugin wrote to standard output [obeying" in done.stderr
+    [warning] = json.loads((tmp_path / "job.json").read_bytes())["warnings"]
+    assert (warning["code"], warning["records"]) == ("PLUGIN_PRINTED", 3)
+    assert {path.read_bytes() for path in out.glob("*.txt")} == {b"urn:loud:%d\n" % number for number in range(3)}
+
+
 def mask() -> int:
     now = os.umask(0)
     os.umask(now)
