@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -12,6 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from converter import export, read
+from converter.jobs.source import Source
+from converter.jobs.split import Split
+from converter.plugins import registry
 from tests.jobs.feeds import COPY, RUN, feed, files, line
 from tests.jobs.test_job import counts, run
 from tests.jobs.test_killed import wait_for
@@ -111,6 +116,20 @@ def test_a_line_of_a_gigabyte_is_refused_in_bounded_memory(name: str, tmp_path: 
     assert counts(told.decode())[1] == 1
     assert (tmp_path / "out" / "good.csv").exists()
     assert most < 600, told
+
+
+def test_lines_of_json_ld_are_passed_on_as_places(tmp_path: Path) -> None:
+    articles = [one.article for one in read(feed(tmp_path / "feed.jsonl", 30))]
+    made = [json.loads(export(article, "jsonld").data) for article in articles if article is not None]
+    lines = tmp_path / "lines.jsonld"
+    lines.write_bytes(b"\xef\xbb\xbf" + b"\n".join(json.dumps(one).encode() for one in made))
+    readers = registry().readers
+    refs = list(Split(Source(label=str(lines), path=str(lines)), 1, readers, None).refs())
+    assert len(refs) == 30
+    assert all(ref.data is None and ref.path == str(lines) and ref.reader == "jsonld" for ref in refs)
+    data = lines.read_bytes()
+    assert all(hashlib.sha256(data[ref.offset : ref.offset + ref.length]).digest() == ref.sha256 for ref in refs)
+    assert counts(run(lines, "--to", "csv", "--out", tmp_path / "csv")) == (30, 30, 0, 0, 0)
 
 
 def test_a_pipe_is_read_as_it_comes_and_a_signal_ends_the_wait(tmp_path: Path) -> None:
