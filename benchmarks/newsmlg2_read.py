@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from converter_newsmlg2.reader import NewsMLG2Reader
 from lxml import etree
@@ -13,14 +14,16 @@ from benchmarks.convert import DISTINCT
 from benchmarks.stories import stories
 from benchmarks.suites import Settings, Table
 from benchmarks.timing import Variant, figure, interleave
-from converter import Record
+from converter import ReadError, Record
+from tests.shared import SHARED
 
 _LIBRARY_SHARE = 20
 """The IPTC's library takes so much longer that it gets a fraction of the rounds."""
+_FEEDS: Final = SHARED / "corpus" / "agency-feeds" / "newsml-g2"
 
 
 def measure(settings: Settings) -> list[Table]:
-    """Measure three readers on the items that the writer makes of the stories."""
+    """Measure three readers on the items that the writer makes of the stories, and two on items of real feeds."""
     items = [_item(data) for data in stories(DISTINCT)]
     reader = NewsMLG2Reader()
 
@@ -40,7 +43,32 @@ def measure(settings: Settings) -> list[Table]:
             [figure(whole.name, ours_again), figure(slow.name, theirs, ours_again)],
             "item",
         ),
+        *_real(settings, reader),
     ]
+
+
+def _real(settings: Settings, reader: NewsMLG2Reader) -> list[Table]:
+    """Measure items as agencies send them; nothing where the real feeds are not at hand."""
+
+    def read(record: Record) -> object:
+        return list(reader.read(record))
+
+    records = [one for path in sorted(_FEEDS.glob("*.xml")) for one in _readable(reader, path)]
+    if not records:
+        return []
+    bare, whole = Variant("lxml parse alone", lambda one: etree.fromstring(one.data)), Variant("converter", read)
+    base, series = interleave([bare, whole], records, settings.rounds, settings.batch)
+    return [Table("reading real feeds", bare.name, [figure(bare.name, base), figure(whole.name, series, base)], "item")]
+
+
+def _readable(reader: NewsMLG2Reader, path: Path) -> list[Record]:
+    """Return the items of a file that are articles."""
+    try:
+        with path.open("rb") as stream:
+            records = list(reader.records(stream, path.name))
+        return [one for one in records if all(found.article is not None for found in reader.read(one))]
+    except ReadError:
+        return []
 
 
 def _item(data: bytes) -> bytes:

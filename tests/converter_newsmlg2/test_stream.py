@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from converter_newsmlg2.reader import NewsMLG2Reader
 
 from tests.converter_newsmlg2.test_reader import NAR, document
 
@@ -36,6 +38,17 @@ def _message(path: Path, size: int) -> int:
             out.write(item)
         out.write(b"</itemSet>\n</newsMessage>\n")
     return count
+
+
+def test_an_item_that_cannot_be_read_costs_only_itself() -> None:
+    items = [document(attributes=f'guid="urn:x:{number}" version="{number}"') for number in (1, 2, 3)]
+    items[1] = items[1].replace(b'version="2"', b'version="two"')
+    head = f'<newsMessage xmlns="{NAR}"><itemSet>'.encode()
+    message = io.BytesIO(head + b"".join(items) + b"</itemSet></newsMessage>")
+    reader = NewsMLG2Reader()
+    found = [one for record in reader.records(message, "m.xml") for one in reader.read(record)]
+    assert [one.article and one.article.id for one in found] == ["urn:x:1", None, "urn:x:3"]
+    assert [one.code for one in found[1].findings] == ["VERSION_INVALID"]
 
 
 @pytest.mark.slow
