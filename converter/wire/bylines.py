@@ -85,7 +85,7 @@ class Bylines:
         self._feet = sorted(feet.items(), key=lambda one: -len(one[0]))
         self._foot_words = tuple(feet)
         words = sorted((word for one in given.labels for word in one.words), key=len, reverse=True)
-        self._glued = re.compile(rf"(?:^|(?<=[a-z.)\s]))(?:{'|'.join(map(re.escape, words))})\s?[:：]")
+        self.labels = re.compile(rf"(?:^|(?<=[a-z.)\s]))(?:{'|'.join(map(re.escape, words))})\s?[:：]")
         labelled = "|".join(map(re.escape, words))
         self._hung = re.compile(
             rf"(?<=[.!?\"”»)])\s*(?:(?:{labelled})\s?[:：]|(?:[Cc]opyright |COPYRIGHT |[Hh]ak [Cc]ipta )?©)"
@@ -246,9 +246,9 @@ class Bylines:
 
     def glued(self, text: str) -> list[int]:
         """Return where the labels of a line begin that glues several bylines: "Pewarta: AEditor: B"."""
-        if len(text) > LONGEST * 2 or not (":" in text or "：" in text) or self._glued.match(text) is None:
+        if len(text) > LONGEST * 2 or not (":" in text or "：" in text) or self.labels.match(text) is None:
             return []
-        return [one.start() for one in self._glued.finditer(text)]
+        return [one.start() for one in self.labels.finditer(text)]
 
     def _names(self, text: str) -> tuple[str, ...] | None:
         """Return the names in a text, () for none, or None when it is something else."""

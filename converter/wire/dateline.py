@@ -15,7 +15,7 @@ from converter.wire.credits import Credits
 from converter.wire.dates import Dates, Found
 from converter.wire.places import PlaceRules
 from converter.wire.rules import Agency, Rules, Shape
-from converter.wire.shapes import compiled
+from converter.wire.shapes import Compiled, compiled
 
 HEAD: Final = 160
 """No dateline is longer, in characters; what lies beyond is not looked at, which bounds the cost."""
@@ -50,6 +50,7 @@ class Datelines:
         self.credits = Credits(given)
         self.places = PlaceRules(given)
         self._shapes = compiled(given)
+        self._narrow = [one for one in self._shapes if not one.wide]
 
     def find(self, text: str, *, known_only: bool = False) -> Dateline | None:
         """Return the dateline that a paragraph begins with, or None.
@@ -57,14 +58,18 @@ class Datelines:
         ``known_only``: the paragraph is not the first; only an agency with a rule, or capitals with a date, count.
         """
         head = text[:HEAD]
-        for shape, needs, pattern in self._shapes:
-            if needs in head:
-                match = pattern.match(head)
-                if match is not None:
-                    found = self._valid(shape, match, text, known_only=known_only)
-                    if found is not None:
-                        return found
+        for shape, _, pattern, _ in self.applicable(head):
+            match = pattern.match(head)
+            if match is not None:
+                found = self._valid(shape, match, text, known_only=known_only)
+                if found is not None:
+                    return found
         return None
+
+    def applicable(self, head: str) -> list[Compiled]:
+        """Return the shapes of which the head of a paragraph has the sign that they need, in their order."""
+        shapes = self._narrow if head.isascii() else self._shapes
+        return [one for one in shapes if one.needs in head]
 
     def _valid(self, shape: Shape, match: re.Match[str], text: str, *, known_only: bool) -> Dateline | None:
         groups = match.groupdict()

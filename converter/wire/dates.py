@@ -16,7 +16,7 @@ from converter.article import DateHint
 from converter.wire.rules import Calendar
 
 _HINTS: Final = 3
-_LOOKED_AT: Final = 800  # characters of the body in which hints are sought
+LOOKED_AT: Final = 800  # characters of the body in which hints are sought
 _LINE: Final = 300  # characters of a line in which one complete date is sought
 _TAIL: Final = 48  # characters: no date is longer
 _DIGIT: Final = re.compile("[0-9]")
@@ -120,6 +120,10 @@ class Dates:
             weekday=self._weekdays[match["weekday"].casefold()] if match["weekday"] else None,
         )
 
+    def weekdays(self, language: str | None) -> list[re.Pattern[str]]:
+        """Return the expressions of weekdays that date a statement in a language, one for each leading word."""
+        return self._days_of.get(language or "", [])
+
     def hints(self, body: str, language: str | None) -> list[tuple[int, DateHint]]:
         """Return weekdays that date a statement in the body, with their offsets; a few at most.
 
@@ -127,8 +131,8 @@ class Dates:
         does not.
         """
         found: list[tuple[int, DateHint]] = []
-        for pattern in self._days_of.get(language or "", ()):
-            for match in pattern.finditer(body, 0, _LOOKED_AT):
+        for pattern in self.weekdays(language):
+            for match in pattern.finditer(body, 0, LOOKED_AT):
                 start, end = match.span(1)
                 if not body[end : end + 1].isalnum():
                     found.append((start, _hint(body, start, match[1], self._weekdays[match[1].casefold()])))

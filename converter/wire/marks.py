@@ -14,7 +14,7 @@ from converter.wire.rules import FieldName, NoteRule, Rules
 _NOISE: Final = 140  # characters of the longest line of a page
 _NOTE: Final = 1_500  # characters of the longest note
 _MARK: Final = 30  # characters of the longest end mark
-_TAIL_LONGEST: Final = 90  # characters of the longest end that a page hangs on
+TAIL_LONGEST: Final = 90  # characters of the longest end that a page hangs on
 _HUNG: Final = " >.=»→-"  # what may stand behind such an end
 _SCRIPT: Final = 200  # characters of the longest end that a page glues to a paragraph
 _FRAMES: Final = "*#([=-–—>"  # what a line to editors may be framed with
@@ -62,7 +62,7 @@ class Marks:
         self._noise_starts = tuple(start.casefold() for one in given.noise for start in one.starts)
         tails = sorted((tail for one in given.noise for tail in one.tails), key=len, reverse=True)
         words = "|".join(map(re.escape, tails)) or "(?!)"
-        self._tail = re.compile(rf"(?<=[.!?\"”)]) ?(?:{words})[ >.=»→-]{{0,40}}$", re.IGNORECASE)
+        self.ends = re.compile(rf"(?<=[.!?\"”)]) ?(?:{words})[ >.=»→-]{{0,40}}$", re.IGNORECASE)
         self._tail_ends = tuple(one.rstrip(_HUNG).lower() for one in tails)
         self._ends = {mark: one.credit for one in given.endmarks for mark in one.marks}
         starts = [(start, note) for note in given.notes for start in note.starts]
@@ -93,9 +93,9 @@ class Marks:
 
     def tail(self, text: str) -> int | None:
         """Return where what a page hung on the end of a paragraph begins, or None."""
-        if text.isascii() and not text[-_TAIL_LONGEST:].rstrip(_HUNG).lower().endswith(self._tail_ends):
+        if text.isascii() and not text[-TAIL_LONGEST:].rstrip(_HUNG).lower().endswith(self._tail_ends):
             return None
-        match = self._tail.search(text, max(1, len(text) - _TAIL_LONGEST))
+        match = self.ends.search(text, max(1, len(text) - TAIL_LONGEST))
         return match.start() if match else None
 
     def script(self, text: str) -> int | None:

@@ -41,7 +41,7 @@ class NoticeRules:
         words = sorted(given.words, key=len, reverse=True)
         self._sign = re.compile("|".join(map(re.escape, signs)))
         self._mark = re.compile("|".join([*map(re.escape, signs), *map(_whole, words)]), re.IGNORECASE)
-        self._marks = re.compile(rf"(?:(?:{self._mark.pattern})[ \t:]*)+", re.IGNORECASE)
+        self.marks = re.compile(rf"(?:(?:{self._mark.pattern})[ \t:]*)+", re.IGNORECASE)
         self._tails = tuple(tail.lower() for tail in given.tails)
         self.begins = Begins(any_case([*signs, *words, *given.crawling, *given.tails]))
         # A batch brings the same notice under every story.
@@ -53,7 +53,7 @@ class NoticeRules:
             return None
         if text.lower().startswith(self._tails):
             return self._turned(text)
-        marks = self._marks.match(text)
+        marks = self.marks.match(text)
         if marks is None:
             return None
         rest, terms = self._parted(text[marks.end() :])
@@ -70,7 +70,7 @@ class NoticeRules:
         sign = self._sign.search(text, 0, _TERMS)
         if sign is None:
             return None
-        marks = self._marks.match(text, sign.start())
+        marks = self.marks.match(text, sign.start())
         name, year = self._whose(text[marks.end() if marks else sign.end() :])
         return Notice(text, name, year, text[: sign.start()].strip(_AROUND)) if _named(name) else None
 

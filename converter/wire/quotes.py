@@ -15,11 +15,11 @@ from converter.article import Quote
 from converter.wire.names import RUN, Person
 from converter.wire.speakers import Confidence, Speakers, of_someone
 from converter.wire.speech import Language, Told, languages
+from converter.wire.spoken import spans
 
 MARKS: Final = ('"', "“")
 """Marks without one of which a text has no quotes."""
 
-_SPOKEN: Final = re.compile(r"\"([^\"“”\n]{8,3000})\"|“([^“”\n]{8,3000})”")
 _CLOSING: Final = (",", ".", "!", "?", "…")
 _AFTER: Final = 240  # characters behind a quote in which its speaker is sought
 _BEFORE: Final = 220
@@ -58,8 +58,7 @@ class _Reader:
     def _paragraph(self, index: int, text: str) -> None:
         spoken: Person | None = None
         before = 0
-        for match in _SPOKEN.finditer(text):
-            start, end = match.span(match.lastindex or 1)
+        for start, end in spans(text):
             words = text[start:end]
             if not (words.endswith(_CLOSING) or text[end + 1 : end + 2] == ",") or " " not in words:
                 continue

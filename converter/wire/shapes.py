@@ -30,16 +30,21 @@ _TOKENS: Final = {
     "comma": rf"(?P<sep>,{_BLANK}+)",
     "stop": rf"(?P<sep>(?:[.:,]|{_BLANK}+(?:--?|[–—]))?(?:{_BLANK}+|$))",
 }
+_SIGNS: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]|\{credits\}[?*{]?")
 _PARTS_OF_IT: Final = ("head", "town", "place", "credit", "name", "word", "writer", "date")
 _TOKEN: Final = re.compile(r"\{(\w+)\}")
 
 
 class Compiled(NamedTuple):
-    """A shape and its expression: groups ``head`` (or ``place``, ``day`` …), ``credit``, ``sep``, ``writer``."""
+    """A shape and its expression: groups ``head`` (or ``place``, ``day`` …), ``credit``, ``sep``, ``writer``.
+
+    ``wide`` ones match no text of ASCII alone, since all credits of theirs have other letters.
+    """
 
     shape: Shape
     needs: str
     pattern: re.Pattern[str]
+    wide: bool
 
 
 def compiled(given: Rules) -> list[Compiled]:
@@ -48,19 +53,31 @@ def compiled(given: Rules) -> list[Compiled]:
     Raises:
         ValueError: a shape has neither template nor pattern, or both, or a pattern of a shape that no agency uses.
     """
-    return [Compiled(shape, shape.needs, _pattern(shape, given)) for shape in given.shapes]
+    return [_compiled(shape, given) for shape in given.shapes]
 
 
-def _pattern(shape: Shape, given: Rules) -> re.Pattern[str]:
+def _compiled(shape: Shape, given: Rules) -> Compiled:
     if (shape.template is None) == (shape.pattern is None):
         raise ValueError(f"the shape {shape.name!r} needs a template or a pattern")
     if shape.template is not None:
-        return re.compile(_from_template(shape.template))
+        return Compiled(shape, shape.needs, re.compile(_from_template(shape.template)), wide=False)
     users = {credit for one in given.agencies if (shape.like or shape.name) in one.shapes for credit in one.credits}
     if not users:
         raise ValueError(f"no agency uses the shape {shape.name!r}")
     known = "|".join(map(re.escape, sorted(users, key=lambda one: (-len(one), one))))
-    return re.compile(str(shape.pattern).replace("{credits}", f"(?P<credit>{known})"))
+    pattern = re.compile(str(shape.pattern).replace("{credits}", f"(?P<credit>{known})"))
+    return Compiled(shape, shape.needs, pattern, _always(str(shape.pattern)) and not any(map(str.isascii, users)))
+
+
+def _always(pattern: str) -> bool:
+    """Say whether a pattern matches nothing without a credit: it stands in no group, and nothing stands for it."""
+    depth, always = 0, False
+    for sign in _SIGNS.findall(pattern):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0 and sign == "|":
+            return False
+        always = always or (depth == 0 and sign.startswith("{credits}") and sign[-1] == "}")
+    return always
 
 
 def _from_template(template: str) -> str:

@@ -10,6 +10,7 @@ from converter.findings import ReadError, Severity, register
 from converter.formats import Reading, Record
 from converter.origins import Origin
 from converter.wire.acts import withdraws
+from converter.wire.apart import tell_apart
 from converter.wire.body import body as body_of
 from converter.wire.build import Given, article
 from converter.wire.controls import clean
@@ -17,7 +18,7 @@ from converter.wire.decode import Decoded, decode
 from converter.wire.entities import resolve
 from converter.wire.lines import pieces, split
 from converter.wire.mojibake import repair
-from converter.wire.parts import alone, tell_apart
+from converter.wire.parts import alone
 
 WIRE_EMPTY = register(
     "WIRE_EMPTY",

@@ -1,0 +1,51 @@
+"""Tells the parts of a copy apart: body, dateline, bylines, notices, notes. Every paragraph ends up in one of them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from converter.wire.anywhere import take_all
+from converter.wire.bylines import Byline
+from converter.wire.edges import take_around, take_head, take_tail
+from converter.wire.lines import Piece
+from converter.wire.parts import Cut, Known, Parts, known, part
+
+_DATELINE_WITHIN: Final = 10
+"""Paragraphs of the body in which a dateline is sought: copy may begin with a headline, a note or lines of a page."""
+
+
+def tell_apart(pieces: list[Piece]) -> Parts:
+    """Return the parts that some paragraphs are."""
+    rules, parts = known(), Parts()
+    take_around(parts, take_all(parts, pieces, rules), rules)
+    if parts.body:
+        _take_dateline(parts, rules)
+        take_tail(parts, rules)
+    return parts
+
+
+def _take_dateline(parts: Parts, rules: Known) -> None:
+    body = parts.body
+    if starts := rules.bylines.report(body[0].text):
+        _report(parts, starts, rules)
+    for index, piece in enumerate(body[:_DATELINE_WITHIN]):
+        found = rules.dateline.find(piece.text, known_only=index > 0)
+        if found is not None:
+            above = [one for one in body[:index] if take_head(parts, one, rules)]
+            if above:
+                body[:index] = [one for one in body[:index] if one not in above]
+            parts.dateline, parts.dateline_at = found, index - len(above)
+            return
+
+
+def _report(parts: Parts, starts: list[int], rules: Known) -> None:
+    """Part a byline "Laporan Wartawan Paper, Name" from the dateline that is glued to it."""
+    piece = parts.body[0]
+    for start in starts:
+        names = rules.bylines.report_names(piece.text[:start])
+        if names and rules.dateline.find(piece.text[start:]) is not None:
+            cut = part(piece, 0, start)
+            parts.bylines.append((cut, Byline(cut.text, "author", names)))
+            parts.cuts.append(Cut(cut, "byline, moved to byline and people"))
+            parts.body[0] = part(piece, start, len(piece.text))
+            return

@@ -1,0 +1,26 @@
+"""Passages in quotation marks: where direct speech stands in a paragraph."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+LEAST, MOST = 8, 3000
+"""Characters of a passage: what is shorter is a word in marks, what is longer has lost its closing mark."""
+
+SPOKEN: Final = re.compile(rf"\"([^\"“”\n]{{{LEAST},{MOST}}})\"|“([^“”\n]{{{LEAST},{MOST}}})”")
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Return where each passage begins and ends, without its marks, as ``SPOKEN`` finds them one after the other."""
+    if "“" in text or "”" in text or "\n" in text:
+        return [match.span(match.lastindex or 1) for match in SPOKEN.finditer(text)]
+    # One mark alone: looking for it is several times as quick as the expression.
+    found = []
+    opening = text.find('"')
+    while opening >= 0 and (closing := text.find('"', opening + 1)) >= 0:
+        if LEAST < closing - opening <= MOST + 1:
+            found.append((opening + 1, closing))
+            closing = text.find('"', closing + 1)
+        opening = closing
+    return found
