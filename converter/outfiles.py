@@ -82,15 +82,17 @@ class AtomicFile:
         if self._temporary is None:
             self._stream.close()
             return
+        whole = False
         try:
             if kind is None:
                 self._stream.flush()
                 os.fsync(self._stream.fileno())
+                whole = True
         finally:
             self._stream.close()
-            if kind is not None:
+            if not whole:
                 self._temporary.unlink(missing_ok=True)
-        if kind is None:
+        if whole:
             # mkstemp makes files for the owner alone; outputs are as open as the user's mask allows.
             self._temporary.chmod(0o666 & ~mask())
             self._temporary.replace(self.path)

@@ -7,6 +7,7 @@ import hashlib
 import os
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 
@@ -25,6 +26,21 @@ def write_new(path: str, data: bytes, mode: int) -> None:
         os.fchmod(handle, mode)
     finally:
         os.close(handle)
+
+
+def publish(temporary: Path, path: Path, pieces: Iterable[bytes], mode: int) -> None:
+    """Write a file whole or not at all, by way of another of one name, so that no kill leaves more than that one.
+
+    Raises:
+        OSError: the disk is full or broken.
+    """
+    write_new(str(temporary), b"", mode)
+    with temporary.open("wb") as stream:
+        stream.writelines(pieces)
+        stream.flush()
+        os.fsync(stream.fileno())
+    temporary.replace(path)
+    sync(str(path.parent))
 
 
 def sync_files(folder: str, files: Iterable[str]) -> None:

@@ -19,7 +19,7 @@ from converter.jobs import quarantine, sources
 from converter.jobs.chunks import chunks
 from converter.jobs.commit import Committer, JobStopped
 from converter.jobs.config import Config, steps, targets
-from converter.jobs.disk import reason
+from converter.jobs.disk import publish, reason
 from converter.jobs.layout import Layout
 from converter.jobs.ledger import Job, Ledger
 from converter.jobs.manifest import NAME, Manifest
@@ -36,7 +36,7 @@ from converter.jobs.start import begin
 from converter.jobs.summary import Summary, Watcher
 from converter.jobs.supervisor import Supervisor, WorkersFail
 from converter.jobs.worker import Limits
-from converter.outfiles import OUTPUT_UNWRITABLE, STDIN, mask, write
+from converter.outfiles import OUTPUT_UNWRITABLE, STDIN, mask
 
 JOB_ACCOUNT = register(
     "JOB_ACCOUNT",
@@ -224,7 +224,7 @@ class Conversion:
     def _beside(self, layout: Layout) -> None:
         """Write companions, and remove from the quarantine what is there no more."""
         for name, data in self._companions.items():
-            write(layout.out / name, [data])
+            publish(layout.coming, layout.out / name, [data], 0o666 & ~mask())
         rows = self._ledger.records.failed()
         quarantine.sweep(
             layout.quarantine, {quarantine.stem_of(row["source_id"], row["ordinal"], row["sha256"]) for row in rows}

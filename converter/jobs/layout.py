@@ -39,6 +39,8 @@ class Layout:
         self.quarantine = self.own / "quarantine"
         self.temporary = self.own / "tmp"
         self.growing = self.own / "growing"
+        self.coming = self.own / "coming"
+        """The one file that is written before it gets its name in the output folder."""
         self._lock = self.own / "lock"
 
     def prepare(self) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from converter.jobs import disk
 from converter.jobs.layout import Layout
 from converter.jobs.ledger import Ledger
-from converter.outfiles import write
+from converter.outfiles import mask
 
 NAME: Final = "SHA256SUMS"
 
@@ -42,7 +42,8 @@ class Manifest:
         Raises:
             OSError: the disk is full or broken.
         """
-        write(self._path, (f"{digest.hex()}  {path}\n".encode() for path, digest in self._listed()))
+        lines = (f"{digest.hex()}  {path}\n".encode() for path, digest in self._listed())
+        disk.publish(self._layout.coming, self._path, lines, 0o666 & ~mask())
         self._there = True
 
     def _listed(self) -> Iterator[tuple[str, bytes]]:

@@ -40,3 +40,10 @@ def test_a_mail_in_a_charset_that_is_none_is_read_and_told(charset: str) -> None
     assert reading.article is not None
     assert reading.article.body is not None
     assert reading.article.body[0].text.endswith("pulang\\u0041.")  # type: ignore[union-attr]
+
+
+def test_a_mail_whose_date_has_an_offset_without_end_has_no_date() -> None:
+    head = "From: a@example.org\r\nSubject: x\r\nDate: Tue, 12 Apr 2016 09:00:00 +99999999999999999999\r\n"
+    reading = only(f"{head}\r\nJakarta (ANTARA) - Menteri itu pulang.\r\n".encode(), "mail")
+    assert reading.article is not None
+    assert reading.article.dates.version_created is None

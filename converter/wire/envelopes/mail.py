@@ -55,6 +55,8 @@ _HEADERS: Final = re.compile(
 _SURE: Final = 3  # headers in the first 4 KiB that make a mail
 _NO_CHARSETS: Final = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 """What Python decodes like a charset and no mail is written in."""
+_MALFORMED: Final = (ValueError, LookupError, TypeError, AttributeError, OverflowError)
+"""The parser's answers to malformed headers."""
 _MBOX: Final = re.compile(rb"From [^\r\n]{3,200}[12][0-9]{3}\r?\n")
 _SIGNATURE: Final = re.compile(r"^-- ?$", re.MULTILINE)
 
@@ -214,13 +216,7 @@ def _header(message: EmailMessage, name: str) -> str:
     """Return a header as one line, or "" when it is absent or cannot be read."""
     try:
         value = str(message.get(name) or "")
-    except (
-        ValueError,
-        IndexError,
-        LookupError,
-        TypeError,
-        AttributeError,
-    ):  # the parser's answers to malformed headers
+    except _MALFORMED:
         return ""
     value = "".join(one if one.isprintable() else " " for one in value)
     whole = " ".join(value.encode("utf-8", "replace").decode().split())
@@ -232,7 +228,7 @@ def _sent(message: EmailMessage) -> str | None:
     try:
         header = message["Date"]
         moment: datetime | None = header.datetime if header is not None else None
-    except (ValueError, IndexError, LookupError, TypeError, AttributeError):
+    except _MALFORMED:
         return None
     if moment is None or moment.tzinfo is None or not 1 < moment.year < 9999:
         return None
