@@ -62,15 +62,22 @@ def test_a_device_is_written_to_and_not_replaced(story: Path, tmp_path: Path) ->
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
-@pytest.mark.parametrize("name", [b"\xff\xfe.txt", b"new\nline.txt", b"\x1b[31mred.txt", "ü\u202e.txt".encode()])
-def test_a_file_whose_name_is_no_plain_text_is_converted_and_checked(name: bytes, tmp_path: Path) -> None:
-    path = os.fsencode(tmp_path) + b"/" + name
-    Path(os.fsdecode(path)).write_bytes(COPY)
-    out = tmp_path / "out"
-    done = process("convert", os.fsdecode(path), "--to", "csv,article", "--json", "--out", out)
+NAMES = (b"\xff\xfe.txt", b"new\nline.txt", b"\x1b[31mred.txt", "ü\u202e.txt".encode())
+
+
+def test_files_whose_names_are_no_plain_text_are_converted_and_checked(tmp_path: Path) -> None:
+    source = tmp_path / "in"
+    source.mkdir()
+    for name in NAMES:
+        Path(os.fsdecode(os.fsencode(source) + b"/" + name)).write_bytes(COPY)
+    paths = sorted(source.iterdir())
+    done = process("convert", *paths, "--to", "csv,article", "--json", "--out", tmp_path / "out")
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["counts"]["written"] == 2
+    assert json.loads(done.stdout)["counts"]["written"] == 2 * len(NAMES)
+    job = process("jobs", "run", source, "--to", "csv", "--out", tmp_path / "job", "--at", "2026-11-24T08:00:00Z")
+    assert job.returncode == 0, job.stderr
+    assert len(list((tmp_path / "job").glob("*.csv"))) == len(NAMES)
     for output in ("text", "json", "sarif", "junit", "html"):
-        checked = process("validate", tmp_path, "--output", output)
+        checked = process("validate", source, "--output", output)
         assert checked.returncode == 0, checked.stdout + checked.stderr
         assert b"\x1b" not in checked.stdout
