@@ -17,6 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("suite", nargs="*", help=f"{', '.join(SUITES)}; all when none is named")
     parser.add_argument("--rounds", type=int, metavar="N", help="rounds of each suite (100)")
     parser.add_argument("--quick", action="store_true", help="a few rounds, to see that it works")
+    parser.add_argument(
+        "--size", choices=("usual", "full"), default="usual", help="of jobs: full is 200,000 records and 20,000 files"
+    )
+    parser.add_argument("--records", type=int, default=0, metavar="N", help="of jobs: so many records instead")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to a file, too")
     parser.add_argument(
         "--profile", action="store_true", help="print where the converter spends its time, and nothing else"
@@ -31,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(profile())
         return 0
     settings = Settings(rounds=4, batch=4, starts=1) if given.quick else Settings()
+    settings = settings._replace(size=given.size, records=max(0, given.records))
     if given.rounds is not None:
         settings = settings._replace(rounds=max(1, given.rounds), starts=max(1, min(given.rounds, settings.starts)))
     tables = [table for name in given.suite or SUITES for table in suite(name)(settings)]

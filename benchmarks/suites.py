@@ -10,11 +10,16 @@ from benchmarks.timing import Figure
 
 
 class Settings(NamedTuple):
-    """How much to measure: rounds, items a round and variant, and how often a program is started."""
+    """How much to measure: rounds, items a round and variant, and how often a program is started.
+
+    ``size`` and ``records`` are for jobs: a size by name, or so many records.
+    """
 
     rounds: int = 100
     batch: int = 20
     starts: int = 9
+    size: str = "usual"
+    records: int = 0
 
 
 class Table(NamedTuple):
@@ -29,7 +34,6 @@ class Table(NamedTuple):
 SUITES: Final = {
     "convert": "benchmarks.convert",
     "stages": "benchmarks.stages",
-    "wire": "benchmarks.wire",
     "newsmlg2-write": "benchmarks.newsmlg2_write",
     "newsmlg2-read": "benchmarks.newsmlg2_read",
     "newsmlg2-check": "benchmarks.newsmlg2_check",
