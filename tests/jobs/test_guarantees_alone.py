@@ -71,6 +71,9 @@ def test_a_job_that_did_not_end_has_no_list_of_its_outputs(tmp_path: Path) -> No
     assert (out / "SHA256SUMS").exists()
 
 
+_SHUT = (b"ermission denied", b"No module named converter")
+
+
 def _nobody(call: list[str]) -> list[str]:
     return ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", *call]
 
@@ -90,8 +93,8 @@ def test_a_folder_that_is_not_ours_is_refused_before_any_work() -> None:
         (place / "out").mkdir(mode=0o555)
         for out in (place / "out", place / "new"):
             done = run(_nobody(command(source, out)), PYTHONDONTWRITEBYTECODE="1", HOME="/nonexistent")
-            if b"ermission denied" in done.stderr and b"OUTPUT_UNWRITABLE" not in done.stderr:
-                pytest.skip("others may not use this interpreter")
+            if b"OUTPUT_UNWRITABLE" not in done.stderr and any(words in done.stderr for words in _SHUT):
+                pytest.skip("others may not use this interpreter, or not enter the converter's folder")
             assert done.returncode == 2, done.stderr
             assert b"OUTPUT_UNWRITABLE" in done.stderr
             assert b"Traceback" not in done.stderr

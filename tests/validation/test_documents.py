@@ -78,7 +78,7 @@ def test_xml_and_json_of_no_known_format_must_be_well_formed_at_least(tmp_path: 
         "bomb.xml": ["XML_DOCTYPE", "FORMAT_UNCHECKED"],
         "other.json": ["FORMAT_UNCHECKED"],
         "twice.json": ["JSON_UNSAFE", "FORMAT_UNCHECKED"],
-        "page.html": ["FORMAT_UNCHECKED"],
+        "page.html": ["JSONLD_NO_ARTICLE"],
     }
 
 
