@@ -95,7 +95,8 @@ def _foreign(opened: set[str], folder: Path, given: list[str]) -> set[str]:
         "/dev",
         "/etc/ld.so.cache",
     ]
-    mine = [*home, str((SHARED / "official").resolve()), "/etc/localtime", "/etc/mime.types", str(folder / "out")]
+    store = SHARED / "official"
+    mine = [*home, str(store), str(store.resolve()), "/etc/localtime", "/etc/mime.types", str(folder / "out")]
     mine += [str(Path(one).resolve()) for one in (sys.prefix, sys.base_prefix, *sys.path)]
     sources = {str(folder / name) for name in given}
     return {
