@@ -34,6 +34,7 @@ class Table(NamedTuple):
 SUITES: Final = {
     "convert": "benchmarks.convert",
     "stages": "benchmarks.stages",
+    "wire": "benchmarks.wire",
     "newsmlg2-write": "benchmarks.newsmlg2_write",
     "newsmlg2-read": "benchmarks.newsmlg2_read",
     "newsmlg2-check": "benchmarks.newsmlg2_check",
