@@ -123,19 +123,8 @@ def hostile_values(subject: Subject) -> None:
 
 def generated_articles(subject: Subject) -> None:
     """Prove that generated articles are written well-formed and the same twice, or refused with an ``ExportError``."""
-    from hypothesis import HealthCheck, Phase, given, settings
+    from converter.testing.strategies import articles, hold_of
 
-    from converter.testing.strategies import articles
-
-    @settings(
-        max_examples=_EXAMPLES,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        phases=(Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(articles(controls=True))
     def hold(article: Article) -> None:
         export = subject.try_export(article)
         again = subject.try_export(article)
@@ -145,4 +134,4 @@ def generated_articles(subject: Subject) -> None:
             problem = malformed(subject.exporter.media_type, export.data)
             must(problem is None, f"Write well-formed {subject.exporter.media_type} of every valid article.", problem)
 
-    hold()
+    hold_of(articles(controls=True), hold, _EXAMPLES)

@@ -86,23 +86,12 @@ def _one_by_one(case: _Case) -> None:
 
 def _adds_up(cases: Sequence[_Case], examples: int) -> None:
     _judge(full_article(), cases)
-    from hypothesis import HealthCheck, Phase, given, settings
+    from converter.testing.strategies import articles, hold_of
 
-    from converter.testing.strategies import articles
-
-    @settings(
-        max_examples=examples,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        phases=(Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(articles())
     def hold(article: Article) -> None:
         _judge(article, cases)
 
-    hold()
+    hold_of(articles(), hold, examples)
 
 
 def _judge(article: Article, cases: Sequence[_Case]) -> None:

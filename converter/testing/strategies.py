@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Final, TypeVar
 
 import msgspec
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from msgspec import inspect
 
 from converter.article import Article, Block, Mark, Media, MediaBlock, Quote, Relation, Subject, Term
@@ -32,6 +32,20 @@ __all__ = ["articles", "canary", "full_article", "one_field"]
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 T = TypeVar("T")
+
+
+def hold_of(what: st.SearchStrategy[T], hold: Callable[[T], None], examples: int) -> None:
+    """Call ``hold`` with so many generated values, the same in every run, and let its error be of the least one."""
+    fixed = settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        phases=(Phase.generate, Phase.shrink),
+        suppress_health_check=list(HealthCheck),
+    )
+    fixed(given(what)(hold))()
+
 
 _NAMED: Final[Mapping[str, st.SearchStrategy[Any]]] = {
     "url": uris(),

@@ -45,6 +45,13 @@ def feed(path: Path, count: int) -> Path:
     return path
 
 
+def spoiled_feed(path: Path) -> Path:
+    """Write JSON Lines of twenty records, of which the last but one is no article."""
+    with feed(path, 18).open("ab") as stream:
+        stream.write(b'{"id": 5}\n' + line(30))
+    return path
+
+
 def files(folder: Path, count: int) -> Path:
     """Write a folder of raw copy."""
     folder.mkdir(parents=True, exist_ok=True)

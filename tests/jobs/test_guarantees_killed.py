@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.jobs.feeds import feed, line, tree
+from tests.jobs.feeds import feed, spoiled_feed, tree
 from tests.robustness.jobs import ALL, alive, command, moments, outputs, processes, run, start, until
 
 STRACE = shutil.which("strace")
@@ -30,10 +30,7 @@ SWEEP = 7200 if ALL else 240
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = feed(tmp_path_factory.mktemp("source") / "feed.jsonl", 18)
-    with path.open("ab") as stream:
-        stream.write(b'{"id": 5}\n' + line(30))
-    return path
+    return spoiled_feed(tmp_path_factory.mktemp("source") / "feed.jsonl")
 
 
 @cache

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.jobs.feeds import AT, RUN, feed, line, tree
+from tests.jobs.feeds import AT, RUN, feed, spoiled_feed, tree
 
 STRACE = shutil.which("strace")
 needs_strace = pytest.mark.skipif(STRACE is None, reason="strace is not installed")
@@ -43,10 +43,7 @@ def run(call: list[str], **how: object) -> subprocess.CompletedProcess[bytes]:
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = feed(tmp_path_factory.mktemp("source") / "feed.jsonl", 18)
-    with path.open("ab") as stream:
-        stream.write(b'{"id": 5}\n' + line(30))
-    return path
+    return spoiled_feed(tmp_path_factory.mktemp("source") / "feed.jsonl")
 
 
 @cache
