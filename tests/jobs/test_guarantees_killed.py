@@ -12,13 +12,12 @@ import resource
 import shutil
 import signal
 import time
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.jobs.feeds import feed, spoiled_feed, tree
-from tests.robustness.jobs import ALL, alive, command, moments, outputs, processes, run, start, until
+from tests.robustness.jobs import ALL, alive, command, moments, outputs, processes, run, start, until, whole
 
 STRACE = shutil.which("strace")
 needs_strace = pytest.mark.skipif(STRACE is None, reason="strace is not installed")
@@ -31,14 +30,6 @@ SWEEP = 7200 if ALL else 240
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return spoiled_feed(tmp_path_factory.mktemp("source") / "feed.jsonl")
-
-
-@cache
-def whole(source: Path, folder: Path, *more: str) -> dict[str, str]:
-    """Return what a run leaves that nobody interrupts."""
-    done = run(command(source, folder / "whole", *more))
-    assert done.returncode == 1, done.stderr
-    return tree(folder / "whole")
 
 
 def workers_calls(source: Path, folder: Path) -> list[tuple[str, int]]:

@@ -6,52 +6,32 @@ The points are found by tracing one whole run. By default some of them are tried
 
 from __future__ import annotations
 
-import os
 import random
 import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.jobs.feeds import AT, RUN, feed, spoiled_feed, tree
+from tests.jobs.feeds import feed, spoiled_feed, tree
+from tests.robustness.jobs import ALL, command, run, until, whole
 
 STRACE = shutil.which("strace")
 needs_strace = pytest.mark.skipif(STRACE is None, reason="strace is not installed")
 CALLS = "write,pwrite64,rename,fsync,fdatasync,openat,unlink,mkdir,ftruncate,syncfs"
-ALL = os.environ.get("CONVERTER_KILL_POINTS") == "all"
 FEW = 8
 PACKED = ("--pack", "tar.gz", "--pack-size", "0.02", "--manifest")
 SINKS = {"files": (), "one-file": ("--one-file",), "archives": PACKED}
 LINE = re.compile(r"(?:\[pid +\d+\] )?([a-z0-9]+)\(")
 
 
-def command(source: Path, out: Path, *more: str) -> list[str]:
-    call = [sys.executable, "-m", "converter", *RUN, str(source), "--out", str(out), "--at", AT, "--jobs", "1"]
-    return [*call, "--to", "article,csv", "--verify", "none", "--quiet", *more]
-
-
-def run(call: list[str], **how: object) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(call, capture_output=True, check=False, timeout=60)
-
-
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return spoiled_feed(tmp_path_factory.mktemp("source") / "feed.jsonl")
-
-
-@cache
-def wanted(source: Path, folder: Path, *more: str) -> dict[str, str]:
-    """Return what an uninterrupted run leaves."""
-    done = run(command(source, folder / "whole", *more))
-    assert done.returncode == 1, done.stderr
-    return tree(folder / "whole")
 
 
 def points(source: Path, folder: Path, *more: str) -> list[tuple[str, int]]:
@@ -96,7 +76,7 @@ def again(source: Path, out: Path, *more: str) -> None:
 def test_killed_at_any_system_call_and_run_again_it_leaves_the_same_bytes(
     source: Path, tmp_path: Path, more: tuple[str, ...]
 ) -> None:
-    expected = wanted(source, tmp_path, *more)
+    expected = whole(source, tmp_path, *more)
     tried = some(points(source, tmp_path, *more))
     missed = 0
     for name, number in tried:
@@ -119,7 +99,7 @@ def test_killed_at_any_system_call_and_run_again_it_leaves_the_same_bytes(
 def test_refused_by_the_disk_at_any_system_call_it_ends_cleanly_and_goes_on(
     source: Path, tmp_path: Path, error: str, more: tuple[str, ...]
 ) -> None:
-    expected = wanted(source, tmp_path, *more)
+    expected = whole(source, tmp_path, *more)
     for name, number in some(points(source, tmp_path, *more)):
         out = tmp_path / "out"
         done = injected(source, out, f"{name}:error={error}:when={number}", *more)
@@ -135,7 +115,7 @@ def test_refused_by_the_disk_at_any_system_call_it_ends_cleanly_and_goes_on(
 @needs_strace
 @pytest.mark.slow
 def test_a_full_disk_in_a_worker_stops_the_job_and_it_goes_on(source: Path, tmp_path: Path) -> None:
-    expected = wanted(source, tmp_path)
+    expected = whole(source, tmp_path)
     out = tmp_path / "out"
     # Only workers make so many files of this kind; -f reaches them.
     trace = [str(STRACE), "-f", "-o", "/dev/null", "-e", "inject=fchmod:error=ENOSPC:when=11"]
@@ -151,8 +131,8 @@ def test_a_full_disk_in_a_worker_stops_the_job_and_it_goes_on(source: Path, tmp_
 @pytest.mark.timeout(240)
 def test_killed_at_random_moments_again_and_again(tmp_path: Path) -> None:
     source = feed(tmp_path / "feed.jsonl", 600)
-    whole = run([*command(source, tmp_path / "whole"), "--jobs", "2"])
-    assert whole.returncode == 0
+    uninterrupted = run([*command(source, tmp_path / "whole"), "--jobs", "2"])
+    assert uninterrupted.returncode == 0
     expected = tree(tmp_path / "whole")
     chance = random.Random(11)
     out = tmp_path / "out"
@@ -182,7 +162,7 @@ def test_a_signal_ends_it_within_seconds_and_it_goes_on(tmp_path: Path, number: 
     source = feed(tmp_path / "feed.jsonl", 3000)
     out = tmp_path / "out"
     process = subprocess.Popen(command(source, out)[:-1], stderr=subprocess.PIPE)
-    assert wait_for(lambda: any(out.glob("*.csv")))
+    assert until(lambda: any(out.glob("*.csv")))
     process.send_signal(number)
     begun = time.monotonic()
     _, told = process.communicate(timeout=20)
@@ -194,21 +174,11 @@ def test_a_signal_ends_it_within_seconds_and_it_goes_on(tmp_path: Path, number: 
     assert b"3000 = 3000 written" in done.stderr
 
 
-def wait_for(what: object, seconds: float = 20) -> bool:
-    assert callable(what)
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if what():
-            return True
-        time.sleep(0.02)
-    return False
-
-
 def test_a_second_job_is_told_who_works_there_and_harms_nothing(tmp_path: Path) -> None:
     source = feed(tmp_path / "feed.jsonl", 2000)
     out = tmp_path / "out"
     first = subprocess.Popen(command(source, out), stderr=subprocess.PIPE)
-    assert wait_for(lambda: any(out.glob("*.csv")))
+    assert until(lambda: any(out.glob("*.csv")))
     second = run(command(source, out))
     assert second.returncode == 2
     assert b"JOB_RUNNING" in second.stderr
@@ -220,7 +190,7 @@ def test_a_second_job_is_told_who_works_there_and_harms_nothing(tmp_path: Path) 
 
 @pytest.mark.slow
 def test_the_same_bytes_whatever_the_workers_and_the_surroundings(source: Path, tmp_path: Path) -> None:
-    expected = wanted(source, tmp_path)
+    expected = whole(source, tmp_path)
     surroundings = [
         {"PYTHONHASHSEED": "1", "TZ": "Asia/Jakarta", "LC_ALL": "C"},
         {"PYTHONHASHSEED": "77", "TZ": "America/New_York", "LC_ALL": "C.UTF-8"},
@@ -228,5 +198,5 @@ def test_the_same_bytes_whatever_the_workers_and_the_surroundings(source: Path, 
     for workers, added in zip(("2", "4"), surroundings, strict=True):
         out = tmp_path / workers
         call = [*command(source, out), "--jobs", workers]
-        subprocess.run(call, env={**os.environ, **added}, capture_output=True, check=False, timeout=60)
+        run(call, **added)
         assert tree(out) == expected

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,14 @@ def run(call: Sequence[str], seconds: float = 100, **environment: str) -> subpro
     """Run a call to its end."""
     around = {**os.environ, **environment}
     return subprocess.run(call, capture_output=True, check=False, timeout=seconds, env=around)
+
+
+@cache
+def whole(source: Path, folder: Path, *more: str) -> dict[str, str]:
+    """Return what a run of a spoiled feed leaves that nobody interrupts."""
+    done = run(command(source, folder / "whole", *more))
+    assert done.returncode == 1, done.stderr
+    return tree(folder / "whole")
 
 
 def start(call: Sequence[str], **how: Any) -> subprocess.Popen[bytes]:
