@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import pickle
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, Final
@@ -12,8 +11,8 @@ import msgspec
 
 from converter.findings import REGISTER, Finding, Severity
 from converter.formats import Check
-from converter.testing import surroundings
-from converter.testing.contract import ContractError, elsewhere, listed, must, well_named
+from converter.testing import conduct
+from converter.testing.contract import elsewhere, listed, must, well_named
 from converter.testing.hostile import garbage
 
 _NAME: Final = "a document.txt"
@@ -113,22 +112,17 @@ def _told(subject: Subject) -> bytes:
 
 def picklable(subject: Subject) -> None:
     """Prove that the check can be sent to a worker process."""
-    try:
-        pickle.loads(pickle.dumps(subject.check))  # noqa: S301 - it was pickled on this line
-    except Exception as error:
-        raise ContractError(f"Make the check picklable, since workers get a copy of it: {error!r}.") from error
+    conduct.sent(subject.check, "check")
 
 
 def silent(subject: Subject) -> None:
     """Prove that nothing is printed."""
-    told = surroundings.printed(partial(_told, subject))
-    must(not told, "Print nothing: what you have to say is a finding.", repr(told[:80]))
+    conduct.quiet(partial(_told, subject), "what you have to say is a finding")
 
 
 def import_cost(subject: Subject) -> None:
     """Prove that importing the check's module loads nothing heavy, which all other commands would wait for."""
-    found = surroundings.heavy_imports(type(subject.check).__module__)
-    must(not found, "Import these inside the functions that use them: every command loads every plugin.", *found)
+    conduct.light(subject.check)
 
 
 def named(documents: Mapping[str, Any] | list[Any]) -> dict[str, Any]:

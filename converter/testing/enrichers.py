@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import pickle
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -13,7 +12,7 @@ import msgspec
 from converter.article import Article, to_json
 from converter.enrichers import Enricher, Enrichment, faults
 from converter.paths import model_paths
-from converter.testing import surroundings
+from converter.testing import conduct
 from converter.testing.contract import ContractError, elsewhere, listed, must, well_named
 from converter.testing.hostile import hostile_articles
 from converter.testing.samples import full_article, one_field
@@ -94,19 +93,14 @@ def _told(subject: Subject) -> bytes:
 
 def picklable(subject: Subject) -> None:
     """Prove that the enricher can be sent to a worker process."""
-    try:
-        pickle.loads(pickle.dumps(subject.enricher))  # noqa: S301 - it was pickled on this line
-    except Exception as error:
-        raise ContractError(f"Make the enricher picklable, since workers get a copy of it: {error!r}.") from error
+    conduct.sent(subject.enricher, "enricher")
 
 
 def silent(subject: Subject) -> None:
     """Prove that nothing is printed."""
-    told = surroundings.printed(partial(_told, subject))
-    must(not told, "Print nothing: report with findings.", repr(told[:80]))
+    conduct.quiet(partial(_told, subject), "report with findings")
 
 
 def import_cost(subject: Subject) -> None:
     """Prove that importing the enricher's module loads nothing heavy, which all other commands would wait for."""
-    found = surroundings.heavy_imports(type(subject.enricher).__module__)
-    must(not found, "Import these inside the functions that use them: every command loads every plugin.", *found)
+    conduct.light(subject.enricher)

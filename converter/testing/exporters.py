@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import pickle
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
@@ -17,6 +16,7 @@ from converter.formats import Export, Exporter, Frame, Options, Reader, carried_
 from converter.losses import Loss
 from converter.options import resolve
 from converter.paths import WITHHELD, model_paths
+from converter.testing import conduct
 from converter.testing.contract import ContractError, listed, media_typed, must, suffixed, well_named
 from converter.testing.samples import full_article
 from converter.testing.wellformed import malformed
@@ -218,11 +218,7 @@ def purity(subject: Subject) -> None:
 
 def picklable(subject: Subject) -> None:
     """Prove that the exporter can be sent to a worker process and writes the same there."""
-    try:
-        sent = pickle.loads(pickle.dumps(subject.exporter))  # noqa: S301 - it was pickled on this line
-    except Exception as error:
-        raise ContractError(f"Make the exporter picklable, since workers get a copy of it: {error!r}.") from error
-    copied = msgspec.structs.replace(subject, exporter=sent)
+    copied = msgspec.structs.replace(subject, exporter=conduct.sent(subject.exporter, "exporter"))
     same = copied.export(full_article()).data == subject.export(full_article()).data
     must(same, "Make a copy made by pickle write the same: keep nothing that it loses.")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import pickle
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
@@ -15,6 +14,7 @@ from converter.article import Article, to_dict, to_json
 from converter.findings import Finding, ReadError
 from converter.formats import Reader, Reading, Record
 from converter.gate import validate_article
+from converter.testing import conduct
 from converter.testing.contract import ContractError, elsewhere, listed, media_typed, must, suffixed, well_named
 from converter.testing.hostile import garbage
 
@@ -223,10 +223,7 @@ def _all_read(subject: Subject) -> bytes:
 
 def picklable(subject: Subject) -> None:
     """Prove that the reader can be sent to a worker process."""
-    try:
-        pickle.loads(pickle.dumps(subject.reader))  # noqa: S301 - it was pickled on this line
-    except Exception as error:
-        raise ContractError(f"Make the reader picklable, since workers get a copy of it: {error!r}.") from error
+    conduct.sent(subject.reader, "reader")
 
 
 def mapped(samples: Mapping[str, bytes] | list[bytes]) -> dict[str, bytes]:
