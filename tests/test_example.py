@@ -107,6 +107,8 @@ def test_its_enricher_runs_where_it_is_named(path: str, tmp_path: Path) -> None:
     article = json.loads((tmp_path / "out" / "a.article.json").read_text(encoding="utf-8"))
     assert [(one["name"], one["uri"]) for one in article["places"]] == [("BOGOR", "https://example.com/bogor")], done
     assert article["origins"]["/places/0"] == {"origin": "derived", "rule": "place-ids"}
+    seen = python("converter", "inspect", "a.txt", *call[-4:], "--json", cwd=tmp_path, path=path)
+    assert json.loads(seen.stdout)[0]["article"] == article, seen
     jobs = python("converter", *call, "--jobs", "2", cwd=tmp_path, path=path)
     assert (jobs.returncode, "1 = 1 written" in jobs.stdout) == (0, True), jobs
     assert json.loads((tmp_path / "out" / "a.article.json").read_text(encoding="utf-8")) == article

@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from converter.cli.partner_options import partners_option
-
-
-def moment(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str:
-    """Return the job's time as RFC 3339 writes it; without one, now, in whole seconds of UTC."""
-    if value is None or value == "now":
-        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    try:
-        given = datetime.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no time; write 2026-11-24T08:00:00+07:00") from None
-    if given.tzinfo is None:
-        raise click.BadParameter(f"{value!r} has no zone; write {given.isoformat()}Z or with an offset such as +07:00")
-    return given.isoformat().replace("+00:00", "Z")
-
-
-def names(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> list[str]:
-    """Return the format names of one or more comma lists, each once."""
-    listed = [name.strip() for one in value for name in one.split(",")]
-    return list(dict.fromkeys(name for name in listed if name))
+from converter.cli.reading_options import moment, names, reading_options, reading_values
 
 
 @click.command("convert", short_help="Convert sources to other formats.")
@@ -42,7 +23,7 @@ def names(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ..
 )
 @click.option("--partner", metavar="NAME", help="Write what a partner takes, by its profile, instead of --to.")
 @partners_option
-@click.option("--from", "from_", metavar="FORMAT", help="Format to read; without it each source's content decides.")
+@reading_options
 @click.option(
     "--out",
     "out",
@@ -51,28 +32,6 @@ def names(_ctx: click.Context, _parameter: click.Parameter, value: tuple[str, ..
 )
 @click.option("--one-file", is_flag=True, help="Write all articles into one file a format.")
 @click.option("--option", "options", multiple=True, metavar="FORMAT.KEY=VALUE", help="An option of one format.")
-@click.option(
-    "--read-option",
-    "read_options",
-    multiple=True,
-    metavar="FORMAT.KEY=VALUE",
-    help="An option of one format's reader.",
-)
-@click.option(
-    "--enrich",
-    "enrichers",
-    multiple=True,
-    callback=names,
-    metavar="NAME[,...]",
-    help="Enrichers that add to each article, in this order; `converter plugins` lists them.",
-)
-@click.option(
-    "--enrich-option",
-    "enrich_options",
-    multiple=True,
-    metavar="NAME.KEY=VALUE",
-    help="An option of one enricher.",
-)
 @click.option(
     "--at",
     callback=moment,
@@ -146,7 +105,7 @@ def _job(
     as_json: bool,
     verbose: bool,
 ) -> Any:
-    from converter import enrichment, pipeline, plugins
+    from converter import pipeline, plugins
     from converter.cli.convert_run import Run
     from converter.cli.option_values import values
     from converter.cli.sink import STDOUT
@@ -171,9 +130,7 @@ def _job(
         targets, namer, policy = _partner(partner, folders, given, at, policy)
     for one in targets:
         one.verify = verify == "schema"
-    readers = values(read_options, lambda name: getattr(registry.reader(name), "options_schema", {}))
-    pipeline.configure(readers)
-    steps = enrichment.steps(enrichers, values(enrich_options, lambda name: registry.enricher(name).options_schema))
+    reading = reading_values(read_options, enrichers, enrich_options)
     folder = None if to_stdout else Path(str(out))
     return Run(
         sources=sources,
@@ -184,8 +141,8 @@ def _job(
         policy=policy or "warn",
         as_json=as_json,
         verbose=verbose,
-        read_options=readers,
-        enrichers=steps,
+        read_options=reading.readers,
+        enrichers=reading.steps,
         loss_report=None if loss_report is None else Path(loss_report),
         namer=namer,
     )

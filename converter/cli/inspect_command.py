@@ -9,23 +9,25 @@ from typing import Any
 import click
 
 from converter.cli import EXIT_FOUND, EXIT_OK
+from converter.cli.reading_options import reading_options, reading_values
 
 
 @click.command("inspect", short_help="Show what is read from a source and where each value came from.")
 @click.argument("source")
-@click.option("--from", "from_", metavar="FORMAT", help="Format to read; without it the content decides.")
-@click.option(
-    "--read-option",
-    "read_options",
-    multiple=True,
-    metavar="FORMAT.KEY=VALUE",
-    help="An option of one format's reader.",
-)
+@reading_options
 @click.option("--lines", is_flag=True, help="Show the source's lines, and beside each what was read from it.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: a list of articles with their findings.")
 @click.pass_context
 def command(
-    ctx: click.Context, source: str, from_: str | None, read_options: tuple[str, ...], *, lines: bool, as_json: bool
+    ctx: click.Context,
+    source: str,
+    from_: str | None,
+    read_options: tuple[str, ...],
+    enrichers: list[str],
+    enrich_options: tuple[str, ...],
+    *,
+    lines: bool,
+    as_json: bool,
 ) -> None:
     """Show the articles read from SOURCE (a file, or - for standard input), and the origin of each value.
 
@@ -33,17 +35,17 @@ def command(
     Examples:
       converter inspect story.txt
       converter inspect story.txt --lines
-      converter inspect story.txt --json
+      converter inspect feed.csv --read-option csv.mapping=@columns.json --json
     """
-    from converter import pipeline, plugins
-    from converter.cli.option_values import values
+    from converter import enrichment, pipeline
     from converter.findings import Severity
 
-    options = values(read_options, lambda name: getattr(plugins.registry().reader(name), "options_schema", {}))
+    given = reading_values(read_options, enrichers, enrich_options)
     stream: Any = sys.stdin.buffer if source == "-" else source
     data = _whole(stream) if lines else b""
     stream = data if lines and data else stream
-    readings = pipeline.read(stream, format=from_, name=source, options=options)
+    read = pipeline.read(stream, format=from_, name=source, options=given.readers)
+    readings = enrichment.enriched(read, given.steps)
     bad = False
     if as_json:
         bad = _print_json(readings)

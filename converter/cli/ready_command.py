@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from converter.cli import EXIT_FOUND, EXIT_OK
-from converter.cli.convert_command import moment, names
 from converter.cli.partner_options import partners_option, tell_problems
+from converter.cli.reading_options import moment, names, reading_options, reading_values
 
 
 @click.command("ready", short_help="Say which partners can take which articles, and why not.")
@@ -26,7 +26,7 @@ from converter.cli.partner_options import partners_option, tell_problems
     help="Partners to ask; all of `converter partners list`, if not given.",
 )
 @partners_option
-@click.option("--from", "from_", metavar="FORMAT", help="Format to read; without it each source's content decides.")
+@reading_options
 @click.option("--option", "options", multiple=True, metavar="FORMAT.KEY=VALUE", help="An option of one format.")
 @click.option("--at", callback=moment, metavar="TIME", help="The job's time with its zone; now, if not given.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: a list of articles with the partners' verdicts.")
@@ -41,6 +41,7 @@ def command(ctx: click.Context, /, *, as_json: bool, **given: Any) -> None:
     Examples:
       converter ready story.txt
       converter ready story.txt --partner newsml-g2 --option newsml-g2.provider="My Agency"
+      converter ready feed.csv --read-option csv.mapping=@columns.json --partner line-today
       converter ready *.txt --partner msn,apple-news --at 2026-11-24T08:00:00+07:00 --json
     """
     blocked: list[bool] = []
@@ -67,11 +68,14 @@ def _rows(
     asked: list[str],
     folders: tuple[Path, ...],
     from_: str | None,
+    read_options: tuple[str, ...],
+    enrichers: list[str],
+    enrich_options: tuple[str, ...],
     options: tuple[str, ...],
     at: str,
 ) -> Iterator[dict[str, Any]]:
     """Yield a row for each article: where it is from and what each partner says of it."""
-    from converter import pipeline, plugins
+    from converter import enrichment, pipeline, plugins
     from converter.cli.convert_run import numbered
     from converter.cli.option_values import values
     from converter.partners import known_partners
@@ -83,15 +87,17 @@ def _rows(
         tell_problems(library)
     profiles = [library.profile(name) for name in asked or sorted(library.entries)]
     desk = Desk(profiles, values(options, lambda name: registry.exporter(name).options_schema), at)
+    reading = reading_values(read_options, enrichers, enrich_options)
     for source in sources:
         stream: Any = sys.stdin.buffer if source == "-" else source
-        for number, reading in numbered(pipeline.read(stream, format=from_, name=source)):
-            article = reading.article
+        read = pipeline.read(stream, format=from_, name=source, options=reading.readers)
+        for number, one in numbered(enrichment.enriched(read, reading.steps)):
+            article = one.article
             yield {
                 "source": source,
                 "number": number,
                 "id": None if article is None else article.id,
-                "unreadable": [] if article is not None else [one.at(source) for one in reading.findings],
+                "unreadable": [] if article is not None else [finding.at(source) for finding in one.findings],
                 "partners": [] if article is None else desk.ask(article),
             }
 

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from converter.cli import EXIT_FOUND, EXIT_OK
-from converter.cli.convert_command import moment
 from converter.cli.partner_options import partners_option
+from converter.cli.reading_options import moment
 
 OUTPUTS = ("text", "json", "sarif", "github", "junit", "html")
 

@@ -108,6 +108,15 @@ def test_what_cannot_be_read_is_told_and_the_rest_goes_on(tmp_path: Path) -> Non
     assert done.stdout.startswith("-: csv: ready")
 
 
+def test_sources_are_read_as_convert_reads_them(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(MINE, "utf-8")
+    (tmp_path / "t.csv").write_text("id,Lede line\n1,Pasar\n", "utf-8")
+    call = ["ready", tmp_path / "t.csv", "--partner", "test", "--partners", tmp_path, "--at", AT]
+    assert "/headline is absent" in invoke(*call).stdout
+    mapped = invoke(*call, "--read-option", 'csv.mapping={"id": "id", "Lede line": "headline"}')
+    assert (mapped.exit_code, "/headline is absent" in mapped.stdout) == (0, False), mapped.output
+
+
 def test_convert_for_a_partner_writes_what_passes_and_says_what_does_not(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(MINE, "utf-8")
     source = tmp_path / "two.jsonl"
