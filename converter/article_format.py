@@ -14,6 +14,7 @@ from converter.findings import ReadError
 from converter.formats import MAX_RECORD, Export, Exporter, Frame, Options, Reader, Reading, Record, too_large
 from converter.losses import Loss
 from converter.paths import WITHHELD, model_paths, present
+from converter.strangers import strange_json
 
 _JSON_LINES: Final = (".jsonl", ".ndjson")
 
@@ -27,11 +28,13 @@ class ArticleReader(Reader):
     sliced = True
 
     def sniff(self, head: bytes) -> int:
-        """Know an article by its opening brace and its schema_version."""
+        """Know an article by its opening brace and its schema_version; JSON that is known to be other is none."""
         start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
         if not start.startswith(b"{"):
             return 0
-        return 90 if b'"schema_version"' in start else 10 if b'"id"' in start else 1
+        if b'"schema_version"' in start:
+            return 90
+        return 0 if strange_json(start) else 10 if b'"id"' in start else 1
 
     def records(self, stream: BinaryIO, source: str) -> Iterator[Record]:
         """Yield a record a line when the suffix or the first line says so, else the whole stream as one record."""

@@ -24,6 +24,7 @@ from converter.losses import Loss, account
 from converter.options import configured, resolve
 from converter.paths import present
 from converter.recognise import peek, surest
+from converter.strangers import looks_like
 
 T = TypeVar("T")
 Input: TypeAlias = "str | Path | bytes | BinaryIO"
@@ -325,7 +326,7 @@ def _read_stream(
     with inside:
         reader = chosen or surest(readers.values(), head, label)
     if reader is None:
-        yield Reading(article=None, findings=(unrecognised(readers, label),))
+        yield Reading(article=None, findings=(unrecognised(readers, label, head),))
         return
     owner = plugins.registry().owner("reader", reader.name)
     try:
@@ -341,9 +342,11 @@ def _read_stream(
         yield Reading(article=None, findings=(plugin_fault(f"the {reader.name} reader", label, error, owner),))
 
 
-def unrecognised(readers: Iterable[str], label: str) -> Finding:
-    """Return the finding of a source that no reader knows."""
-    return FORMAT_UNRECOGNISED.found(f"none of {', '.join(sorted(readers))} knows it", source=label)
+def unrecognised(readers: Iterable[str], label: str, head: bytes) -> Finding:
+    """Return the finding of a source that no reader knows, with what it seems to be."""
+    seen = looks_like(head)
+    told = f"none of {', '.join(sorted(readers))} knows it"
+    return FORMAT_UNRECOGNISED.found(f"{told}; it looks like {seen}" if seen else told, source=label)
 
 
 def read_record(reader: Reader, record: Record, owner: str) -> Iterator[Reading]:

@@ -87,7 +87,7 @@ class Task:
     def _converted(self, ref: Ref, data: bytes, sha256: bytes) -> Result:
         reader = self._readers[ref.reader] if ref.reader else surest(self._readers.values(), data[:HEAD], ref.label)
         if reader is None:
-            return _failed(data, pipeline.unrecognised(self._readers, ref.label))
+            return _failed(data, pipeline.unrecognised(self._readers, ref.label, data[:HEAD]))
         whole = Whole()
         readings = list(self._read(ref, reader, data))
         if not readings:
