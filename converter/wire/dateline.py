@@ -101,7 +101,7 @@ class Datelines:
             where or None,
             credit or None,
             separator or None,
-            stated,
+            _settled(stated, agency) if stated is not None and stated.either else stated,
             _rule(agency, shape),
             _writers(groups.get("writer")),
         )
@@ -130,7 +130,7 @@ class Datelines:
         if not self.credits.may_be_one(credit) or not (likely or enclosed):
             return False
         if not place:
-            return first and (dated or likely)
+            return first and (likely or (dated and credit.isupper()))
         town = place.partition(",")[0]
         if _abbreviates(town, credit) or _abbreviates(credit, town) or len(town) < 2:
             return False
@@ -140,10 +140,12 @@ class Datelines:
         return first and _begins(rest) and ((town.isupper() and (likely or listed)) or (listed and likely))
 
     def _pairs(self, rest: str) -> bool:
-        """Say whether a line goes on with another place and is no sentence: "Wien - Linz 3:1"."""
+        """Say whether a line goes on with another place, or one more dash, and is no sentence: "Wien - Linz 3:1"."""
         words = rest.split()
+        if rest.rstrip().endswith((".", "!", "?", '"', "”")):
+            return False
         following = (" ".join(words[:count]).rstrip(",:") for count in (1, 2, 3))
-        return not rest.rstrip().endswith((".", "!", "?", '"', "”")) and any(map(self.places.is_listed, following))
+        return (len(words) == 1 and rest.isascii()) or " - " in rest or any(map(self.places.is_listed, following))
 
     def _is_credit(self, words: str) -> bool:
         return self.credits.is_known(words.strip()) or self.credits.looks_like_one(words.strip())
@@ -171,6 +173,12 @@ class Datelines:
 
 def _rule(agency: Agency | None, shape: Shape) -> str:
     return f"{agency.name}: {shape.name}" if agency else shape.name
+
+
+def _settled(stated: Found, agency: Agency | None) -> Found:
+    """Return a date in figures as the agency's language reads it; English reads them both ways."""
+    surely = agency is not None and agency.languages[0] != "en"
+    return stated if surely else stated._replace(day=None, month=None)
 
 
 def _begins(rest: str) -> bool:

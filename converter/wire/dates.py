@@ -38,6 +38,8 @@ class Found(NamedTuple):
     month: int | None
     year: int | None
     weekday: int | None
+    either: bool = False
+    """The figures could be month and day as well: ``12/4/2016``."""
 
     def iso(self) -> str | None:
         """Return the date as YYYY-MM-DD when day, month and year are stated and the calendar has that day."""
@@ -65,17 +67,17 @@ class Dates:
             if one.weekdays
         }
         month, weekday = _alternatives(self._months), _alternatives(self._weekdays)
-        year = r"(?:(?: de)?,? +(?P<{0}>[12][0-9]{{3}}))?"
+        year = r"(?:(?: del?| năm)?,? +(?P<{0}>[12][0-9]{{3}}))?"
         self._tail = re.compile(
             rf"(?:^|(?<=[,. ]))(?:(?P<weekday>{weekday})(?:,? +|\.?$))?(?:"
-            rf"(?P<day1>[0-9]{{1,2}})(?:\.|er|st|nd|rd|th)?(?: de)? +(?P<month1>{month})\.?{year.format('year1')}"
-            rf"|(?P<month2>{month})\.? +(?P<day2>[0-9]{{1,2}}){year.format('year2')})?[.,]?$",
+            rf"(?P<day1>[0-9]{{1,2}})(?:\.|er|st|nd|rd|th|[º°])?(?: de)? +(?P<month1>{month})\.?{year.format('year1')}"
+            rf"|(?P<month2>{month})\.? +(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?{year.format('year2')})?[.,]?$",
             re.IGNORECASE,
         )
         self._whole = re.compile(
             rf"(?<![0-9])(?P<weekday>(?!))?"
-            rf"(?:(?P<day1>[0-9]{{1,2}})(?:\.|er|st|nd|rd|th)?(?: de)? +(?P<month1>{month})\.?"
-            r"(?: de)?,? +(?P<year1>[12][0-9]{3})"
+            rf"(?:(?P<day1>[0-9]{{1,2}})(?:\.|er|st|nd|rd|th|[º°])?(?: de)? +(?P<month1>{month})\.?"
+            r"(?: del?| năm)?,? +(?P<year1>[12][0-9]{3})"
             rf"|(?P<month2>{month})\.? +(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? +(?P<year2>[12][0-9]{{3}}))(?![0-9])",
             re.IGNORECASE,
         )
@@ -144,7 +146,9 @@ def _in_figures(match: re.Match[str]) -> Found | None:
     day, month = int(match["day"]), int(match["month"] or match["month2"])
     if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
-    return Found(match.start(), match[0], day, month, _year(match["year"] or match["year2"]), None)
+    year = _year(match["year"] or match["year2"])
+    either = match["year"] is not None and day <= 12 and day != month
+    return Found(match.start(), match[0], day, month, year, None, either)
 
 
 def _hint(body: str, start: int, name: str, number: int) -> DateHint:

@@ -25,6 +25,7 @@ _TOKENS: Final = {
     "date": r"(?P<date>[^()\[\]:\n]{3,24}?)",
     "tight": rf"(?P<sep>(?:(?<=\))\.)?{_BLANK}*(?:--?|[–—_]){_BLANK}*)",
     "loose": rf"(?P<sep>(?:{_BLANK}+|(?<=[0-9]))(?:--?|[–—])(?:{_BLANK}+|$|(?=[^\W0-9_])))",
+    "em": r"(?P<sep>—(?=[^\W_]))",
     "bare": rf"(?P<sep>{_BLANK}+|$)",
     "full": rf"(?P<sep>[.:]{_BLANK}+)",
     "comma": rf"(?P<sep>,{_BLANK}+)",
