@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from typing import Final
 
 import msgspec
@@ -26,6 +27,7 @@ class Placing:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._pattern = NamePattern(config.name) if config.name else None
+        self._folder: str | None = None
 
     def name(self, ref: Ref, article: Article, index: int | None, target: pipeline.Target) -> str:
         """Return an output's path below the output folder: by the job's pattern, the partner's, or its source."""
@@ -46,7 +48,7 @@ class Placing:
         temporary = None
         inline = self._config.inline and len(data) <= _INLINE
         if self._config.temporary is not None and not inline:
-            temporary = f"{self._config.temporary}/{ref.sequence}-{count}"
+            temporary = f"{self._own_folder(self._config.temporary)}/{ref.sequence}-{count}"
             disk.write_new(temporary, data, self._config.mode)
         return Output(
             format=made.format,
@@ -57,6 +59,14 @@ class Placing:
             temporary=temporary,
             data=data if inline else None,
         )
+
+    def _own_folder(self, temporary: str) -> str:
+        """Return this process's folder in the temporary one: in one folder, workers wait for each other's new files."""
+        if self._folder is None:
+            folder = f"{temporary}/{os.getpid()}"
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - strings are what is passed on
+            self._folder = folder
+        return self._folder
 
 
 def _losses(losses: tuple[Loss, ...]) -> str:
