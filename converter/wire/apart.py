@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from converter.wire.anywhere import take_all
-from converter.wire.bylines import Byline
 from converter.wire.edges import take_around, take_head, take_tail
 from converter.wire.lines import Piece
 from converter.wire.parts import Cut, Known, Parts, known, part
+from converter.wire.people import Byline
 
 _DATELINE_WITHIN: Final = 10
 """Paragraphs of the body in which a dateline is sought: copy may begin with a headline, a note or lines of a page."""

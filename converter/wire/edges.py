@@ -89,7 +89,7 @@ def _take_foot(parts: Parts, piece: Piece, above: str | None, known: Known) -> b
     if _runs(text, known):
         return False
     if len(text) <= _SIGNED:
-        if text[-1] == ")" and _signed(parts, piece, known):
+        if (text[-1] == ")" or "/" in text) and _signed(parts, piece, known):
             return True
         if above is not None and _take_signature(parts, piece, above, known):
             return True
@@ -138,8 +138,9 @@ def _take_signature(parts: Parts, piece: Piece, above: str, known: Known) -> boo
 
 
 def _signed(parts: Parts, piece: Piece, known: Known) -> bool:
-    """Take a line "Name (Agency)" below the story."""
-    name, bracket, credit = piece.text[:-1].rpartition(" (")
+    """Take a line "Name (Agency)" or "Name/Agency" below the story."""
+    text = piece.text
+    name, bracket, credit = text[:-1].rpartition(" (") if text[-1] == ")" else text.rpartition("/")
     if not bracket or not known.dateline.credits.is_known(credit):
         return False
     byline = known.bylines.signed(piece.text, name)

@@ -30,7 +30,7 @@ _CODE: Final = r"[A-Z]{2,3}-[A-Z]{3}|[A-Z]\.[A-Z0-9]{3,5}(?:/[A-Z]\.[A-Z0-9]{3,5
 _CODED: Final = re.compile(rf" ?\((?:{_CODE})\)$")
 _SIGN_OFF: Final = re.compile(
     rf"[A-Z]{{2,4}}|\([A-Z]{{2,4}}\)|\(?(?:{_CODE})\)?|"
-    r"[A-Z][A-Za-z]{1,3}[0-9]?/[A-Z][A-Za-z]{1,3}|\([A-Z][a-z]{2,14}\)"
+    r"[A-Z][A-Za-z]{1,3}[0-9]?/[A-Z][A-Za-z]{1,3}|\([A-Z][a-z]{2,14}(?: [A-Z][a-z]{1,14}){0,3}\)"
 )
 _CONTACTS: Final = re.compile(
     r"(?:[A-Za-z-]{1,10}\.?: ?)?(?:[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}"
@@ -65,6 +65,7 @@ class Marks:
         self.ends = re.compile(rf"(?<=[.!?\"”)]) ?(?:{words})[ >.=»→-]{{0,40}}$", re.IGNORECASE)
         self._tail_ends = tuple(one.rstrip(_HUNG).lower() for one in tails)
         self._ends = {mark: one.credit for one in given.endmarks for mark in one.marks}
+        self._sources = {label.casefold() for one in given.endmarks for label in one.labels}
         starts = [(start, note) for note in given.notes for start in note.starts]
         self._note_starts = sorted(starts, key=lambda one: -len(one[0]))
         self._any_note = tuple(start for start, _ in starts)
@@ -83,6 +84,7 @@ class Marks:
         spelled_so = any_case(phrases) | {start.title() for start in phrases}
         self._note_begins = Begins([*self._any_note, *self._note_lines, *spelled_so])
         self.begins = self._noise_begins | self._note_begins | Begins((*self._fields, *self._values, *_FRAMES))
+        self.begins |= Begins(any_case(self._sources))
 
     def noise(self, text: str) -> bool:
         """Say whether a line belongs to a page or a system, and to no story."""
@@ -157,7 +159,12 @@ class Marks:
         return EndMark(rest) if stroke and _is_short(name) and self._credits.is_known(rest) else None
 
     def closing(self, text: str) -> EndMark | None:
-        """Return the end mark "Agency/End" that a line is, or None."""
+        """Return the end mark "Agency/End" or "Source: Agency" that a line is, or None."""
+        label, colon, source = text.partition(":")
+        if colon and len(text) <= _SLUG and label.strip().casefold() in self._sources:
+            source = source.strip(_FRAME)
+            known = self._credits.is_known(source) or self._credits.looks_like_one(source)
+            return EndMark(source) if known else None
         name, stroke, rest = text.partition("/")
         if len(text) <= _MARK and stroke and rest in self._ends and self._credits.looks_like_one(name):
             return EndMark(name)

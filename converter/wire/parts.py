@@ -9,11 +9,11 @@ import msgspec
 
 from converter.wire import bylines, dateline, marks, notices
 from converter.wire.begins import Begins
-from converter.wire.bylines import Byline
 from converter.wire.dateline import Dateline
 from converter.wire.lines import Piece
 from converter.wire.marks import Marked
 from converter.wire.notices import Notice
+from converter.wire.people import Byline
 from converter.wire.rules import NoteKind
 
 SHORT: Final = 320

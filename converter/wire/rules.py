@@ -170,11 +170,15 @@ class Foot(_Rule, frozen=True):
 
 
 class Names(_Rule, frozen=True):
-    """What joins two names of a byline, words before a place behind a name, and the most words of a name."""
+    """What joins two names of a byline, words before a place behind a name, and the most words of a name.
+
+    ``houses`` are words that no person's name has: what they stand in is a desk or a source of pictures.
+    """
 
     joints: tuple[str, ...]
     longest: int
     places: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
 
 
 class Noise(_Rule, frozen=True):
@@ -192,10 +196,14 @@ class Noise(_Rule, frozen=True):
 
 
 class EndMark(_Rule, frozen=True):
-    """Lines that end a story; ``credit``: the mark names the agency, as spelled."""
+    """Lines that end a story; ``credit``: the mark names the agency, as spelled.
 
-    marks: tuple[str, ...]
+    ``labels`` stand before a colon and the source of a story: a known agency there is its credit.
+    """
+
+    marks: tuple[str, ...] = ()
     credit: bool = False
+    labels: tuple[str, ...] = ()
 
 
 class NoteRule(_Rule, frozen=True):

@@ -1,0 +1,102 @@
+"""The people whom a byline names: taken apart, told from houses and from other words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from converter.wire.credits import Credits
+from converter.wire.rules import Role, Rules
+
+LONGEST: Final = 160
+"""Characters of the longest byline."""
+
+AROUND: Final = " \t\u00a0=-–—.,、;/()（）【】〔〕[]|｜"
+"""What may stand around the names of a byline."""
+
+_SPELLED: Final = 12  # characters of the longest name in a script that has no capitals to tell names by
+_SPELLED_WORDS: Final = 4
+_LATIN: Final = re.compile("[A-Za-z]")
+_PARTICLES: Final = frozenset(
+    ("van", "von", "de", "der", "den", "di", "da", "dos", "del", "la", "le", "bin", "binti", "al", "el", "ten")
+).union(("ter", "zu", "of", "y"))
+_NOT_IN_NAMES: Final = frozenset(':;?!"/@0123456789=|<>')
+
+
+class Byline(NamedTuple):
+    """A byline as printed, what it makes of the named, the names, and what they are.
+
+    A label that nobody filled in has no names; a line with a job alone belongs to the byline above it.
+    """
+
+    text: str
+    role: Role
+    names: tuple[str, ...]
+    job: str | None = None
+
+
+class People:
+    """The compiled rules."""
+
+    def __init__(self, given: Rules, credits: Credits) -> None:
+        self._credits = credits
+        self._joints, self._longest = given.names.joints, given.names.longest
+        self._houses = frozenset(word.casefold() for word in given.names.houses)
+        places, joints = "|".join(given.names.places), "|".join(one.strip() for one in self._joints if one[0] == " ")
+        self._places = re.compile(rf"(?<=[^\W\d_]{{2}}) (?:{places}) [A-Z][\w .'-]{{1,40}}?(?=,|$| (?:{joints}) )")
+
+    def names(self, text: str) -> tuple[str, ...] | None:
+        """Return the names in a text, () for none, or None when it is something else."""
+        return self.checked(self.parts(text))
+
+    def parts(self, text: str) -> list[str]:
+        """Return the parts of a text that joints divide, without the places behind names."""
+        text = self._places.sub("", text)
+        for joint in self._joints:
+            text = text.replace(joint, "\n")
+        for line in (" | ", " ｜ "):
+            text = text.replace(line, "\n")
+        return [name.strip() for name in text.split("\n") if name.strip()]
+
+    def checked(self, parts: list[str]) -> tuple[str, ...] | None:
+        """Return the people among some parts, () for none, or None when one of them is neither name nor house."""
+        if not parts:
+            return ()
+        names = tuple(one for one in parts if not self._is_org(one))
+        return (
+            names if all(map(self.is_name, names)) and (len(parts) == len(names) or names or len(parts) == 1) else None
+        )
+
+    def is_name(self, name: str) -> bool:
+        """Say whether words are written as a name is."""
+        words = name.split()
+        if not 0 < len(words) <= self._longest or not _NOT_IN_NAMES.isdisjoint(name):
+            return False
+        if not name.isascii() and not _cased(name) and (len(words) > _SPELLED_WORDS or not _short(name)):
+            return False
+        return all(word[0].isalpha() and (not word[0].islower() or word in _PARTICLES) for word in words) and not (
+            _ends_sentence(words[-1]) or words[0].islower()
+        )
+
+    def _is_org(self, name: str) -> bool:
+        """Say whether a part of a byline names a house and no person."""
+        if self._credits.is_known(name) or self._credits.looks_like_one(name) or name.startswith("The "):
+            return True
+        words = name.replace("-", " ").split()
+        if any(word.strip(".,").casefold() in self._houses for word in words):
+            return True
+        return any(self._credits.looks_like_one(word) for word in words[1:])
+
+
+def _cased(name: str) -> bool:
+    """Say whether a name is in a script with capitals."""
+    return _LATIN.search(name) is not None or name.lower() != name.upper()
+
+
+def _short(name: str) -> bool:
+    """Say whether each word of a name that has no capitals is no longer than a name can be."""
+    return all(len(word) <= _SPELLED for word in name.split())
+
+
+def _ends_sentence(word: str) -> bool:
+    return word.endswith(".") and len(word) > 4
