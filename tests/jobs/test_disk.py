@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.jobs.feeds import feed, line
-from tests.jobs.test_killed import command, run, wait_for
+from tests.robustness.jobs import command, run, until
 
 
 def _namespaces() -> bool:
@@ -65,7 +65,7 @@ def test_a_read_only_folder_is_refused_before_any_work(tmp_path: Path) -> None:
 def test_a_folder_that_vanishes_ends_the_job_without_a_traceback(tmp_path: Path) -> None:
     source, out = feed(tmp_path / "feed.jsonl", 3000), tmp_path / "out"
     process = subprocess.Popen(command(source, out), stderr=subprocess.PIPE)
-    assert wait_for(lambda: any(out.glob("*.csv")))
+    assert until(lambda: any(out.glob("*.csv")))
     out.rename(tmp_path / "elsewhere")
     _, told = process.communicate(timeout=60)
     assert process.returncode == 1, told
@@ -76,7 +76,7 @@ def test_a_folder_that_vanishes_ends_the_job_without_a_traceback(tmp_path: Path)
 def test_a_source_that_grows_under_the_job_is_told_and_the_job_goes_on(tmp_path: Path) -> None:
     source, out = feed(tmp_path / "feed.jsonl", 1500), tmp_path / "out"
     process = subprocess.Popen(command(source, out)[:-1], stderr=subprocess.PIPE)
-    assert wait_for(lambda: any(out.glob("*.csv")))
+    assert until(lambda: any(out.glob("*.csv")))
     with source.open("ab") as stream:
         stream.write(line(1500))
     _, told = process.communicate(timeout=60)
@@ -90,7 +90,7 @@ def test_a_source_that_grows_under_the_job_is_told_and_the_job_goes_on(tmp_path:
 def test_a_source_that_is_rewritten_under_the_job_never_gives_half_a_record(tmp_path: Path) -> None:
     source, out = feed(tmp_path / "feed.jsonl", 1500), tmp_path / "out"
     process = subprocess.Popen(command(source, out), stderr=subprocess.PIPE)
-    assert wait_for(lambda: any(out.glob("*.csv")))
+    assert until(lambda: any(out.glob("*.csv")))
     data = source.read_bytes().replace(b"opened on Tuesday", b"closed on Tuesday")
     with source.open("r+b") as stream:
         stream.write(data)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.jobs.feeds import AT, COPY, feed, files, line, tree
 from tests.jobs.test_job import LIGHT, run
-from tests.jobs.test_killed import command, wait_for
+from tests.robustness.jobs import command, until
 
 NAME = "SHA256SUMS"
 
@@ -62,7 +62,7 @@ def test_a_run_that_was_killed_leaves_none_and_the_next_makes_it(tmp_path: Path)
     run(feed(tmp_path / "first.jsonl", 1), *LIGHT, "--manifest", "--out", out, "--at", AT)
     assert (out / NAME).exists()
     process = subprocess.Popen(command(source, out, "--manifest"), stderr=subprocess.DEVNULL)
-    assert wait_for(lambda: len(list(out.glob("*.csv"))) > 1)
+    assert until(lambda: len(list(out.glob("*.csv"))) > 1)
     process.kill()
     process.wait()
     assert not (out / NAME).exists()

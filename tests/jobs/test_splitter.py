@@ -19,7 +19,7 @@ from converter.jobs.split import Split
 from converter.plugins import registry
 from tests.jobs.feeds import COPY, RUN, feed, files, line
 from tests.jobs.test_job import counts, run
-from tests.jobs.test_killed import wait_for
+from tests.robustness.jobs import until
 from tests.strangers import distribution
 
 ROOT = Path(__file__).parent.parent.parent
@@ -141,7 +141,7 @@ def test_a_pipe_is_read_as_it_comes_and_a_signal_ends_the_wait(tmp_path: Path) -
     with pipe.open("wb") as stream:
         stream.write(line(0) + line(1))
         stream.flush()
-        assert wait_for(lambda: process.poll() is not None or any(out.glob("*.csv")), 15)
+        assert until(lambda: process.poll() is not None or any(out.glob("*.csv")), 15)
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=10)
     assert process.returncode == 130, told

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.cli.run import invoke, process
 from tests.jobs.feeds import COPY, line
-from tests.jobs.test_killed import wait_for
+from tests.robustness.jobs import until
 
 
 @contextmanager
@@ -45,15 +45,15 @@ def test_files_are_converted_as_they_arrive_and_once_over_restarts(tmp_path: Pat
     (folder / "first.txt").write_bytes(COPY)
     (folder / "half.txt.part").write_bytes(COPY)
     with watching(folder, out) as watch:
-        assert wait_for((out / "first.csv").exists)
+        assert until((out / "first.csv").exists)
         (folder / "half.txt.part").rename(folder / "half.txt")
         (folder / "second.txt").write_bytes(COPY)
-        assert wait_for(lambda: (out / "half.csv").exists() and (out / "second.csv").exists())
+        assert until(lambda: (out / "half.csv").exists() and (out / "second.csv").exists())
         stopped(watch)
     made = (out / "first.csv").stat().st_mtime_ns
     (folder / "third.txt").write_bytes(COPY)
     with watching(folder, out) as watch:
-        assert wait_for((out / "third.csv").exists)
+        assert until((out / "third.csv").exists)
         stopped(watch, signal.SIGINT)
     assert (out / "first.csv").stat().st_mtime_ns == made
     assert json.loads(invoke("jobs", "show", out, "--json").output)["records"] == {"written": 4}
@@ -68,7 +68,7 @@ def test_a_file_that_is_still_written_is_left_alone(tmp_path: Path) -> None:
             stream.flush()
             time.sleep(0.1)
             assert not list(out.glob("*.csv"))
-        assert wait_for(lambda: len(list(out.glob("*.csv"))) == 30)
+        assert until(lambda: len(list(out.glob("*.csv"))) == 30)
         stopped(watch)
 
 
