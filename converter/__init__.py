@@ -124,6 +124,7 @@ if TYPE_CHECKING:
         plain_text as plain_text,
         word_count as word_count,
     )
+    from converter.wire.zones import zone_offset as zone_offset
     from converter.xmlin import iterate_xml as iterate_xml, parse_xml as parse_xml
     from converter.xmltext import (
         encode_xml as encode_xml,
@@ -163,6 +164,7 @@ _HOMES: Final = {
     "converter.store": "find_schema",
     "converter.strict_json": "json_position json_positions parse_json",
     "converter.text": "block_text count_words plain_text word_count",
+    "converter.wire.zones": "zone_offset",
     "converter.xmlin": "iterate_xml parse_xml",
     "converter.xmltext": "encode_xml xml_illegal xml_attribute xml_text",
     "converter.xmlwords": "xml_line xml_path",

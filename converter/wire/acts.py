@@ -12,9 +12,10 @@ from typing import Any, Final, NamedTuple
 from converter.article import Dates, Note
 from converter.findings import Finding, Severity, register
 from converter.origins import Origin
-from converter.wire import dateline, rulefiles
+from converter.wire import dateline
 from converter.wire.lines import Piece
 from converter.wire.rules import NoteKind
+from converter.wire.zones import zone_minutes
 
 EMBARGO_UNCLEAR = register(
     "EMBARGO_UNCLEAR",
@@ -151,7 +152,7 @@ def _date(text: str) -> tuple[date, int, int] | None:
 def _moment(day: date, match: re.Match[str]) -> str | None:
     """Return the moment that a time with its zone makes of a day, or None for a time without zone."""
     zone, offset = (match["zone"] or "").upper(), match["offset"]
-    minutes = zones().get(zone)
+    minutes = zone_minutes(zone)
     if offset and (not zone or minutes == 0):
         digits = offset[1:].replace(":", "").rjust(2, "0").ljust(4, "0")
         minutes = (int(digits[:2]) * 60 + int(digits[2:])) * (-1 if offset[0] == "-" else 1)
@@ -164,11 +165,3 @@ def _moment(day: date, match: re.Match[str]) -> str | None:
         hour = hour % 12 + (12 if match["ampm"][0] in "pP" else 0)
     at = time(hour, int(match["minute"] or match["half"] or 0), tzinfo=timezone(timedelta(minutes=minutes)))
     return datetime.combine(day, at).isoformat().replace("+00:00", "Z")
-
-
-def zones() -> dict[str, int]:
-    """Return the minutes east of Greenwich of each zone that the rules know."""
-    return {
-        zone.name.upper(): int(zone.offset[0] + "1") * (int(zone.offset[1:3]) * 60 + int(zone.offset[4:]))
-        for zone in rulefiles.load().zones
-    }

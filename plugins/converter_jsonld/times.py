@@ -6,19 +6,21 @@ import re
 from datetime import datetime
 from typing import Final, NamedTuple
 
+from converter import zone_offset
+
 _TIME: Final = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
     r"(?:[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?"
-    r" ?(Z|z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
+    r" ?([A-Za-z]{1,5}|[+-][0-9]{2}(?::?[0-9]{2})?)?)?"
 )
 _BASIC: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})(Z|[+-][0-9]{4})")
 _MAIL: Final = re.compile(
     r"(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?([0-9]{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([0-9]{4})"
-    r" ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?) (GMT|UTC|[+-][0-9]{4})"
+    r" ([0-9]{2}:[0-9]{2}(?::[0-9]{2})?) ([A-Z]{1,5}|[+-][0-9]{4})"
 )
 _LOOSE: Final = re.compile(
     r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})(?:[Tt ]([0-9]{1,2})(:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?"
-    r"(?: ?(?:Z|UTC|GMT|[+-][0-9]{2}:?[0-9]{2}))?))?"
+    r"(?: ?(?:[A-Z]{1,5}|[+-][0-9]{2}:?[0-9]{2}))?))?"
 )
 _SCRIPT: Final = re.compile(
     r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([0-9]{2}) ([0-9]{4})"
@@ -26,7 +28,7 @@ _SCRIPT: Final = re.compile(
 )
 _WEEKDAYS: Final = "SunMonTueWedThuFriSat"
 _MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
-_UTC: Final = frozenset({"Z", "z", "UTC", "GMT"})
+_UTC: Final = frozenset({"Z", "UTC", "GMT"})
 
 
 class Moment(NamedTuple):
@@ -44,7 +46,8 @@ def moment(text: str) -> Moment | None:
     """Return the date or time that a text states, or None when it states none that a calendar has.
 
     The forms are those of ISO 8601 with a date of eight digits, also with slashes or without zeros before single
-    digits, the one of mail (RFC 5322, 3.3), and that of ``Date.prototype.toString`` (ECMAScript, 21.4.4.41).
+    digits, the one of mail (RFC 5322, 3.3), and that of ``Date.prototype.toString`` (ECMAScript, 21.4.4.41). An
+    abbreviation of a zone is read where it means one offset only.
     """
     found = _TIME.fullmatch(text) or _TIME.fullmatch(_usual(text))
     if found is None:
@@ -64,8 +67,9 @@ def moment(text: str) -> Moment | None:
 
 
 def is_extended(text: str) -> bool:
-    """Say whether a text has the extended form of ISO 8601, with small liberties such as a blank for T."""
-    return _TIME.fullmatch(text) is not None
+    """Say whether a text has the extended form of ISO 8601, with small liberties such as a blank for T or UTC for Z."""
+    found = _TIME.fullmatch(text)
+    return found is not None and (found[8] is None or found[8][0] in "+-" or found[8].upper() in _UTC)
 
 
 def _usual(text: str) -> str:
@@ -95,8 +99,10 @@ def _named(weekday: str | None, day: str, month: str, year: str, time: str) -> s
 
 
 def _offset(zone: str) -> str | None:
-    if zone in _UTC:
+    if zone.upper() in _UTC:
         return "Z"
+    if zone[0] not in "+-":
+        return zone_offset(zone)
     digits = zone[1:].replace(":", "").ljust(4, "0")
     if int(digits[:2]) > 23 or int(digits[2:]) > 59:
         return None
