@@ -40,8 +40,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A piece of a stream that can be read alone: its bytes, the source's name, and where in the source it begins.
 
     ``offset`` counts bytes from 0, ``line`` counts lines from 1. ``context`` is what the reader must know of the
-    stream's beginning to read this piece alone, a table's header row for instance: ``context + data`` is a file of the
-    format by itself.
+    stream's beginning to read this piece alone, such as a table's header row or a message's header, and ``closing`` is
+    what ends it: ``context + data + closing`` is a file of the format by itself. Both are the same bytes for many
+    records, and small.
     """
 
     data: bytes
@@ -49,6 +50,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     offset: int = 0
     line: int = 1
     context: bytes = b""
+    closing: bytes = b""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
 import time
 from collections.abc import Callable
@@ -16,7 +15,7 @@ from converter.jobs.counts import Counts
 from converter.jobs.layout import Layout
 from converter.jobs.ledger import Ledger
 from converter.jobs.naming import key_of
-from converter.jobs.records import Fatal, Ref, Result
+from converter.jobs.records import Fatal, Ref, Result, digest
 from converter.jobs.sinks import Sink
 from converter.jobs.taking import taken_now
 from converter.jobs.worker import Failure
@@ -172,5 +171,5 @@ class Committer:
 
     def _failed(self, ref: Ref, failure: Failure) -> Result:
         told = RECORD_FAILED.found(f"{failure.kind}: {failure.detail}", source=ref.label)
-        sha256 = ref.sha256 or hashlib.sha256(taken_now(ref) or b"").digest()
+        sha256 = ref.sha256 or digest(taken_now(ref) or b"", ref)
         return Result(sha256=sha256, outcome="quarantined", step="work", findings=(told,))

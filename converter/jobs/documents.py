@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
@@ -10,7 +9,7 @@ import msgspec
 
 from converter.findings import ConverterError, Finding
 from converter.formats import MAX_RECORD, Reader, Record
-from converter.jobs.records import WHOLE, Ref
+from converter.jobs.records import WHOLE, Ref, digest
 from converter.pipeline import plugin_fault
 from converter.recognise import peek, surest
 
@@ -122,9 +121,10 @@ class Documents:
             offset=record.offset,
             length=len(record.data) if slice_ else WHOLE,
             data=None if slice_ else record.data,
-            sha256=hashlib.sha256(record.data).digest(),
+            sha256=digest(record.data, record),
             line=record.line,
             context=record.context,
+            closing=record.closing,
         )
 
     def _unknown(self, document: Document, stream: BinaryIO) -> Ref:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -14,7 +13,7 @@ from converter.findings import Finding
 from converter.jobs.chunks import PAUSE, Pause
 from converter.jobs.commit import Committer
 from converter.jobs.ledger import STALE, Job, Ledger, SourceRow
-from converter.jobs.records import Ref
+from converter.jobs.records import Ref, digest
 from converter.jobs.source import Source
 from converter.jobs.split import Split
 from converter.jobs.splitter import Splitter, Splitting
@@ -193,4 +192,4 @@ def _stamp(source: Source) -> tuple[int, int] | None:
 
 def _hash_now(ref: Ref) -> bytes | None:
     data = taken_now(ref)
-    return None if data is None else hashlib.sha256(data).digest()
+    return None if data is None else digest(data, ref)

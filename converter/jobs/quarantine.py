@@ -46,7 +46,11 @@ def keep(folder: Path, ref: Ref, result: Result, at: str, mode: int) -> list[str
     }
     written = [str(base) + ".json"]
     disk.write_new(written[0], msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n", mode)
-    pieces = {".record": data if told["kept"] else None, ".context": ref.context or None}
+    pieces = {
+        ".record": data if told["kept"] else None,
+        ".context": ref.context or None,
+        ".closing": ref.closing or None,
+    }
     for suffix, piece in pieces.items():
         if piece is not None:
             written.append(str(base) + suffix)
@@ -62,7 +66,6 @@ def kept(folder: Path, row: dict[str, Any], sequence: int) -> Ref | None:
         data = Path(str(base) + ".record").read_bytes()
     except OSError:
         return None
-    context = Path(str(base) + ".context")
     return Ref(
         sequence=sequence,
         source=row["source_id"],
@@ -72,11 +75,17 @@ def kept(folder: Path, row: dict[str, Any], sequence: int) -> Ref | None:
         offset=told["offset"],
         line=told["line"],
         data=data,
-        context=context.read_bytes() if context.exists() else b"",
+        context=_beside(base, ".context"),
+        closing=_beside(base, ".closing"),
         reader=told["reader"],
         number=told["number"],
         parts=tuple(told["parts"]),
     )
+
+
+def _beside(base: Path, suffix: str) -> bytes:
+    path = Path(str(base) + suffix)
+    return path.read_bytes() if path.exists() else b""
 
 
 def sweep(folder: Path, wanted: set[str]) -> None:

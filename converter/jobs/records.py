@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Final, Literal, TypeAlias
 
 import msgspec
 
 from converter.findings import Finding
+from converter.formats import Record
 
 WHOLE: Final = -1
 """The length of a record that is all of its file."""
@@ -34,10 +36,19 @@ class Ref(msgspec.Struct, frozen=True, kw_only=True):
     sha256: bytes | None = None
     line: int = 1
     context: bytes = b""
+    closing: bytes = b""
     reader: str | None = None
     parts: tuple[str, ...] = ()
     number: int | None = None
     problem: tuple[Finding, ...] = ()
+
+
+def digest(data: bytes, around: Ref | Record) -> bytes:
+    """Return the SHA-256 of a record's bytes with its context and closing: where they change, its meaning may."""
+    made = hashlib.sha256(around.context)
+    made.update(data)
+    made.update(around.closing)
+    return made.digest()
 
 
 class Output(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,7 +14,7 @@ from converter.gate import validate_article
 from converter.jobs.config import Config, steps, targets
 from converter.jobs.holding import held, only_waits
 from converter.jobs.placing import Placing
-from converter.jobs.records import Fatal, Ref, Result
+from converter.jobs.records import Fatal, Ref, Result, digest
 from converter.jobs.taking import end_if_worn, taken
 from converter.jobs.whole import Whole
 from converter.paths import present
@@ -72,7 +72,7 @@ class Task:
         except OSError as error:
             end_if_worn(error)
             return _failed(b"", pipeline.FILE_UNREADABLE.found(error.strerror or str(error), source=ref.label))
-        sha256 = hashlib.sha256(data).digest()
+        sha256 = digest(data, ref)
         if ref.sha256 is not None and sha256 != ref.sha256:
             # With no hash of its own, it is looked at again in the next run.
             return _failed(b"", SOURCE_CHANGED.found("the record is not what it was", source=ref.label, line=ref.line))
@@ -104,7 +104,14 @@ class Task:
         return whole.result(sha256, ref)
 
     def _read(self, ref: Ref, reader: Reader, data: bytes) -> Iterator[Reading]:
-        record = Record(data=data, source=ref.label, offset=ref.offset, line=ref.line, context=ref.context)
+        record = Record(
+            data=data,
+            source=ref.label,
+            offset=ref.offset,
+            line=ref.line,
+            context=ref.context,
+            closing=ref.closing,
+        )
         owner = plugins.registry().owner("reader", reader.name)
         return enrichment.enriched(pipeline.read_record(reader, record, owner), self._steps)
 

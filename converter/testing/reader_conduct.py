@@ -17,13 +17,14 @@ _FEW: Final = 300
 
 
 def records_stand_alone(subject: Subject) -> None:
-    """Prove that a record, after its context, is a file of the format with the same articles: workers get no more."""
+    """Prove that a record between its context and closing is a file with the same articles: workers get no more."""
     for name, sample in subject.samples.items():
         for record in subject.records(sample):
             told = [_said(one) for one in subject.reader.read(record)]
-            alone = [_said(one) for one in subject.try_readings(record.context + record.data)]
+            alone = [_said(one) for one in subject.try_readings(record.context + record.data + record.closing)]
             advice = (
-                "Make context + data of each record a file by itself: put into context what it needs of the beginning."
+                "Make context + data + closing of each record a file by itself: put into context what it needs of the"
+                " beginning, and into closing what ends it."
             )
             must(told == alone, advice, f"{name}, line {record.line}")
 

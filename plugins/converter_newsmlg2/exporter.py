@@ -5,25 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from converter import Article, Export, ExportError, Frame, Options, Severity, encode_xml, register, xml_text
+from converter import Article, Export, Frame, Options, encode_xml
 from converter_newsmlg2.carried import CARRIED, carried
 from converter_newsmlg2.extensions import kept
 from converter_newsmlg2.illegal import left_out
-from converter_newsmlg2.item import NAMESPACE, PROLOG, news_item
+from converter_newsmlg2.item import PROLOG, news_item
 from converter_newsmlg2.job import Job
 from converter_newsmlg2.kept import EMPTY
+from converter_newsmlg2.message import END, beginning, in_message, tell
 from converter_newsmlg2.options import OPTIONS
 from converter_newsmlg2.setting import NONE, Setting
-from converter_newsmlg2.times import moment
 from converter_newsmlg2.versions import NEWEST, fitted
-
-SENT_MISSING = register(
-    "SENT_MISSING",
-    Severity.ERROR,
-    "a newsMessage must say when it was sent, and the job gives no time",
-    explanation="The header's sent is required by the standard, and no clock is read while items are written.",
-    fix="Give the job's time with --at TIME.",
-)
 
 
 class NewsMLG2Exporter:
@@ -42,26 +34,25 @@ class NewsMLG2Exporter:
         """Return the model paths that the version asked for can express."""
         return carried(options.get("standardversion", NEWEST))
 
-    def frame(self, options: Options) -> Frame:
-        """Return a newsMessage around items.
+    def frame(self, options: Options) -> Frame | None:
+        """Return a newsMessage around items, or None with the option ``message``, by which each has its own.
 
         Raises:
             ExportError: the option ``at`` is missing, which the header's ``sent`` needs.
         """
-        at = moment(Job(NONE), options.get("at"), "/dates/version_created")
-        if at is None:
-            raise ExportError(SENT_MISSING.found("a file of many items is a newsMessage, and it has no time"))
-        header = f'{PROLOG}<newsMessage xmlns="{NAMESPACE}">\n<header>{_header(at, options)}</header>\n<itemSet>\n'
-        return Frame(
-            header=encode_xml(header)[0], footer=b"</itemSet>\n</newsMessage>\n", prolog=PROLOG.encode("ascii")
-        )
+        if options.get("message"):
+            return None
+        header, _ = encode_xml(beginning(options))
+        return Frame(header=header, footer=END.encode("ascii"), prolog=PROLOG.encode("ascii"))
 
     def export(self, article: Article, options: Options) -> Export:
         """Write an article as a newsItem or packageItem document in UTF-8.
 
+        With the option ``message`` it stands in a newsMessage.
+
         Raises:
             ExportError: neither article nor options name a provider or the time of the version, or the article's act
-                and status contradict each other.
+                and status contradict each other; a newsMessage has no time.
         """
         setting = self._setting
         if setting.options != options:  # a job gives all its articles the same
@@ -71,18 +62,14 @@ class NewsMLG2Exporter:
             job.kept = kept(article, job)
         if setting.version != NEWEST:
             article = fitted(job, article)
-        data, unsound = encode_xml(*news_item(job, article))
+        item = news_item(job, article)
+        if setting.message:
+            item = in_message(job, item)
+        elif job.kept.header is not None:
+            tell(job)
+        data, unsound = encode_xml(*item)
         if job.kept is not EMPTY:
             job.kept.told(job)
         if unsound:
             job.losses.update(dict.fromkeys(left_out(article, options)))
         return Export(data=data, losses=tuple(job.losses), findings=tuple(job.findings))
-
-
-def _header(at: str, options: Options) -> str:
-    out = f"<sent>{xml_text(at)}</sent>"
-    for name, tag in (("sender", "sender"), ("transmit_id", "transmitId"), ("message_priority", "priority")):
-        value = options.get(name)
-        if value is not None:
-            out += f"<{tag}>{xml_text(str(value))}</{tag}>"
-    return out

@@ -19,6 +19,7 @@ from converter_newsmlg2.order import ORDER
 FORMAT: Final = "newsml-g2"
 NAMESPACE: Final = "http://iptc.org/std/nar/2006-10-01/"
 _DECLARED: Final = f' xmlns="{NAMESPACE}"'
+_MESSAGE: Final = "newsMessage/"
 _QCODE: Final = re.compile(r"[^\s:]+:[^\s]+")
 _ATTRIBUTE: Final = re.compile(r"@\{([^{}<>\"]+)\}([A-Za-z_][A-Za-z0-9_.-]*)")
 
@@ -37,7 +38,9 @@ def kept(article: Article, job: Job) -> Kept:
     late: list[tuple[str, str, str]] = []
     for entry in entries:
         path, xml, value = _entry(entry)
-        if path.startswith("@") and value is not None:
+        if path.startswith(_MESSAGE):
+            _header(made, job, path, xml)
+        elif path.startswith("@") and value is not None:
             _attribute(made, job, path, value)
         elif xml is None:
             job.changed(LOST, "an entry has no xml")
@@ -79,6 +82,15 @@ def _catalog(made: Kept, job: Job, path: str, xml: str) -> None:
         if alias and uri:
             made.schemes.setdefault(uri, alias)
     made.catalogs.append(_bare(root) + "\n")
+
+
+def _header(made: Kept, job: Job, path: str, xml: str | None) -> None:
+    """Take up the header of the message that the item came in; what else stood there has no place anywhere."""
+    root = _parsed(job, xml, path) if path == f"{_MESSAGE}header" and xml is not None else None
+    if root is None:
+        job.changed(LOST, f"NewsML-G2 has no place for a kept {path[:60]}")
+    else:
+        made.header = _bare(root)
 
 
 def _parsed(job: Job, xml: str, path: str) -> Any:

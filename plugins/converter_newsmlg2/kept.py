@@ -18,12 +18,13 @@ _ALIAS: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 class Kept:
     """The kept parts of one article, as they are taken up by what is written."""
 
-    __slots__ = ("attributes", "catalogs", "groups", "language", "left", "parts", "schemes", "values")
+    __slots__ = ("attributes", "catalogs", "groups", "header", "language", "left", "parts", "schemes", "values")
 
     def __init__(self) -> None:
         self.attributes = ""
         self.language: str | None = None
         self.groups: str | None = None
+        self.header: str | None = None
         self.left: list[str] = []
         self.catalogs: list[str] = []
         self.schemes: dict[str, str] = {}

@@ -103,7 +103,6 @@ def labels(job: Job, article: Article, one: Media) -> list[str]:
         out.append(text_property(job, "description", one.caption, "/media/caption", role, breaks=True))
     if one.alt is not None:
         role = job.own_role("alt", "/media/alt")
-        if not role:
-            job.changed("/media/alt", "written as a description: the IPTC has no code for what an image shows")
+        job.changed("/media/alt", "written as a description: the IPTC has no code for what an image shows")
         out.append(f"<description{role}>{job.words(one.alt, '/media/alt', breaks=True)}</description>")
     return out

@@ -52,6 +52,11 @@ OPTIONS: Final[dict[str, Any]] = {
             "description": "The URI of your own vocabulary. NewsML-G2 names roles, kinds and feeds by codes: words for"
             " which the IPTC has no code are written as this URI with the words appended, or else reported as lost.",
         },
+        "message": {
+            "type": "boolean",
+            "description": "Write each item in a newsMessage of its own: with the header that it came with, or else one"
+            " of the options at, sender, transmit_id and message_priority.",
+        },
         "sender": {
             "type": "string",
             "minLength": 1,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from converter import ReadError, Record, Severity, iterate_xml, register
 from converter_newsmlg2.read_context import NAR
+from converter_newsmlg2.read_header import Header, name_of
 from converter_newsmlg2.read_lines import Lines
 
 if TYPE_CHECKING:
@@ -54,25 +55,34 @@ def root_name(head: bytes) -> str | None:
 
 
 def items(lines: Lines, source: str) -> Iterator[Record]:
-    """Yield each item of a newsMessage, with the declarations of the namespaces that it needs.
+    """Yield each item of a newsMessage, with the declarations of the namespaces that it needs, and the header around.
 
     Raises:
-        ReadError: the message is not well-formed, has a DOCTYPE, or has no items; items before the fault have been
-            yielded.
+        ReadError: the message is not well-formed, has a DOCTYPE, has no items, or something stands behind them; items
+            before the fault have been yielded.
     """
     depth = count = 0
     inside = False
+    header = Header(source)
     for event, element in iterate_xml(cast("BinaryIO", lines), source):
         if event == "start":
             depth += 1
-            inside = element.tag in _SET if depth == _IN_MESSAGE else inside
+            if depth == _IN_MESSAGE:
+                inside = element.tag in _SET
+                if inside:
+                    header.end(element)
             continue
         depth -= 1
-        if depth == _IN_MESSAGE and inside and isinstance(element.tag, str):
-            count += 1
-            yield _record(element, lines, source)
-        if depth in (_IN_MESSAGE, _IN_MESSAGE - 1):
+        if inside and depth == _IN_MESSAGE:
+            if isinstance(element.tag, str):
+                count += 1
+                yield _record(element, lines, source, header.around)
             _forget(element)
+        elif not inside and depth:
+            header.took(element, whole=depth == _IN_MESSAGE - 1)
+        if depth == _IN_MESSAGE - 1:
+            _forget(element)
+    header.finish()
     if not count:
         raise ReadError(MESSAGE_EMPTY.found("the message has no items", source=source))
 
@@ -80,15 +90,15 @@ def items(lines: Lines, source: str) -> Iterator[Record]:
 _IN_MESSAGE: Final = 2
 
 
-def _record(element: etree._Element, lines: Lines, source: str) -> Record:
+def _record(element: etree._Element, lines: Lines, source: str, message: tuple[bytes, bytes]) -> Record:
     from lxml import etree
 
     known: int = element.sourceline or 1  # type: ignore[assignment]
-    line = lines.line(etree.QName(element).localname, known)
+    line = lines.line(name_of(element), known)
     data = etree.tostring(element, encoding="UTF-8", xml_declaration=False, with_tail=False)
     if len(data) > _MOST:
         raise ReadError(ITEM_TOO_LARGE.found(f"an item has {len(data) >> 20} MiB", source=source, line=line))
-    return Record(data=data, source=source, line=line)
+    return Record(data=data, source=source, line=line, context=message[0], closing=message[1])
 
 
 def _forget(element: etree._Element) -> None:

@@ -12,6 +12,7 @@ from converter import Finding, Reader, ReadError, Reading, Record, Severity, par
 from converter_newsmlg2.read_context import FORMAT, NAR, Context
 from converter_newsmlg2.read_item import read_item
 from converter_newsmlg2.read_lines import Lines
+from converter_newsmlg2.read_message import NO_MESSAGE, Message, message_around, message_of, take_over
 from converter_newsmlg2.read_stream import items, root_name
 
 if TYPE_CHECKING:
@@ -99,10 +100,12 @@ class NewsMLG2Reader(Reader):
         if name is None:
             root, record, name = _in_namespace(root, record)
         if name != "newsMessage":
-            yield _reading(root, name, record)
+            message = message_of(record.context, record.closing) if record.context else NO_MESSAGE
+            yield _reading(root, name, record, message)
             return
+        message = message_around(root, record.source, record.line)
         for item in root.iterfind(f"{NAR}itemSet/*"):
-            yield _reading(item, _NAMED.get(item.tag) or str(item.tag), record)
+            yield _reading(item, _NAMED.get(item.tag) or str(item.tag), record, message)
 
 
 def _in_namespace(root: etree._Element, record: Record) -> tuple[etree._Element, Record, str]:
@@ -125,10 +128,12 @@ def _in_namespace(root: etree._Element, record: Record) -> tuple[etree._Element,
     return parse_xml(declared.encode(), record.source, line), msgspec.structs.replace(record, line=line), name
 
 
-def _reading(root: etree._Element, name: str, record: Record) -> Reading:
+def _reading(root: etree._Element, name: str, record: Record, message: Message) -> Reading:
     if name not in _ARTICLES:
         return Reading(article=None, findings=(_unsupported(root, name, record),))
     ctx = Context(record.source, record.line, name)
+    if message is not NO_MESSAGE:
+        take_over(ctx, root, message)
     return Reading(article=read_item(ctx, root, record), findings=tuple(ctx.findings))
 
 

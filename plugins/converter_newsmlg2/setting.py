@@ -15,12 +15,13 @@ class Setting:
     written for a first article without anything to tell.
     """
 
-    __slots__ = ("created", "nitf", "options", "provider", "version", "vocabulary")
+    __slots__ = ("created", "message", "nitf", "options", "provider", "version", "vocabulary")
 
     def __init__(self, options: Options) -> None:
         self.options = dict(options)  # whoever gave them may change them later
         self.version: str = options.get("standardversion", NEWEST)
         self.vocabulary: str | None = options.get("vocabulary")
+        self.message: bool = options.get("message") is True
         self.nitf: bool = options.get("body") == "nitf"
         self.provider: str | None = None
         self.created: tuple[str, str] | None = None
