@@ -35,7 +35,7 @@ def tell(summary: Summary, spec: Spec, warnings: Warnings, *, dry: bool = False,
         _say("there was nothing to retry" if retry else "the sources hold nothing, or no file that fits")
     if summary.state != "finished":
         _say(f"the job is {summary.state}; the same command goes on with it")
-    told = [_warning(*one) for one in sorted(warnings.items(), key=lambda one: (-one[1], one[0]))]
+    told = [_warning(*one) for one in _ordered(warnings)]
     files = (
         f"{safe(path)}: {_counted(items, 'file' if spec.pack else 'article')}" for path, items in summary.files.items()
     )
@@ -56,7 +56,7 @@ def report_of(summary: Summary, spec: Spec, warnings: Warnings) -> bytes:
         "partner": spec.partner,
         "counts": summary.counts,
         "findings": summary.findings,
-        "warnings": [{"code": code, "plugin": owner, "records": count} for (code, owner), count in warnings.items()],
+        "warnings": [{"code": code, "plugin": owner, "records": count} for (code, owner), count in _ordered(warnings)],
         "files": summary.files,
         "stale": summary.stale,
         "plugins": [
@@ -65,6 +65,11 @@ def report_of(summary: Summary, spec: Spec, warnings: Warnings) -> bytes:
         ],
     }
     return msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n"
+
+
+def _ordered(warnings: Warnings) -> list[tuple[tuple[str, str], int]]:
+    """Return what most records have first: as they were counted, their order goes by the hash seed."""
+    return sorted(warnings.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _warning(which: tuple[str, str], count: int) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import time
+from collections import deque
 from contextlib import suppress
 from multiprocessing import get_context
+from multiprocessing.reduction import ForkingPickler
 from typing import Any, Final
 
 import msgspec
@@ -15,6 +18,7 @@ from converter.jobs.slot import IDLE, SENDING, Slot
 from converter.jobs.worker import Limits, main
 
 _context: Final = get_context("spawn")
+_numbers: Final = itertools.count(1)
 
 
 class Item(msgspec.Struct):
@@ -24,8 +28,31 @@ class Item(msgspec.Struct):
     tried: bool = False
 
 
+class Chunk:
+    """Some records that one worker has at a time."""
+
+    def __init__(self, items: tuple[Item, ...]) -> None:
+        self.number = next(_numbers)
+        self.items = items
+        self._packed: Any = None
+
+    def packed(self) -> Any:
+        """Return the bytes that go through the pipe."""
+        if self._packed is None:
+            self._packed = ForkingPickler.dumps((self.number, tuple(item.record for item in self.items)))
+        return self._packed
+
+    def sent(self) -> None:
+        """Forget the bytes."""
+        self._packed = None
+
+
 class Worker:
-    """A process that works for ``maker`` and ``config`` within limits."""
+    """A process that works for ``maker`` and ``config`` within limits.
+
+    ``chunks`` are those that it was given: the one that it is at, and one more that lies in its pipe, so that it need
+    not wait while the supervisor writes to the disk.
+    """
 
     def __init__(self, maker: str, config: Any, limits: Limits) -> None:
         self.slot = Slot()
@@ -35,29 +62,40 @@ class Worker:
         )
         self.process.start()
         theirs.close()
-        self.chunk: tuple[Item, ...] | None = None
+        self.chunks: deque[Chunk] = deque()
         self.since = time.monotonic()
 
-    def give(self, chunk: tuple[Item, ...]) -> None:
+    def give(self, chunk: Chunk) -> None:
         """Send a chunk.
 
         Raises:
             OSError: the process is gone.
         """
-        self.chunk = chunk
+        if not self.chunks:
+            self.since = time.monotonic()
+        self.chunks.append(chunk)
+        self.pipe.send_bytes(chunk.packed())
+        chunk.sent()
+
+    def done(self) -> Chunk:
+        """Return the chunk that it was at, and let it be at the next."""
         self.since = time.monotonic()
-        self.pipe.send(tuple(item.record for item in chunk))
+        return self.chunks.popleft()
+
+    def may_have_more(self) -> bool:
+        """Say whether it is at its only chunk and has read all of it, so that a small one would not fill the pipe."""
+        return len(self.chunks) == 1 and self.at()[0] >= 0
 
     def at(self) -> tuple[int, float]:
         """Return the index of the record that it is at, and since when; ``IDLE`` before it began the chunk."""
-        index, since = self.slot.get()
-        return (index, since) if since >= self.since else (IDLE, self.since)
+        number, index, since = self.slot.get()
+        return (index, since) if self.chunks and number == self.chunks[0].number else (IDLE, self.since)
 
     def suspects(self) -> tuple[Item, ...]:
         """Return the records of its chunk of which one may have ended it: none before it began."""
         index, _ = self.at()
-        chunk = self.chunk or ()
-        return chunk if index == SENDING else chunk[index : index + 1] if index >= 0 else ()
+        items = self.chunks[0].items if self.chunks else ()
+        return items if index == SENDING else items[index : index + 1] if index >= 0 else ()
 
     def how(self) -> str:
         """Return how the process ended."""

@@ -11,14 +11,17 @@ import struct
 import time
 from typing import Final
 
-_FORM: Final = struct.Struct("<qd")
+_FORM: Final = struct.Struct("<qqd")
 IDLE: Final = -1
 BUSY: Final = 0
 SENDING: Final = -2
 
 
 class Slot:
-    """The index of the record that is being worked on, ``IDLE`` or ``SENDING``, and since when (monotonic seconds)."""
+    """The index of the record that is being worked on, ``IDLE`` or ``SENDING``, and since when (monotonic seconds).
+
+    ``chunk`` is the number of the chunk that the index is of, where there are several.
+    """
 
     def __init__(self, path: str | None = None) -> None:
         if path is None:
@@ -33,14 +36,14 @@ class Slot:
         if path is None:
             self.set(IDLE)
 
-    def set(self, index: int) -> None:
+    def set(self, index: int, chunk: int = 0) -> None:
         """Note that the record with this index begins now."""
-        _FORM.pack_into(self._memory, 0, index, time.monotonic())
+        _FORM.pack_into(self._memory, 0, chunk, index, time.monotonic())
 
-    def get(self) -> tuple[int, float]:
-        """Return the index and since when."""
-        index, since = _FORM.unpack_from(self._memory, 0)
-        return index, since
+    def get(self) -> tuple[int, int, float]:
+        """Return the chunk, the index and since when."""
+        chunk, index, since = _FORM.unpack_from(self._memory, 0)
+        return chunk, index, since
 
     def close(self) -> None:
         """Give the memory back."""

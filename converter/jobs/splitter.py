@@ -70,7 +70,7 @@ class Process:
                 return answer
         except (EOFError, OSError):
             raise Died(self.end()) from None
-        index, since = self._slot.get()
+        _, index, since = self._slot.get()
         if index == BUSY and time.monotonic() - since > self._limits.seconds:
             self.end()
             raise Died(f"hung: nothing in {self._limits.seconds:g} seconds")

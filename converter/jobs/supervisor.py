@@ -11,15 +11,17 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from multiprocessing import connection
 from typing import Any, Final
 
-from converter.jobs.handle import Item, Worker
+from converter.jobs.handle import Chunk, Item, Worker
 from converter.jobs.worker import Done, Ended, Failure, Limits
 
 _CHECK: Final = 0.2  # seconds between looks at deadlines
 _START: Final = 60.0  # seconds that a worker may take to come up
 _BARREN: Final = 20  # deaths in a row of workers that had begun nothing
+_AHEAD: Final = 1 << 16  # bytes that any pipe takes, though nobody reads it just now
 _PATIENCE: Final = 30.0  # seconds in which somebody may kill workers from outside before that counts
 
 
@@ -39,7 +41,7 @@ class Supervisor:
         self._limits = limits or Limits()
         self._count = workers
         self._workers: list[Worker] = []
-        self._again: deque[tuple[Item, ...]] = deque()
+        self._again: deque[Chunk] = deque()
         self._barren = 0
         self._alive = time.monotonic()
 
@@ -59,7 +61,7 @@ class Supervisor:
             more = True
             while not stopped():
                 more = self._feed(chunks) if more else self._feed(iter(()))
-                busy = [worker for worker in self._workers if worker.chunk is not None]
+                busy = [worker for worker in self._workers if worker.chunks]
                 if busy:
                     yield from self._wait(busy)
                 elif not more:
@@ -74,23 +76,34 @@ class Supervisor:
         self._workers.clear()
 
     def _feed(self, chunks: Iterator[tuple[Any, ...]]) -> bool:
-        """Give every free worker something to do; say whether there may be more chunks."""
+        """Give every worker something to do, and something more to come; say whether there may be more chunks."""
         while True:
-            free = next((one for one in self._workers if one.chunk is None), None)
+            free = next((one for one in self._workers if not one.chunks), None)
             if free is None and len(self._workers) >= self._count:
-                return True
-            if self._again:
-                chunk = self._again.popleft()
-            else:
-                records = next(chunks, None)
-                if records is None:
-                    return False
-                if not records:
-                    return True
-                chunk = tuple(Item(record) for record in records)
+                break
+            chunk = self._next(chunks)
+            if chunk is None or not chunk.items:
+                return chunk is not None
             self._give(free, chunk)
+        for worker in filter(Worker.may_have_more, self._workers):
+            chunk = self._next(chunks)
+            if chunk is None or not chunk.items:
+                return chunk is not None
+            if len(chunk.packed()) > _AHEAD:
+                self._again.appendleft(chunk)
+                break
+            with suppress(OSError):  # it has died: its pipe says so
+                worker.give(chunk)
+        return True
 
-    def _give(self, worker: Worker | None, chunk: tuple[Item, ...]) -> None:
+    def _next(self, chunks: Iterator[tuple[Any, ...]]) -> Chunk | None:
+        """Return what is to be done next, without records where there is none just now, or None at the end."""
+        if self._again:
+            return self._again.popleft()
+        records = next(chunks, None)
+        return None if records is None else Chunk(tuple(Item(record) for record in records))
+
+    def _give(self, worker: Worker | None, chunk: Chunk) -> None:
         if worker is None:
             worker = Worker(self._maker, self._config, self._limits)
             self._workers.append(worker)
@@ -99,7 +112,6 @@ class Supervisor:
         except OSError:
             # It died between chunks: nothing was begun, so nothing is suspect.
             self._replace(worker)
-            self._again.append(chunk)
 
     def _wait(self, busy: list[Worker]) -> Iterator[tuple[Any, Any]]:
         by_pipe = {worker.pipe: worker for worker in busy}
@@ -111,7 +123,7 @@ class Supervisor:
                 yield from self._died(worker, "crashed", worker.how(), worker.suspects())
             except Exception as error:  # noqa: BLE001 - a plugin may have put anything into a result
                 told = f"its result cannot be read: {type(error).__name__}: {error}"
-                yield from self._died(worker, "raised", told, worker.chunk or ())
+                yield from self._died(worker, "raised", told, worker.chunks[0].items)
             else:
                 if isinstance(done, Ended):
                     yield from self._died(worker, "crashed", done.detail, worker.suspects())
@@ -126,40 +138,42 @@ class Supervisor:
                 yield from self._died(worker, "hung", told, worker.suspects())
 
     def _finished(self, worker: Worker, done: Done) -> Iterator[tuple[Any, Any]]:
-        chunk = worker.chunk or ()
-        worker.chunk = None
+        items = worker.done().items
         self._barren = 0
         self._alive = time.monotonic()
-        rest = chunk[len(done.results) :]
+        rest = items[len(done.results) :]
         if rest:
-            self._again.append(rest)
+            self._again.append(Chunk(rest))
         if done.spent:
             self._replace(worker)
-        for item, result in zip(chunk, done.results, strict=False):
+        for item, result in zip(items, done.results, strict=False):
             yield item.record, result
 
     def _died(self, worker: Worker, kind: str, detail: str, suspects: tuple[Item, ...]) -> Iterator[tuple[Any, Any]]:
         """Try the records of which one is to blame alone, and give up one that was; do the rest of its chunk again."""
-        chunk = worker.chunk or ()
         killed = worker.process.exitcode == -signal.SIGKILL
+        items = worker.chunks[0].items
+        if suspects:
+            worker.done()
         self._replace(worker)
         if not suspects:
-            self._again.append(chunk)
             if not killed or time.monotonic() - self._alive > _PATIENCE:
                 self._barren += _BARREN // 5 if kind == "hung" else 1
             if self._barren >= _BARREN:
                 raise WorkersFail(f"workers end before they begin: {detail}")
             return
-        others = tuple(item for item in chunk if not any(item is one for one in suspects))
+        others = tuple(item for item in items if not any(item is one for one in suspects))
         if others:
-            self._again.append(others)
+            self._again.append(Chunk(others))
         for item in suspects:
             if item.tried:
                 yield item.record, Failure(kind=kind, detail=detail)
             else:
                 item.tried = len(suspects) == 1
-                self._again.append((item,))
+                self._again.append(Chunk((item,)))
 
     def _replace(self, worker: Worker) -> None:
+        """End a worker; what it was given and has not begun is done by others."""
         worker.end()
         self._workers.remove(worker)
+        self._again.extend(worker.chunks)

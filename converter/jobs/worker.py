@@ -83,17 +83,15 @@ def _work(pipe: Connection, work: Work, slot: Slot, most: int) -> None:
     taken = 0
     while True:
         try:
-            chunk = pipe.recv()
+            number, records = pipe.recv()
         except EOFError:
             return
-        if chunk is None:
-            return
-        results, broken = _chunk(work, chunk, slot)
-        taken += len(chunk)
+        results, broken = _chunk(work, records, slot, number)
+        taken += len(records)
         spent = broken or taken >= most
-        slot.set(SENDING)
+        slot.set(SENDING, number)
         _send(pipe, results, spent=spent)
-        slot.set(IDLE)
+        slot.set(IDLE, number)
         if spent:
             return
 
@@ -115,11 +113,11 @@ def _sendable(result: Any) -> Any:
     return result
 
 
-def _chunk(work: Work, chunk: tuple[Any, ...], slot: Slot) -> tuple[list[Any], bool]:
+def _chunk(work: Work, records: tuple[Any, ...], slot: Slot, number: int) -> tuple[list[Any], bool]:
     """Return the results so far, and whether the memory ran out, after which nothing here is to be trusted."""
     results: list[Any] = []
-    for index, record in enumerate(chunk):
-        slot.set(index)
+    for index, record in enumerate(records):
+        slot.set(index, number)
         try:
             results.append(work(record))
             if getattr(results[-1], "worn", False):
