@@ -44,8 +44,8 @@ KEPT_BACK: Final = frozenset(("confidential", "contact"))
 """Notes that no exporter writes."""
 _STATUS: Final = {"kill": "canceled", "withhold": "withheld"}
 _TIME: Final = re.compile(
-    r"(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-3])(?:[:.h](?P<minute>[0-5][0-9])|(?P<half>[0-5][0-9]))?\s?(?P<ampm>[ap]\.?m\.?)?"
-    r"\s?(?:Uhr\s?|uur\s?|hrs?\s?|hours\s?|heures\s?)?\(?(?P<zone>Z\b|UTC|GMT|[A-Z]{3,4}\b)?\s?(?P<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?)?",
+    r"(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-3])(?:[:.h](?P<minute>[0-5][0-9])(?::00)?|(?P<half>[0-5][0-9]))?\s?(?P<ampm>[ap]\.?m\.?)?"
+    r"\s?(?:Uhr\s?|uur\s?|hrs?\s?|hours\s?|heures\s?)?\(?(?P<zone>Z\b|UTC|GMT|МСК|[A-Z]{3,4}\b)?\s?(?P<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?)?",
     re.IGNORECASE,
 )
 _ISO: Final = re.compile(r"(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])[T ]?")

@@ -17,8 +17,9 @@ _MARK: Final = 30  # characters of the longest end mark
 TAIL_LONGEST: Final = 90  # characters of the longest end that a page hangs on
 _HUNG: Final = " >.=»→-"  # what may stand behind such an end
 _SCRIPT: Final = 200  # characters of the longest end that a page glues to a paragraph
-_FRAMES: Final = "*#([=-–—>"  # what a line to editors may be framed with
-_AROUND: Final = " .:!=-–—*#()[]>"
+_FRAMES: Final = "*#([=-–—>【（［〔<"  # what a line to editors may be framed with
+_AROUND: Final = " .:!=-–—*#()[]<>【】（）［］〔〕：！/"
+_KEY: Final = 3  # characters by which beginnings of notes are looked up
 _PHRASE: Final = 120  # characters of the longest phrase that begins a note
 _FRAME: Final = "/-–—=()[]*©（）#|. \t\u00a0"
 _INITIALS: Final = re.compile(
@@ -67,8 +68,10 @@ class Marks:
         self._ends = {mark: one.credit for one in given.endmarks for mark in one.marks}
         self._sources = {label.casefold() for one in given.endmarks for label in one.labels}
         starts = [(start, note) for note in given.notes for start in note.starts]
-        self._note_starts = sorted(starts, key=lambda one: -len(one[0]))
-        self._any_note = tuple(start for start, _ in starts)
+        # By their first characters: a line is held against few of the many.
+        self._note_starts: dict[str, list[tuple[str, NoteRule]]] = {}
+        for start, note in sorted(starts, key=lambda one: -len(one[0])):
+            self._note_starts.setdefault(start[:_KEY], []).append((start, note))
         self._note_lines = {line: note for note in given.notes for line in note.lines}
         self._headlines = tuple(start for note in given.notes if note.headline for start in note.starts)
         self._fields = {word: one.field for one in given.fields for word in one.words}
@@ -79,10 +82,12 @@ class Marks:
         secret = [note for note in given.notes if note.kind == "confidential"]
         self._secret = next((note for note in secret if note.whole), None)
         phrases = [start for note in secret for start in note.starts]
-        self._secrets = tuple({start.casefold() for start in phrases})
-        self._in_brackets = tuple(f"({start})" for start in self._secrets)
+        self._secrets: dict[str, tuple[str, ...]] = {}
+        for phrase in sorted({start.casefold() for start in phrases}):
+            self._secrets[phrase[:_KEY]] = (*self._secrets.get(phrase[:_KEY], ()), phrase)
+        self._in_brackets = tuple(f"({start.casefold()})" for start in phrases)
         spelled_so = any_case(phrases) | {start.title() for start in phrases}
-        self._note_begins = Begins([*self._any_note, *self._note_lines, *spelled_so])
+        self._note_begins = Begins([*(start for start, _ in starts), *self._note_lines, *spelled_so])
         self.begins = self._noise_begins | self._note_begins | Begins((*self._fields, *self._values, *_FRAMES))
         self.begins |= Begins(any_case(self._sources))
 
@@ -118,13 +123,20 @@ class Marks:
         if not (self._note_begins.may_begin(bare) or self._note_begins.may_begin(text)):
             return None
         folded = bare[:_PHRASE].casefold()
-        if folded.startswith(self._secrets) and not bare.startswith(self._any_note):
+        if folded.startswith(self._secrets.get(folded[:_KEY], ())) and self._begun(bare) is None:
             return self._secret
         for one in (text, bare):
-            if one.startswith(self._any_note):
-                note = next(note for start, note in self._note_starts if one.startswith(start))
+            if (note := self._begun(one)) is not None:
                 return self._secret if any(phrase in text.casefold() for phrase in self._in_brackets) else note
         return self._note_lines.get(text) or self._note_lines.get(text.strip(_AROUND))
+
+    def _begun(self, text: str) -> NoteRule | None:
+        """Return the note that the beginning of a line makes it, or None."""
+        for length in range(_KEY, 0, -1):
+            for start, note in self._note_starts.get(text[:length], ()):
+                if text.startswith(start) and (not note.needs or any(word in text for word in note.needs)):
+                    return note
+        return None
 
     def headline(self, text: str) -> Marked | None:
         """Return the headline behind words that stand before headlines only ("UPDATE 1-"), or None."""

@@ -20,6 +20,10 @@ SHORT: Final = 320
 """Characters of the longest line that names people or ends a story."""
 
 
+_BROKEN: Final = 45  # characters from which a line of a note may go on in the next one
+_CLOSED: Final = ".:;!?)]*=》】）。"
+
+
 class Cut(NamedTuple):
     """A part of a paragraph that is no text of the story, as a paragraph of its own, and why."""
 
@@ -72,7 +76,9 @@ def alone(text: str) -> bool:
         return len(text) <= SHORT and rules.marks.end(text) is not None
     if rules.notices.may_be(text) and (rules.notices.ban(text) or rules.notices.notice(text) is not None):
         return True
-    if rules.marks.noise(text) or rules.marks.note(text) is not None or rules.marks.end(text) is not None:
+    if rules.marks.note(text) is not None:
+        return len(text) < _BROKEN or text[-1] in _CLOSED
+    if rules.marks.noise(text) or rules.marks.end(text) is not None:
         return True
     return rules.bylines.labelled(text) is not None or bool(rules.bylines.foot(text))
 

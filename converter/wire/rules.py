@@ -210,10 +210,12 @@ class NoteRule(_Rule, frozen=True):
     """Lines that speak to editors: how they begin, or what they are; ``whole``: all that follows belongs to them.
 
     ``headline``: what follows the beginning is the headline, since such words stand before headlines only.
+    ``needs``: one of these must stand in the line, too, since the beginning alone says little.
     """
 
     kind: NoteKind
     starts: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     whole: bool = False
     headline: bool = False

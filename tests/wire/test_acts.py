@@ -36,7 +36,114 @@ CONFIDENTIAL = (
     "Note to editors (not for publication):",
     "Nur für den internen Gebrauch",
     "Hanya untuk redaksi",
+    "The details below are not for publication",
+    "Strictly confidential",
+    "Die nachfolgenden Angaben sind nicht zur Veröffentlichung bestimmt",
+    "À NE PAS PUBLIER",
+    "La siguiente información no está destinada a su publicación",
+    "Não publicar",
+    "Non per la pubblicazione",
+    "Onderstaande informatie is niet voor publicatie",
+    "Ikke til offentliggørelse",
+    "Inte för publicering",
+    "Ei julkaistavaksi",
+    "Bukan untuk siaran",
+    "Не для публикации",
+    "Yayın için değildir",
+    "Není určeno ke zveřejnění",
+    "Nie do publikacji",
+    "Lưu hành nội bộ",
+    "ليس للنشر",
+    "不供发表",
+    "【社外秘】",
+    "보도금지",
+    "प्रकाशन के लिए नहीं",
+    "اشاعت کے لیے نہیں",
 )
+
+
+ACTS = {
+    "kill": (
+        "KILL KILL KILL KILL",
+        "Kill kill kill",
+        "EDITORS: KILL BC-Flood",
+        "WITHDRAWN - Pasar terapung",
+        "This story has been withdrawn",
+        "BERITA DIBATALKAN",
+        "Dépêche annulée",
+        "Anulación de la noticia",
+        "NOTÍCIA ANULADA",
+        "Notizia annullata",
+        "Die Meldung wird zurückgezogen.",
+        "INGETROKKEN",
+        "TRUKKET",
+        "Återkallad",
+        "АННУЛИРОВАНО",
+        "İPTAL",
+        "إلغاء خبر",
+        "【撤稿】",
+        "[전문취소]",
+        "【取り消し】",
+    ),
+    "withhold": ("HOLD: Pasar terapung", "TAHAN BERITA INI"),
+    "correction": (
+        "Ralat berita:",
+        "PEMBETULAN",
+        "(This April 25 story has been corrected to fix the name in paragraph 2)",
+        "EDS: CORRECTS name in 3rd graf.",
+        "Berichtigung",
+        "(Korrigiert Name)",
+        "RECTIFICATIF - Marché",
+        "(Corrige l'orthographe du nom)",
+        "FE DE ERRORES",
+        "Correção: nome",
+        "Errata corrige",
+        "Rectificatie: naam",
+        "RETTELSE",
+        "RÄTTELSE",
+        "Oikaisu: nimi",
+        "ПОПРАВКА: имя",
+        "Düzeltme: isim",
+        "OPRAVA",
+        "Sprostowanie",
+        "Đính chính: tên",
+        "تصحيح",
+        "更正：名字",
+        "【訂正】",
+        "[정정]",
+    ),
+    "update": ("(Aktualisiert)", "MISE À JOUR", "(Actualiza con declaraciones)", "ОБНОВЛЕНИЕ", "【更新】"),
+    "repeat": ("(Wdhlg.)", "REPETICIÓN", "【再送】"),
+}
+
+
+@pytest.mark.parametrize(("act", "line"), [(act, line) for act, lines in ACTS.items() for line in lines])
+def test_a_line_for_editors_is_an_act_and_no_text(act: str, line: str) -> None:
+    article = _article(f"{line}\n{STORY}Ia berbincang dengan para pedagang.")
+    assert article.act == act
+    assert article.pub_status == {"kill": "canceled", "withhold": "withheld"}.get(act, "usable")
+    assert [note.text for note in article.editorial_notes] == [line]
+    assert len(article.body) == 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EMBARGO jusqu'au 3 mai 2026",
+        "EMBARGO HASTA EL 3 DE MAYO",
+        "Embargo até 3 de maio",
+        "Sperrfrist",
+        "KLAUSULERET TIL 3. maj 2026 kl. 10.00",
+        "ЭМБАРГО до 3 мая",
+        "حظر النشر حتى 3 مايو",
+        "禁发至2026年5月3日10:00",
+        "【解禁日時】2026年5月3日10時",
+        "[엠바고] 5월 3일 10시",
+        "Frei ab 3. Mai 2026, 10.00 Uhr",
+    ],
+)
+def test_an_embargo_in_any_language_holds_the_story_back(line: str) -> None:
+    assert _article(f"{line}\n{STORY}Ia berbincang dengan para pedagang.").pub_status == "withheld"
 
 
 @pytest.mark.parametrize("line", CONFIDENTIAL)
@@ -114,6 +221,9 @@ def test_an_embargo_with_its_zone_is_a_time_and_else_withholds() -> None:
     [
         ("EMBARGOED until 0600 GMT, January 5, 2026", "2026-01-05T06:00:00Z"),
         ("Embargo: 2026-01-05T18:30+02:00", "2026-01-05T18:30:00+02:00"),
+        ("Embargo: 2026-01-05T18:30:00+02:00", "2026-01-05T18:30:00+02:00"),
+        ("Embargo: 2026-01-05T18:30:30+02:00", None),  # a time cut to its minute would come too early
+        ("ЭМБАРГО до 5 января 2026, 18:30 МСК", "2026-01-05T18:30:00+03:00"),
         ("Embargo hingga 5 Januari 2026, 18.30 WITA", "2026-01-05T18:30:00+08:00"),
         ("Embargo: 5 Januari 2026 pukul 18:30 WIT", "2026-01-05T18:30:00+09:00"),
         ("Embargoed until 6 p.m. UTC on 5 January 2026", "2026-01-05T18:00:00Z"),
@@ -138,6 +248,14 @@ def test_only_a_complete_time_is_one(text: str, moment: str | None) -> None:
         "Kill Bill kembali tayang di bioskop pada akhir pekan ini.",
         "Extra time was needed before the visitors won the match.",
         "Hold on, said the minister, and nobody did so for long.",
+        "Embargo do petróleo foi levantado, disse o ministro.",
+        "Sous embargo depuis des années, le pays importe peu, dit le ministre.",
+        "Embargado el piso de un vecino, dijo el juez ayer.",
+        "Frei ab zwölf Jahren ist der Film, sagte der Sprecher.",
+        "Off the record, nobody at the ministry believes in the plan.",
+        "Поправка — это изменение закона, сказал министр.",
+        "(In the market, prices rose again, the minister said.)",
+        "Retraction of the troops will take months, the general said.",
     ],
 )
 def test_a_sentence_about_such_things_is_text(sentence: str) -> None:
