@@ -15,19 +15,21 @@ _SIGNS: Final = ("Copyright ©", "COPYRIGHT ©", "©")
 def take_all(parts: Parts, pieces: list[Piece], known: Known) -> list[int]:
     """Take these paragraphs, put all others into the body, and return how much body stands above each notice."""
     above: list[int] = []
-    rest = 0
-    for index in known.begins.among(pieces):
-        parts.body += pieces[rest:index]
-        piece, rest = pieces[index], index + 1
-        kind = _take(parts, piece, known)
+    body, begins = parts.body, known.begins
+    heads, one = begins.heads, begins.one
+    for piece in pieces:
+        text = piece.text
+        if text[:3] not in heads and text[0] not in one:
+            body.append(piece)
+            continue
+        kind = _take(parts, piece, known) if begins.may_begin(text) else None
         if kind is None:
-            parts.body.append(piece)
+            body.append(piece)
         elif kind == "notice":
-            above.append(len(parts.body))
+            above.append(len(body))
         elif (block := _block(parts, kind, known)) is not None:
-            _take_block(parts, pieces[rest:], block, known)
-            return above
-    parts.body += pieces[rest:]
+            _take_block(parts, pieces[pieces.index(piece) + 1 :], block, known)
+            break
     return above
 
 

@@ -49,10 +49,9 @@ def _without(texts: list[str], lines: list[tuple[int, ...]], runs: list[Run], so
     stated = list(lines)
     removed: list[Removed] = []
     for start, first, length in runs:
-        for offset in range(length):
-            copy = stated[start + offset]
-            lines[first + offset] += copy
-            removed.append(Removed(lines=copy, reason="repeated paragraph", equal_to=stated[first + offset][0]))
+        for at, copy in enumerate(stated[start : start + length], first):
+            lines[at] += copy
+            removed.append(Removed(lines=copy, reason="repeated paragraph", equal_to=stated[at][0]))
     findings = [_told(run, stated, source) for run in runs]
     for start, _, length in reversed(runs):
         del texts[start : start + length], lines[start : start + length]

@@ -7,8 +7,9 @@ wrong, 300 had eleven and 200 had thirty-two, nearly all of them Indonesian take
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, Literal, NamedTuple
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, Final, Literal, NamedTuple
 
 _LOOKED_AT: Final = 500
 _LEAST: Final = 40  # bytes of UTF-8: what is shorter is a guess
@@ -33,17 +34,29 @@ def identify(paragraphs: Sequence[str]) -> Language | None:
 
 def of_text(text: str) -> Language | None:
     """Return the language of the first 500 characters of a text, or None when it cannot be told."""
-    import pycld2
-
     sample = text[:_LOOKED_AT]
     if len(sample) < _LEAST and len(sample.encode()) < _LEAST:
         return None
+    detect, error = _detector()
     try:
-        reliable, _, details = pycld2.detect(sample, isPlainText=True)
-    except pycld2.error:
+        reliable, _, details = detect(sample, isPlainText=True)
+    except error:
         return None
-    code, share = details[0][1], details[0][2]
-    if not reliable or code == "un" or share < _LIKELY or code.startswith("xx-"):
+    _, code, share, _ = details[0]
+    return _language(code, sure=share >= _SURE) if reliable and share >= _LIKELY else None
+
+
+@cache
+def _detector() -> tuple[Callable[..., Any], type[Exception]]:
+    import pycld2  # it takes a while to load, and not every command reads wire copy
+
+    return pycld2.detect, pycld2.error
+
+
+@cache
+def _language(code: str, *, sure: bool) -> Language | None:
+    """Return the language of one of the detector's few codes, or None for what is none."""
+    if code == "un" or code.startswith("xx-"):
         return None
     tag = _TAGS.get(code, code)
-    return Language(tag, "rtl" if tag in _RIGHT_TO_LEFT else "ltr", "high" if share >= _SURE else "medium")
+    return Language(tag, "rtl" if tag in _RIGHT_TO_LEFT else "ltr", "high" if sure else "medium")

@@ -55,13 +55,15 @@ def pieces(lines: list[str], alone: Callable[[str], bool], first: int = 1) -> li
 
     ``alone`` says of a stripped line that it is a paragraph of its own whatever surrounds it: a byline, a notice.
     """
-    stripped = [line.strip() for line in lines]
+    stripped = list(map(str.strip, lines))
     if (not stripped or len(stripped[0]) <= WRAPPED) and max(map(len, stripped), default=0) <= WRAPPED:
         gaps = stripped[:-1].count("")
         if gaps:
             return _joined(lines, stripped, alone, first, indents=_indented(lines, gaps))
         if _indented(lines, 0):
             return _joined(lines, stripped, alone, first, indents=True)
+    if stripped == lines and "" not in lines:
+        return list(map(Piece, lines, zip(range(first, first + len(lines)))))  # the rule below, without a step a line
     return [
         Piece(text, (number,)) if text is line else Piece(text, (number,), line.index(text) + 1)
         for number, (text, line) in enumerate(zip(stripped, lines, strict=True), first)

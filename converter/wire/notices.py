@@ -44,6 +44,7 @@ class NoticeRules:
         self.marks = re.compile(rf"(?:(?:{self._mark.pattern})[ \t:]*)+", re.IGNORECASE)
         self._tails = tuple(tail.lower() for tail in given.tails)
         self.begins = Begins(any_case([*signs, *words, *given.crawling, *given.tails]))
+        self.may_be = self.begins.may_begin
         # A batch brings the same notice under every story.
         self.notice = lru_cache(maxsize=256)(self._notice)
 
@@ -88,8 +89,8 @@ class NoticeRules:
 
     def mines(self, notice: Notice) -> bool:
         """Say whether a notice forbids what machines learn from."""
-        terms = (notice.terms or "").lower()
-        return any(word in terms for word in self._training)
+        terms = notice.terms.lower() if notice.terms else None
+        return terms is not None and any(word in terms for word in self._training)
 
     def _parted(self, rest: str) -> tuple[str, str | None]:
         """Return what stands before the terms of use, and these, which go to the end."""
@@ -102,10 +103,6 @@ class NoticeRules:
     def _sure(self, marks: str) -> bool:
         """Say whether the marks alone make a notice: a sign, or two of them."""
         return self._sign.search(marks) is not None or len(self._mark.findall(marks)) > 1
-
-    def may_be(self, text: str) -> bool:
-        """Say, at little cost, whether a paragraph may be a notice or a ban."""
-        return self.begins.may_begin(text)
 
     def ban(self, text: str) -> bool:
         """Say whether a whole paragraph forbids automatic copying."""

@@ -25,7 +25,7 @@ def runs(texts: Sequence[str], other_first: str | None = None) -> list[Run]:
     ``other_first`` is another spelling of the first paragraph (with its dateline), which a second copy may have.
     """
     place: dict[str, int] = {}
-    first = [place.setdefault(text, index) for index, text in enumerate(texts)]
+    first = list(map(place.setdefault, texts, range(len(texts))))
     other = place.get(other_first, -1) if other_first is not None else -1
     if len(place) == len(texts) and other < 0:
         return []
