@@ -55,6 +55,10 @@ def _take(parts: Parts, piece: Piece, known: Known) -> str | None:
         notice = known.notices.notice(text)
         if notice is not None:
             parts.notices.append((piece, notice))
+            # "(©NTB)" is an end mark as well, and so names the agency.
+            end = known.marks.end(text) if text[0] == "(" else None
+            if end is not None and end.credit and parts.credit is None:
+                parts.credit = piece, end.credit
             return "notice"
         if known.notices.ban(text):
             parts.bans.append(piece)

@@ -86,6 +86,9 @@ def take_head(parts: Parts, piece: Piece, known: Known) -> bool:
 
 def _take_foot(parts: Parts, piece: Piece, above: str | None, known: Known) -> bool:
     text = piece.text
+    if above is not None and known.notices.bars(text):
+        parts.bans.append(piece)
+        return True
     if _runs(text, known):
         return False
     if len(text) <= _SIGNED:

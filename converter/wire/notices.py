@@ -13,11 +13,17 @@ from converter.wire.rules import Notices
 LONGEST: Final = 600
 """Characters of the longest notice; longer paragraphs are text."""
 
-_YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<range>\s*[-–/]\s*(?:19|20)?[0-9]{2})?(?![0-9])")
-_STOP: Final = re.compile(r"[.!?]\s|[.!?]$|[(<>,|]")
+_YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<range>\s*[-–—/]\s*(?:19|20)?[0-9]{2})?(?![0-9])")
+_STOP: Final = re.compile(r"[.!?]\s|[.!?]$|[(<>,|。]")
+_NEXT: Final = re.compile(r"[.!?] +(?=[^\Wa-z_]\S* \S+ \S+)|。")  # where a sentence about use begins
 _AROUND: Final = " ,.-–:;()（）"
 _TERMS: Final = 160  # characters of the longest terms that stand before the sign
 _NAME_WORDS: Final = 8
+_BAN: Final = 400  # characters of the longest ban that does not begin as one of the rules
+_BRACKETS: Final = {"(": ")", "[": "]", "（": "）", "【": "】"}
+_JOINTS: Final = frozenset(
+    ("of", "and", "the", "de", "da", "do", "di", "del", "la", "e", "y", "et", "für", "und", "dan")
+)
 
 
 class Notice(NamedTuple):
@@ -37,13 +43,16 @@ class NoticeRules:
         self._houses = houses
         self._by = tuple(f"{word} " for word in given.by)
         self._training = tuple(word.lower() for word in given.training)
+        self._forbids = tuple(word.lower() for word in given.forbids)
+        self._contents = tuple(word.lower() for word in given.contents)
         signs = sorted(given.signs, key=len, reverse=True)
         words = sorted(given.words, key=len, reverse=True)
         self._sign = re.compile("|".join(map(re.escape, signs)))
         self._mark = re.compile("|".join([*map(re.escape, signs), *map(_whole, words)]), re.IGNORECASE)
         self.marks = re.compile(rf"(?:(?:{self._mark.pattern})[ \t:]*)+", re.IGNORECASE)
         self._tails = tuple(tail.lower() for tail in given.tails)
-        self.begins = Begins(any_case([*signs, *words, *given.crawling, *given.tails]))
+        bracketed = [f"({word}" for word in (*signs, *words)]
+        self.begins = Begins(any_case([*signs, *words, *given.crawling, *given.tails, *bracketed]))
         self.may_be = self.begins.may_begin
         # A batch brings the same notice under every story.
         self.notice = lru_cache(maxsize=256)(self._notice)
@@ -52,16 +61,20 @@ class NoticeRules:
         """Return the notice that a whole paragraph is, or None."""
         if len(text) > LONGEST or not self.may_be(text):
             return None
-        if text.lower().startswith(self._tails):
+        bare = text[1:-1] if _BRACKETS.get(text[0]) == text[-1] else text
+        if bare.lower().startswith(self._tails):
             return self._turned(text)
-        marks = self.marks.match(text)
+        marks = self.marks.match(bare)
         if marks is None:
             return None
-        rest, terms = self._parted(text[marks.end() :])
+        rest, terms = self._parted(bare[marks.end() :])
         name, year = self._whose(rest)
         named = _named(name)
-        if not (year and named) and not self._sure(marks[0]) and name.casefold() not in self._houses:
+        house = name.partition("/")[0].casefold() in self._houses
+        if not (year and named) and not self._sure(marks[0]) and not house:
             return None
+        if terms is None and (sentence := _NEXT.search(rest)) is not None:
+            terms = rest[sentence.end() :].strip(_AROUND) or None
         return Notice(text, name if named else None, year, terms)
 
     def _turned(self, text: str) -> Notice | None:
@@ -81,16 +94,14 @@ class NoticeRules:
         name = rest
         if dated:
             name = rest[: dated.start()].strip(_AROUND) or rest[dated.end() :].strip(_AROUND)
-        if name.startswith(self._by):
-            name = name.partition(" ")[2]
+        name = name.removeprefix(next((by for by in self._by if name.startswith(by)), ""))
         stop = _STOP.search(name)
         name = (name[: stop.start()] if stop else name).strip(_AROUND)
         return name, int(dated["year"]) if dated and not dated["range"] else None
 
     def mines(self, notice: Notice) -> bool:
         """Say whether a notice forbids what machines learn from."""
-        terms = notice.terms.lower() if notice.terms else None
-        return terms is not None and any(word in terms for word in self._training)
+        return notice.terms is not None and self._about_training(notice.terms.lower())
 
     def _parted(self, rest: str) -> tuple[str, str | None]:
         """Return what stands before the terms of use, and these, which go to the end."""
@@ -108,6 +119,20 @@ class NoticeRules:
         """Say whether a whole paragraph forbids automatic copying."""
         return text.startswith(self._crawling)
 
+    def bars(self, text: str) -> bool:
+        """Say whether a paragraph at the foot forbids what machines learn from: its own words, for its own copy."""
+        if len(text) > _BAN:
+            return False
+        words = text.lower()
+        return (
+            self._about_training(words)
+            and any(word in words for word in self._forbids)
+            and any(word in words for word in self._contents)
+        )
+
+    def _about_training(self, words: str) -> bool:
+        return any(word in words for word in self._training)
+
 
 def _whole(word: str) -> str:
     """Return the pattern of a word that must not go on: "copyrighted" is none."""
@@ -119,7 +144,9 @@ def _named(name: str) -> bool:
     words = name.split()
     if not 0 < len(words) <= _NAME_WORDS:
         return False
-    return all(not word[0].islower() or "." in word for word in words) or len(words) == 1
+    if words[0][0].islower():
+        return len(words) == 1 or "." in words[0]
+    return all(not word[0].islower() or "." in word or word in _JOINTS for word in words)
 
 
 @cache

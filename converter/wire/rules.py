@@ -111,7 +111,8 @@ class Notices(_Rule, frozen=True):
     """How copyright notices begin and where the holder's name ends (``tails``, which may also stand first).
 
     ``by`` are words before the holder's name. ``crawling`` begin bans of automatic copying; ``training`` are words by
-    which a notice forbids what machines learn from.
+    which a notice forbids what machines learn from; with one of ``forbids`` and one of ``contents`` beside them, the
+    words of a paragraph at the foot make it a ban, however it begins.
     """
 
     signs: tuple[str, ...]
@@ -120,6 +121,8 @@ class Notices(_Rule, frozen=True):
     crawling: tuple[str, ...]
     by: tuple[str, ...] = ()
     training: tuple[str, ...] = ()
+    forbids: tuple[str, ...] = ()
+    contents: tuple[str, ...] = ()
 
 
 class Label(_Rule, frozen=True):

@@ -23,7 +23,7 @@ def _article(copy: str) -> Article:
     ("mark", "credit"),
     [
         ("Reuter", "Reuter"), ("REUTER", "REUTER"), ("/ritzau/", "ritzau"), ("==Kyodo", "Kyodo"), ("-VNA", "VNA"),
-        ("(TTXVN)", "TTXVN"), ("(SDA/sj)", "SDA"), ("(©NTB)", "NTB"), ("###", None), ("-30-", None), ("(END)", None),
+        ("(TTXVN)", "TTXVN"), ("(SDA/sj)", "SDA"), ("###", None), ("-30-", None), ("(END)", None),
         ("= 000 =", None), ("（完）", None), ("(끝)", None), ("***", None), ("(*)", None), ("ends", None),
     ],
 )  # fmt: skip
