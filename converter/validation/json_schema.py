@@ -32,6 +32,10 @@ class JsonSchema:
             schema = strict_json.loads(data, str(path))
         except ReadError as error:
             raise UsageError(*error.findings) from error
+        if _is_of_tables(schema):
+            told = f"{path.name} is a Table Schema, which describes the columns of a table"
+            hint = f"Give it to the check of tables: --option csv.table_schema=@{path}"
+            raise UsageError(SCHEMA_UNUSABLE.found(told, source=str(path), hint=hint))
         self._authority = _authority(schema, path)
         self._gate = _gate(schema, path)
 
@@ -57,6 +61,13 @@ class JsonSchema:
         return [_plain(one, self._name) for one in self._gate.iter_errors(document)] or [
             schemas.undescribed(self._name)
         ]
+
+
+def _is_of_tables(schema: Any) -> bool:
+    """Say whether a schema is a Table Schema (Frictionless Data), which as a JSON Schema would allow everything."""
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    named = isinstance(fields, list) and fields and all(isinstance(one, dict) and "name" in one for one in fields)
+    return bool(named) and not schema.keys() & {"type", "properties", "$ref", "allOf", "anyOf", "oneOf"}
 
 
 def _plain(error: jsonschema_rs.ValidationError, name: str) -> Finding:

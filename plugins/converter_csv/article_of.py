@@ -10,7 +10,7 @@ from converter_csv.columns import BLOCKS, BODY
 from converter_csv.headers import Extra, Flag
 from converter_csv.read_body import read_words, same_words
 from converter_csv.table import Field, Table
-from converter_csv.values import BadCell, Incomplete, flag, shown
+from converter_csv.values import BadCell, Incomplete, derived, flag, shown
 from converter_csv.whole import assign_id, default, part_of
 
 CSV_CELL_INVALID = register(
@@ -123,7 +123,9 @@ class Made:
             self.parts.setdefault(field.group, {})[field.name] = value
         else:
             self.fields[field.name] = value
-        self.origins[column.path] = Origin(origin="stated", line=self.line, locator=field.header)
+        rule = derived(text, value, column) if field.group == "dates" else None
+        kind: Any = "stated" if rule is None else "derived"
+        self.origins[column.path] = Origin(origin=kind, rule=rule, line=self.line, locator=field.header)
         if column.name == "media":
             self._number(text, value)
 

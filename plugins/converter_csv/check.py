@@ -14,6 +14,7 @@ from converter import Check, Finding, Options, ReadError, Record, Severity, pars
 from converter_csv.columns import BY_NAME
 from converter_csv.formula import escape
 from converter_csv.headers import Extra, plain
+from converter_csv.heading import before_header
 from converter_csv.plan import CSV_HEADER_REPEATED
 from converter_csv.read_options import OPTIONS
 from converter_csv.reader import CsvReader
@@ -125,6 +126,8 @@ class CsvCheck(Check):
         header = "" if start.header is None else shape.text(start.header.data)
         place = Record(data=b"", source=source, line=1 if start.header is None else start.header.line)
         headers = names if start.header is None else _headers(header, start.delimiter, source, place.line)
+        if start.before:
+            yield from before_header("\n".join(shape.text(one.data).strip() for one in start.before), source)
         columns = Columns(schema, headers)
         yield from _placed(columns.faults, header, start.delimiter, place)
         count = 0

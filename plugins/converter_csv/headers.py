@@ -15,7 +15,8 @@ CSV_HEADER_UNKNOWN = register(
     Severity.ERROR,
     "no column of the table is known",
     explanation="The first row names the columns, and none of its names is one of ours or one that other programs use.",
-    fix="Say which header is which column with the option mapping, or, when there is no header row, with columns.",
+    fix="Say which header is which column with the option mapping, or, when there is no header row, with columns. What"
+    " is no table at all needs --from with the name of its format.",
 )
 
 DELETE: Final = "delete"

@@ -11,7 +11,7 @@ ENCODINGS: Final = (
     *("utf-8", "utf-16-le", "utf-16-be", "windows-1250", "windows-1251", "windows-1252", "windows-1256"),
     *("iso-8859-1", "iso-8859-2", "iso-8859-15", "shift_jis", "euc-jp", "gb18030", "big5", "euc-kr"),
 )
-DELIMITERS: Final = (",", ";", "\t", "|")
+DELIMITERS: Final = (",", ";", "\t", "|", ":")
 
 OPTIONS: Final[Mapping[str, Any]] = {
     "type": "object",

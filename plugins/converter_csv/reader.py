@@ -17,23 +17,25 @@ from converter_csv.article_of import Made
 from converter_csv.columns import BY_NAME
 from converter_csv.formula import unescape
 from converter_csv.headers import DELETE, Flag, Known, Place, places
+from converter_csv.heading import before_header, header_at
 from converter_csv.read_options import OPTIONS
 from converter_csv.row_cells import CSV_QUOTING, cells_of, place_of, row_cells
 from converter_csv.shape import is_magic, separator_of, shape_of
 from converter_csv.sniff import sniff
-from converter_csv.start import CSV_EMPTY, PMG_DELIMITER, start_of
+from converter_csv.start import CSV_EMPTY, PMG_DELIMITER, heading_lines, start_of
 from converter_csv.stream import Lines, rows
 from converter_csv.table import Table, table_of
 from converter_csv.values import Manner
 
 
 class Layout(NamedTuple):
-    """What a record's context comes to."""
+    """What a record's context comes to; ``before`` are the lines above the header row, told with the first record."""
 
     encoding: str
     delimiter: str
     escaped: bool
     table: Table
+    before: str = ""
 
 
 class CsvReader(Reader):
@@ -69,24 +71,33 @@ class CsvReader(Reader):
         shape = shape_of(lines.head, self._options.get("encoding", "utf-8"))
         lines.start(shape.end, len(shape.bom))
         start = start_of(lines, shape, self._options, source, self._options.get("mapping", ()))
-        context = start.context
-        layout = self.layout(context, source)
+        context = start.opening or start.context
+        try:
+            layout = self.layout(context, source)
+        except ReadError as error:
+            line = start.header.line if start.header else 1
+            raise ReadError(*(msgspec.structs.replace(one, line=line) for one in error.findings)) from error
         count = 0
         for row in itertools.chain(start.first, rows(lines, shape, layout.delimiter)):
             if len(row.data) > MAX_RECORD:
                 raise too_large(source, line=row.line, offset=row.offset)
             count += 1
             yield Record(data=row.data, source=source, offset=row.offset, line=row.line, context=context)
+            context = start.context
         if not count:
             raise ReadError(CSV_EMPTY.found("there is no row of an article", source=source, line=lines.taken or 1))
 
     def _layout_of(self, context: bytes, source: str) -> Layout:
         shape = shape_of(context, self._options.get("encoding", "utf-8"))
-        first, _, header = shape.text(context[len(shape.bom) :]).partition(shape.text(shape.end))
+        end = shape.text(shape.end)
+        first, *lines = heading_lines(context, shape)
+        top = 0 if "columns" in self._options else header_at(lines, self._options.get("mapping", ()))
+        header = end.join(lines[top:])
         magic = is_magic(first)
         delimiter = self._options.get("delimiter") or separator_of(first) or PMG_DELIMITER
         escaped = self._options.get("formula", "keep" if magic else "unescape") == "unescape"
-        return Layout(shape.encoding, delimiter, escaped, self._table(header, delimiter, source, escaped=escaped))
+        table = self._table(header, delimiter, source, escaped=escaped)
+        return Layout(shape.encoding, delimiter, escaped, table, end.join(lines[:top]))
 
     def _table(self, header: str, delimiter: str, source: str, *, escaped: bool) -> Table:
         options = self._options
@@ -112,9 +123,15 @@ class CsvReader(Reader):
                 yield from self.read(msgspec.structs.replace(inner, **moved))
             return
         layout = self.layout(record.context, record.source)
-        text, cells = row_cells(record.data, record.offset, layout.encoding, layout.delimiter, len(layout.table.steps))
+        told = before_header(layout.before, record.source) if layout.before else ()
+        try:
+            count = len(layout.table.steps)
+            text, cells = row_cells(record.data, record.offset, layout.encoding, layout.delimiter, count)
+        except ReadError as error:
+            raise ReadError(*told, *error.findings) from error
         if any(cells):
-            yield self._article(record, layout, text, cells)
+            read = self._article(record, layout, text, cells)
+            yield msgspec.structs.replace(read, findings=(*told, *read.findings)) if told else read
 
     def _article(self, record: Record, layout: Layout, text: str, cells: list[str]) -> Reading:
         if layout.escaped and "'" in text:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from converter import Options, ReadError, Severity, register
 from converter_csv.headers import known
+from converter_csv.heading import header_at
 from converter_csv.shape import Shape, candidates, is_magic, separator_of
 from converter_csv.stream import Lines, Row, next_row
 
@@ -33,13 +34,16 @@ class Start(NamedTuple):
     """What a table begins with.
 
     ``context`` makes a file of any of its rows: the first line says the delimiter. ``header`` is the header row, or
-    None where there is none and ``first`` is the first row of the table.
+    None where there is none and ``first`` is the first row of the table. ``before`` are the lines above the header row
+    that are no part of the table, and ``opening`` is the context with them in it.
     """
 
     context: bytes
     delimiter: str
     header: Row | None
     first: tuple[Row, ...]
+    before: tuple[Row, ...] = ()
+    opening: bytes = b""
 
 
 def start_of(lines: Lines, shape: Shape, options: Options, source: str, names: Collection[str] = ()) -> Start:
@@ -49,6 +53,8 @@ def start_of(lines: Lines, shape: Shape, options: Options, source: str, names: C
         ReadError: the file is empty, or nothing says what the columns are.
     """
     said, named = b"", options.get("delimiter")
+    before: list[Row] = []
+    top = 0 if "columns" in options else header_at(heading_lines(lines.head, shape), names) + 1
     while True:
         row = next_row(lines, shape, partial(_delimiter, named=named, names=names))
         if row is None:
@@ -58,6 +64,9 @@ def start_of(lines: Lines, shape: Shape, options: Options, source: str, names: C
             said = row.data
             named = named or separator_of(text) or PMG_DELIMITER
             continue
+        if row.line < top:
+            before.append(row)
+            continue
         delimiter = _delimiter(text, named, names)
         magic = is_magic(shape.text(said))
         context = shape.bom + (said or f"sep={delimiter}{shape.line_end}".encode(shape.encoding))
@@ -65,7 +74,13 @@ def start_of(lines: Lines, shape: Shape, options: Options, source: str, names: C
             return Start(context, delimiter, None, (row,))
         if magic:
             raise ReadError(CSV_COLUMNS_MISSING.found("there is no header row", source=source, line=row.line))
-        return Start(context + row.data, delimiter, row, ())
+        opening = context + b"".join(one.data for one in before) + row.data
+        return Start(context + row.data, delimiter, row, (), tuple(before), opening)
+
+
+def heading_lines(head: bytes, shape: Shape) -> list[str]:
+    """Return the first lines of a file as text, without its byte order mark."""
+    return shape.text(head[len(shape.bom) :]).split(shape.text(shape.end))
 
 
 def _delimiter(text: str, named: str | None, names: Collection[str]) -> str:

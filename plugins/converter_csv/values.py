@@ -13,6 +13,7 @@ import msgspec
 from converter import Article, Media, ReadError, Relation, Rendition, Term, parse_json
 from converter_csv.columns import Column
 from converter_csv.table_schema import field_of
+from converter_csv.times import offset_of, stated
 
 
 class BadCell(Exception):
@@ -31,12 +32,6 @@ class Manner(NamedTuple):
 
 
 _INTEGER: Final = re.compile("[+-]?[0-9]{1,18}")
-_TIME: Final = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:[0-9]{2}(?:\.[0-9]{1,9})?)?"
-    r"(?: ?(Z|[+-][0-9]{2}:?[0-9]{2}))?",
-    re.IGNORECASE,
-)
-_DATE: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ADDRESS: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f]+")
 _TRUE: Final = frozenset({"1", "true", "yes", "y", "x"})
 _FALSE: Final = frozenset({"0", "false", "no", "n"})
@@ -111,19 +106,25 @@ def _integer(text: str, _column: Column, _manner: Manner) -> int:
 
 
 def _time(text: str, _column: Column, manner: Manner) -> str:
-    word = text.strip()
-    found = _TIME.fullmatch(word)
+    found = stated(text.strip())
     if found is None:
-        if _DATE.fullmatch(word):
-            return word
         raise BadCell(f"{shown(text)} is no time as 2026-01-02T03:04:05+07:00 is")
-    day, minute, second, offset = found.groups()
-    offset = offset or manner.offset
-    if offset is None:
+    if found.time is None:
+        return found.day
+    if found.zone is None and manner.offset is None:
         raise BadCell(f"{shown(text)} does not say which zone it is in: the option offset may say it for all")
-    if len(offset) == 5:
-        offset = f"{offset[:3]}:{offset[3:]}"
-    return f"{day}T{minute}{second or ':00'}{offset.upper()}"
+    offset = manner.offset if found.zone is None else offset_of(found.zone)
+    if offset is None:
+        raise BadCell(f"{shown(text)}: {found.zone} is no zone, or the name of several: write it as +07:00")
+    return f"{found.day}T{found.time}{offset}"
+
+
+def derived(text: str, value: Any, column: Column) -> str | None:
+    """Return the rule by which a value was made of its cell, or None where the cell states the value itself."""
+    if not column.path.startswith("/dates/") or value == text.strip():
+        return None
+    found = stated(text.strip())
+    return "option offset" if found and found.time and found.zone is None else "form of RFC 3339"
 
 
 def json_of(text: str, kind: Any) -> Any:

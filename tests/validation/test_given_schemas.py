@@ -194,6 +194,21 @@ def test_what_is_no_schema_is_refused(tmp_path: Path, content: str) -> None:
         checker(schema)
 
 
+@pytest.mark.parametrize("more", [{}, {"$schema": "https://datapackage.org/profiles/2.0/tableschema.json"}])
+def test_a_table_schema_is_told_where_it_belongs(tmp_path: Path, more: dict[str, str]) -> None:
+    file = tmp_path / "table.json"
+    file.write_text(json.dumps({**more, "fields": [{"name": "id", "type": "string"}]}))
+    with pytest.raises(UsageError) as refused:
+        list(validate(Document("a.csv", file), plan(schema=file)))
+    [finding] = refused.value.findings
+    assert (finding.code, finding.hint) == (
+        "SCHEMA_UNUSABLE",
+        f"Give it to the check of tables: --option csv.table_schema=@{file}",
+    )
+    file.write_text(json.dumps({"type": "object", "fields": [{"name": "id"}]}))
+    assert list(validate(Document("a.json", file), plan(schema=file))) == []
+
+
 def test_a_schema_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="No such file"):
         checker(tmp_path / "none.json")

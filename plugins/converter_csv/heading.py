@@ -1,0 +1,56 @@
+"""Where a table's header row stands: at the top, or below a title, a date of export or a note."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from converter import Finding, Severity, register
+from converter_csv.headers import known
+from converter_csv.shape import candidates, is_magic, separator_of
+from converter_csv.values import shown
+
+CSV_LINES_BEFORE_HEADER = register(
+    "CSV_LINES_BEFORE_HEADER",
+    Severity.WARNING,
+    "lines stand before the header row",
+    explanation="Programs put a title or a date of export above a table. The first of the first ten lines that names"
+    " two known columns is taken for the header row; what stands above it is in no article.",
+    fix="Nothing needs to be done, unless the lines say something of the articles; RFC 4180 has no room for them.",
+)
+
+_MOST: Final = 10
+_LONGEST: Final = 40
+"""A header of more characters is a sentence."""
+
+
+def header_at(lines: Sequence[str], names: Collection[str] = ()) -> int:
+    """Return the index of the header row among the first lines of a file; blank lines are none.
+
+    It is the first line that is no magic one, unless that has one cell or no known header, and a line soon after it
+    names two columns at least. ``names`` are headers to expect besides those that are known.
+    """
+    filled = [index for index, line in enumerate(lines) if line.strip()]
+    while filled and (is_magic(lines[filled[0]]) or separator_of(lines[filled[0]])):
+        del filled[0]
+    if not filled:
+        return 0
+    top = lines[filled[0]]
+    if any(len(cells) > 1 and known(cells, names) for cells in candidates(top).values()):
+        return filled[0]
+    return next((index for index in filled[1:_MOST] if named(lines[index], names)), filled[0])
+
+
+def before_header(lines: str, source: str) -> tuple[Finding, ...]:
+    """Return what is to be told of the lines above a header row."""
+    text = " / ".join(line.strip() for line in lines.split("\n") if line.strip())
+    return (CSV_LINES_BEFORE_HEADER.found(f"passed over: {shown(text)}", source=source, line=1),)
+
+
+def named(line: str, names: Collection[str] = (), fewest: int = 2) -> list[str]:
+    """Return the delimiters by which a line is headers, of which so many are known."""
+    return [
+        delimiter
+        for delimiter, cells in candidates(line).items()
+        if known(cells, names) >= fewest and all(len(cell) <= _LONGEST for cell in cells)
+    ]

@@ -1,0 +1,68 @@
+"""Dates and times as tables of other programs have them, as RFC 3339 writes them."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from converter import zone_offset
+
+_ZONE: Final = "Z|[+-][0-9]{2}(?::?[0-9]{2})?|[A-Za-z]{1,5}"
+_TIME: Final = re.compile(
+    rf"([0-9]{{4}})([-/])([0-9]{{1,2}})\2([0-9]{{1,2}})"
+    rf"(?:[Tt ]([0-9]{{1,2}}:[0-9]{{2}})(:[0-9]{{2}}(?:\.[0-9]{{1,9}})?)?(?: ?({_ZONE}))?)?"
+)
+_MAIL: Final = re.compile(
+    r"(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?([0-9]{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([0-9]{4})"
+    rf" ([0-9]{{2}}:[0-9]{{2}})(:[0-9]{{2}})?(?: ({_ZONE}))?"
+)
+_WEEKDAYS: Final = "MonTueWedThuFriSatSun"
+_MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
+
+
+class Stated(NamedTuple):
+    """What a cell states: ``day`` as YYYY-MM-DD, ``time`` as hh:mm:ss or None, ``zone`` as it came or None."""
+
+    day: str
+    time: str | None
+    zone: str | None
+
+
+def stated(text: str) -> Stated | None:
+    """Return the date or time that a text states, or None; whether the calendar has it is not looked at.
+
+    The year stands first, in the order of ISO 8601, or the form is that of mail (RFC 5322, 3.3): what begins with a
+    day or a month in figures means different days to different readers.
+    """
+    if found := _TIME.fullmatch(text):
+        year, _, month, day, minute, second, zone = found.groups()
+        return Stated(f"{year}-{month:0>2}-{day:0>2}", _clock(minute, second), zone)
+    if found := _MAIL.fullmatch(text):
+        weekday, day, month, year, minute, second, zone = found.groups()
+        whole = f"{year}-{_MONTHS.index(month) // 3 + 1:02}-{day:0>2}"
+        return Stated(whole, _clock(minute, second), zone) if _is_on(whole, weekday) else None
+    return None
+
+
+def _clock(minute: str | None, second: str | None) -> str | None:
+    return None if minute is None else f"{minute:0>5}{second or ':00'}"
+
+
+def _is_on(day: str, weekday: str | None) -> bool:
+    """Say whether a day is on a weekday, as mail names it; a day that no calendar has is for others to refuse."""
+    try:
+        return weekday is None or datetime.fromisoformat(day).weekday() == _WEEKDAYS.index(weekday) // 3
+    except ValueError:
+        return True
+
+
+def offset_of(zone: str) -> str | None:
+    """Return a zone as RFC 3339 has it, Z or hours and minutes; None for an abbreviation that means none or several."""
+    upper = zone.upper()
+    if upper in ("Z", "UTC", "GMT"):
+        return "Z"
+    if zone[0] in "+-":
+        digits = zone[1:].replace(":", "").ljust(4, "0")
+        return f"{zone[0]}{digits[:2]}:{digits[2:]}"
+    return zone_offset(zone)
