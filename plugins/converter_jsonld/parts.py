@@ -19,11 +19,15 @@ def add_quotes(work: Thing, article: Article, told: list[Loss]) -> None:
 
 def tell_quotes(article: Article, told: list[Loss]) -> None:
     """Tell that the quotations are not written, since nobody asked for them."""
-    for name, loss in _UNASKED:
-        for one in article.quotes:
-            if getattr(one, name) is not None:
-                told.append(loss)
-                break
+    for one in article.quotes:
+        if one.speaker is not None:
+            told.append(_SPEAKER_UNASKED)
+            break
+    for one in article.quotes:
+        if one.speaker_role is not None:
+            told.append(_ROLE_UNASKED)
+            break
+    told.append(_TEXT_UNASKED)
 
 
 def _quotation(quote: Quote, bodies: set[str], told: list[Loss]) -> Thing:
@@ -45,8 +49,8 @@ def _quotation(quote: Quote, bodies: set[str], told: list[Loss]) -> Thing:
 
 
 QUOTED: Final = ("speaker", "speaker_role", "text")
-_UNASKED: Final = tuple(
-    (name, Loss(path=f"/quotes/{name}", outcome="dropped", reason="quotations are written with the option quotes only"))
+_SPEAKER_UNASKED, _ROLE_UNASKED, _TEXT_UNASKED = (
+    Loss(path=f"/quotes/{name}", outcome="dropped", reason="quotations are written with the option quotes only")
     for name in QUOTED
 )
 _SPEAKER_WITHHELD: Final = tuple(

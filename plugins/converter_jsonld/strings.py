@@ -43,7 +43,7 @@ def misleading(value: Any) -> bool:
 
 def is_markup(text: str) -> bool:
     """Say whether a body is HTML: it begins with the tag of a block."""
-    return _BLOCK_TAG.match(text) is not None
+    return "<" in text and _BLOCK_TAG.match(text) is not None
 
 
 def body_misleads(work: Mapping[str, Any]) -> bool:
