@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
+
+_TOLD: Final = 12  # characters of a phrase that are looked at
 
 
 class Begins:
-    """The first four characters of some phrases, the whole of those of three, the first one of shorter ones.
+    """The beginnings of some phrases, in any case but for their first four characters.
 
     What has neither ``text[:3]`` in ``heads`` nor its first character in ``one`` begins with none of them: a caller
     with many texts looks there himself, since a call for each would cost more than the look.
@@ -14,18 +17,28 @@ class Begins:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         some = tuple(phrases)
-        self.four = {one[:4] for one in some if len(one) > 3}
+        self.four: dict[str, tuple[str, ...]] = {}
+        for one in some:
+            if len(one) > 3:
+                self._add(one[:4], (one[:_TOLD].casefold(),))
         self.three = {one for one in some if len(one) == 3}
         self.one = {one[0] for one in some if 0 < len(one) < 3}
-        self.heads = {one[:3] for one in self.four | self.three}
+        self.heads = {one[:3] for one in some if len(one) > 2}
+
+    def _add(self, four: str, beginnings: tuple[str, ...]) -> None:
+        self.four[four] = tuple(dict.fromkeys((*self.four.get(four, ()), *beginnings)))
 
     def may_begin(self, text: str) -> bool:
         """Say whether a text may begin with one of the phrases."""
-        return text[:4] in self.four or text[:1] in self.one or text[:3] in self.three
+        some = self.four.get(text[:4])
+        if some is not None and text[:_TOLD].casefold().startswith(some):
+            return True
+        return text[:1] in self.one or text[:3] in self.three
 
     def __or__(self, other: Begins) -> Begins:
         both = Begins(())
-        both.four = self.four | other.four
+        for four, beginnings in (*self.four.items(), *other.four.items()):
+            both._add(four, beginnings)
         both.three = self.three | other.three
         both.one = self.one | other.one
         both.heads = self.heads | other.heads

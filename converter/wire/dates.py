@@ -12,7 +12,6 @@ from datetime import date
 from operator import itemgetter
 from typing import Final, NamedTuple
 
-from converter.article import DateHint
 from converter.wire.rules import Calendar
 
 _HINTS: Final = 3
@@ -126,18 +125,18 @@ class Dates:
         """Return the expressions of weekdays that date a statement in a language, one for each leading word."""
         return self._days_of.get(language or "", [])
 
-    def hints(self, body: str, language: str | None) -> list[tuple[int, DateHint]]:
-        """Return weekdays that date a statement in the body, with their offsets; a few at most.
+    def hints(self, body: str, language: str | None) -> list[Found]:
+        """Return weekdays that date a statement in the body; a few at most.
 
         A weekday counts after a comma or one of the language's leading words, so that a name or a title made of it
         does not.
         """
-        found: list[tuple[int, DateHint]] = []
+        found: list[Found] = []
         for pattern in self.weekdays(language):
             for match in pattern.finditer(body, 0, LOOKED_AT):
                 start, end = match.span(1)
                 if not body[end : end + 1].isalnum():
-                    found.append((start, _hint(body, start, match[1], self._weekdays[match[1].casefold()])))
+                    found.append(_hint(body, start, match[1], self._weekdays[match[1].casefold()]))
         return sorted(found, key=itemgetter(0))[:_HINTS] if len(found) > 1 else found
 
 
@@ -151,18 +150,13 @@ def _in_figures(match: re.Match[str]) -> Found | None:
     return Found(match.start(), match[0], day, month, year, None, either)
 
 
-def _hint(body: str, start: int, name: str, number: int) -> DateHint:
+def _hint(body: str, start: int, name: str, number: int) -> Found:
     end = start + len(name)
     numbers = _NUMBERS.match(body, end)
     if numbers is None or not (1 <= int(numbers["day"]) <= 31 and 1 <= int(numbers["month"]) <= 12):
-        return DateHint(text=name, weekday=number)
-    return DateHint(
-        text=body[start : numbers.end()],
-        weekday=number,
-        day=int(numbers["day"]),
-        month=int(numbers["month"]),
-        year=_year(numbers["year"]),
-    )
+        return Found(start, name, None, None, None, number)
+    text = body[start : numbers.end()]
+    return Found(start, text, int(numbers["day"]), int(numbers["month"]), _year(numbers["year"]), number)
 
 
 def _year(text: str | None) -> int | None:

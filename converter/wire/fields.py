@@ -269,18 +269,16 @@ class Fields:
     def hints(self, parts: Parts, body: Body, joined: str, language: str | None) -> None:
         """Set what the copy says of dates without saying which: dateline, weekdays in the text, year of the notice."""
         hints: list[DateHint] = []
-        if parts.dateline is not None and parts.dateline.date is not None and parts.dateline.date.iso() is None:
-            hints.append(_hint(parts.dateline.date, parts.body[parts.dateline_at].lines[0]))
-        for start, hint in datelines.shipped().dates.hints(joined, language):
-            line = body.lines[joined.count("\n", 0, start)][0]
-            hints.append(
-                DateHint(
-                    text=hint.text, weekday=hint.weekday, day=hint.day, month=hint.month, year=hint.year, line=line
-                )
-            )
-        for piece, notice in parts.notices[:1]:
-            if notice.year:
-                hints.append(DateHint(text=str(notice.year), year=notice.year, line=piece.lines[0]))
+        stated = parts.dateline.date if parts.dateline is not None else None
+        if stated is not None and stated.iso() is None:
+            hints.append(_hint(stated, parts.body[parts.dateline_at].lines[0]))
+        hints += [
+            _hint(found, body.lines[joined.count("\n", 0, found.start)][0])
+            for found in datelines.shipped().dates.hints(joined, language)
+        ]
+        if parts.notices and parts.notices[0][1].year:
+            piece, notice = parts.notices[0]
+            hints.append(DateHint(text=str(notice.year), year=notice.year, line=piece.lines[0]))
         if hints:
             self.values["date_hints"] = tuple(hints)
             for index, hint in enumerate(hints):
@@ -290,8 +288,10 @@ class Fields:
 def _at(piece: Piece, words: str, kind: Any = "stated", rule: str | None = None) -> Origin:
     """Return the origin of words in a paragraph, of which white space may have been put right."""
     start = piece.text.find(words)
-    column = piece.column_of(start if start >= 0 else piece.text.find(words.split(maxsplit=1)[0]), len(words))
-    return Origin(origin=kind, rule=rule, line=piece.lines[0], column=column)
+    if start < 0:
+        start = piece.text.find(words.split(maxsplit=1)[0])
+    there = start >= 0 and (not piece.first or start + len(words) <= piece.first)
+    return Origin(origin=kind, rule=rule, line=piece.lines[0], column=piece.column + start if there else None)
 
 
 def _hint(found: Found, line: int) -> DateHint:

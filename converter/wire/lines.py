@@ -26,12 +26,6 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     column: int = 1
     first: int = 0
 
-    def column_of(self, start: int, length: int) -> int | None:
-        """Return the column of a piece of the text, or None when it is not on the first line."""
-        if start < 0 or (self.first and start + length > self.first):
-            return None
-        return self.column + start
-
 
 def split(text: str) -> tuple[list[str], Newline | None]:
     """Return the lines of a text without their ends, and how they end; a last empty line is none."""

@@ -40,10 +40,7 @@ def repair(text: str, source: str, line: int) -> tuple[str, tuple[Finding, ...]]
     """Return the text, put right if all of it can be, and what was done; ``line`` is the number of its first line."""
     if text.isascii():
         return text, ()
-    for one in _FIRST:
-        if one in text:
-            break
-    else:
+    if not any(map(text.__contains__, _FIRST)):
         return text, ()
     first = _SURE.search(text)
     if first is None:

@@ -10,6 +10,8 @@ PARAGRAPHS: Final = 2
 AVERAGE: Final = 60
 """The fewest characters a paragraph of a run has on average: verses and chants are shorter."""
 
+_AT_ONCE: Final = 8  # paragraphs that are compared at once
+
 
 class Run(NamedTuple):
     """``length`` paragraphs from ``start`` on equal those from ``first`` on."""
@@ -39,17 +41,28 @@ def _search(first: list[int], texts: Sequence[str]) -> list[Run]:
     found: list[Run] = []
     index, count = 0, len(first)
     while index < count:
-        start, length = first[index], 0
+        start = first[index]
         if start == index:
             index += 1
             continue
-        most = min(count - index, index - start)
-        while length < most and first[index + length] == first[start + length]:
-            length += 1
+        length = _equal(first, start, index, min(count - index, index - start))
         if length and _is_copy(texts[index : index + length], whole=start == 0 and length == index == count - index):
             found.append(Run(index, start, length))
         index += length or 1
     return found
+
+
+def _equal(first: list[int], start: int, index: int, most: int) -> int:
+    """Return how many paragraphs from ``start`` on equal those from ``index`` on, ``most`` at most."""
+    length = 0
+    while length + _AT_ONCE <= most:
+        end = length + _AT_ONCE
+        if first[index + length : index + end] != first[start + length : start + end]:
+            break
+        length = end
+    while length < most and first[index + length] == first[start + length]:
+        length += 1
+    return length
 
 
 def _is_copy(run: Sequence[str], *, whole: bool) -> bool:
