@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from converter import Finding, ReadError, Severity, parse_xml, register
 from converter_newsmlg2 import check_nitf
 from converter_newsmlg2.check_codes import Catalogs, codes
-from converter_newsmlg2.check_content import contents, groups
-from converter_newsmlg2.check_dates import dates
+from converter_newsmlg2.check_content import contents
+from converter_newsmlg2.check_dates import dates, zones
+from converter_newsmlg2.check_groups import groups
 from converter_newsmlg2.check_item import identity, named, status, words
 from converter_newsmlg2.check_large import check_large
+from converter_newsmlg2.check_pairs import pairs
 from converter_newsmlg2.check_place import ITEMS, NAR, NITF, found, name_of
+from converter_newsmlg2.check_references import references
 from converter_newsmlg2.check_schema import Schemas
 from converter_newsmlg2.check_survey import Survey
+from converter_newsmlg2.check_twice import Twice
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -34,16 +38,7 @@ G2_ROOT = register(
     explanation="A NewsML-G2 document is an item (newsItem, packageItem, conceptItem, …) or a newsMessage.",
     fix="Check the file; fragments such as a contentMeta alone are no documents.",
 )
-G2_GUID_TWICE = register(
-    "G2_GUID_TWICE",
-    Severity.ERROR,
-    "two items of a message have one guid and version",
-    explanation="A receiver keeps one of them, and nobody knows which.",
-    fix="Give each item its own guid, or the later one a higher version.",
-)
-
 _WHOLE: Final = 64 * 1024 * 1024
-_REMEMBERED: Final = 200_000
 
 
 class NewsMLG2Check:
@@ -91,6 +86,8 @@ class NewsMLG2Check:
         items = list(root.iterfind(f"{{{NAR}}}itemSet/*")) if several else [root]
         header = root.find(f"{{{NAR}}}header") if several else None
         told = self._by_schema(root, items, source)
+        if header is not None:
+            told += self.around(header, source)
         twice = Twice()
         for item in items:
             if name_of(item) in ITEMS:
@@ -111,13 +108,23 @@ class NewsMLG2Check:
         """Return what the schema says; a message's is that of its first item's version."""
         return self._schemas.check(root, first.get("standardversion"), source)
 
+    def around(self, header: etree._Element, source: str) -> Iterator[Finding]:
+        """Yield what no schema says of a message's header."""
+        has = Survey(header, whole=True)
+        yield from codes(header, has, None, self._catalogs, source)
+        yield from pairs(has, source)
+        yield from zones(has, source)
+
     def meaning(self, item: etree._Element, header: etree._Element | None, source: str) -> Iterator[Finding]:
         """Yield what no schema says of an item; ``header`` is that of the message around it."""
         has = Survey(item)
         yield from identity(item, source)
         yield from codes(item, has, header, self._catalogs, source)
         yield from named(has, source)
+        yield from pairs(has, source)
+        yield from references(item, has, source)
         yield from dates(has, source)
+        yield from zones(has, source)
         yield from status(has, item, source)
         yield from words(has, item, source)
         kind = name_of(item)
@@ -127,22 +134,6 @@ class NewsMLG2Check:
             yield from contents(item, has.content, usable=usable, source=source)
         elif kind == "packageItem":
             yield from groups(item, source)
-
-
-class Twice:
-    """The items of a message so far; the first two hundred thousand are remembered, by eight bytes each."""
-
-    def __init__(self) -> None:
-        self._seen: set[int] = set()
-
-    def look(self, item: etree._Element, source: str) -> Iterator[Finding]:
-        """Yield a finding if an item was there already."""
-        guid, version = item.get("guid"), item.get("version", "1")
-        key = hash((guid, version))
-        if guid and key in self._seen:
-            yield found(G2_GUID_TWICE, item, f"{guid} version {version} is there twice", source, attribute="guid")
-        if len(self._seen) < _REMEMBERED:
-            self._seen.add(key)
 
 
 def not_g2(root: etree._Element, source: str) -> Finding | None:

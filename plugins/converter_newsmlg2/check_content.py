@@ -1,4 +1,4 @@
-"""The content of an item: contentSet with its payload, and the groups of a package."""
+"""The content of a newsItem: contentSet with its payload."""
 
 from __future__ import annotations
 
@@ -63,15 +63,15 @@ G2_ORIGINAL_DANGLING = register(
     explanation="original must be the id of one of the renditions in the contentSet; libxml2 does not look.",
     fix="Give the rendition this id, or leave original out.",
 )
-G2_GROUP_DANGLING = register(
-    "G2_GROUP_DANGLING",
-    Severity.ERROR,
-    "a package refers to a group that it has not",
-    explanation="groupSet/@root and groupRef/@idref must be the id of a group; libxml2 does not look.",
-    fix="Correct the reference, or add the group.",
+G2_CONTENT_SEVERAL = register(
+    "G2_CONTENT_SEVERAL",
+    Severity.WARNING,
+    "the pieces of inline content do not say the same",
+    explanation="Several inlineXML of one contentSet are renditions of the same content, of which a receiver takes one:"
+    " what only the others say is lost there. Two of these have less than half of their words in common.",
+    fix="Put different texts into items of their own, or into one inlineXML.",
 )
 
-_BRACED: Final = f"{{{NAR}}}"
 _KINDS: Final = {"html": "xhtml", "nitf": "nitf"}
 
 
@@ -85,6 +85,8 @@ def contents(item: etree._Element, content: etree._Element | None, *, usable: bo
     if original is not None and original not in {one.get("id") for one in content}:
         message = f"original is {original!r}, and no rendition has this id"
         yield found(G2_ORIGINAL_DANGLING, content, message, source, attribute="original")
+    if len(texts := [one for one in content if name_of(one) == "inlineXML"]) > 1:
+        yield from _several(texts, source)
     for one in content:
         match name_of(one):
             case "inlineXML":
@@ -95,6 +97,23 @@ def contents(item: etree._Element, content: etree._Element | None, *, usable: bo
                 yield found(G2_CONTENTTYPE_MISSING, one, "inlineData has no contenttype", source)
             case "remoteContent" if not (one.get("href") or one.get("residref")):
                 yield found(G2_REMOTE_WITHOUT_ADDRESS, one, "remoteContent has neither href nor residref", source)
+            case "remoteContent" if not (one.get("contenttype") or one.get("format") or one.get("formaturi")):
+                yield found(G2_CONTENTTYPE_MISSING, one, "remoteContent has no contenttype", source)
+
+
+def _several(texts: list[etree._Element], source: str) -> Iterator[Finding]:
+    """Tell of pieces that are no renditions of the first: fewer than half of the words of the shorter are in it."""
+    first = _words(texts[0])
+    for one in texts[1:]:
+        words = _words(one)
+        shared = len(first & words)
+        if min(len(first), len(words)) > 2 * shared:
+            message = f"it has {shared} of its {len(words)} words in common with the first inlineXML"
+            yield found(G2_CONTENT_SEVERAL, one, message, source)
+
+
+def _words(inline: etree._Element) -> set[str]:
+    return {word for text in inline.itertext() for word in str(text).casefold().split()}
 
 
 def _inline(one: etree._Element, source: str) -> Iterator[Finding]:
@@ -114,17 +133,3 @@ def _inline(one: etree._Element, source: str) -> Iterator[Finding]:
             message = f"{name} is in the namespace of NewsML-G2" if namespace == NAR else f"{name} has no namespace"
             yield found(G2_CONTENT_NAMESPACE, payload, message, source)
         yield from (check_nitf.payload if name == "nitf" else check_xhtml.payload)(payload, source)
-
-
-def groups(item: etree._Element, source: str) -> Iterator[Finding]:
-    """Yield the references of a package to groups that it has not."""
-    for group_set in item.iterfind(f"{_BRACED}groupSet"):
-        known = {one.get("id") for one in group_set.iterfind(f"{_BRACED}group")}
-        root = group_set.get("root")
-        if root is not None and root not in known:
-            message = f"root is {root!r}, and no group has this id"
-            yield found(G2_GROUP_DANGLING, group_set, message, source, attribute="root")
-        for one in group_set.iterfind(f"{_BRACED}group/{_BRACED}groupRef"):
-            if (idref := one.get("idref")) is not None and idref not in known:
-                message = f"idref is {idref!r}, and no group has this id"
-                yield found(G2_GROUP_DANGLING, one, message, source, attribute="idref")

@@ -33,7 +33,8 @@ G2_DATES_ORDER = register(
     "G2_DATES_ORDER",
     Severity.WARNING,
     "the dates of an item contradict each other",
-    explanation="An item cannot be first created after its version was, nor its content modified before it was made.",
+    explanation="An item cannot be first created after its version was, nor its content modified before it was made,"
+    " and one that expires before it is made or may be published is never seen.",
     fix="Correct the dates; a wrong zone is the most frequent reason.",
 )
 G2_EMBARGO_PAST = register(
@@ -55,8 +56,13 @@ G2_EMBARGO_EMPTY = register(
 _ZONED: Final = re.compile(r"[^T]*T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})")
 _NO_ZONE: Final = re.compile(r"[^T]*T[0-9:.]+")
 _FAR: Final = re.compile("[0-9]{5,}-")
-_ORDER: Final = (("firstCreated", "versionCreated"), ("contentCreated", "contentModified"))
-_TIMES: Final = ("versionCreated", "firstCreated", "embargoed", "contentCreated", "contentModified")
+_ORDER: Final = (
+    ("firstCreated", "versionCreated"),
+    ("contentCreated", "contentModified"),
+    ("versionCreated", "expires"),
+    ("embargoed", "expires"),
+)
+_TIMES: Final = ("versionCreated", "firstCreated", "embargoed", "contentCreated", "contentModified", "expires")
 
 
 def dates(has: Survey, source: str) -> Iterator[Finding]:
@@ -77,6 +83,15 @@ def dates(has: Survey, source: str) -> Iterator[Finding]:
             yield found(G2_DATES_ORDER, elements[early], f"{early} is later than {late}", source)
     if (until := elements.get("embargoed")) is not None:
         yield from _embargo(until, moments, source)
+
+
+def zones(has: Survey, source: str) -> Iterator[Finding]:
+    """Yield the times besides those of ``dates`` that have no zone: of sending, of publishing, of hops."""
+    for name in ("sent", "timestamp"):
+        for one in has.watched.get(name, ()):
+            text = (one.text or "").strip()
+            if _NO_ZONE.fullmatch(text):
+                yield found(G2_TIME_WITHOUT_ZONE, one, f"{name} {text} has no zone", source)
 
 
 def _embargo(until: etree._Element, moments: dict[str, datetime], source: str) -> Iterator[Finding]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from converter import Finding, Severity, register
 from converter_newsmlg2.check_place import found, name_of
-from converter_newsmlg2.check_survey import Survey
-from converter_newsmlg2.status import WITHDRAWAL_WITHOUT_REASON
+from converter_newsmlg2.check_survey import XML_LANG, Survey
+from converter_newsmlg2.status import VERSION_NOT_RAISED, WITHDRAWAL_WITHOUT_REASON
 from converter_newsmlg2.vocabularies import DEPRECATED, LANGUAGES
 
 if TYPE_CHECKING:
@@ -142,9 +142,12 @@ def status(has: Survey, item: etree._Element, source: str) -> Iterator[Finding]:
     if one is None:
         if (version := managed.get("versionCreated")) is not None and name_of(item) in ("newsItem", "packageItem"):
             yield found(G2_STATUS_MISSING, version, "there is no pubStatus", source)
-    elif one.get("qcode") in ("stat:canceled", "stat:withheld") and "edNote" not in managed:
-        message = f"the item is {(one.get('qcode') or '')[5:]} and has no edNote"
-        yield found(WITHDRAWAL_WITHOUT_REASON, one, message, source)
+    elif (code := one.get("qcode")) in ("stat:canceled", "stat:withheld"):
+        if "edNote" not in managed:
+            message = f"the item is {(code or '')[5:]} and has no edNote"
+            yield found(WITHDRAWAL_WITHOUT_REASON, one, message, source)
+        if code == "stat:canceled" and item.get("version", "1") == "1":
+            yield found(VERSION_NOT_RAISED, item, "a kill is version 1", source, attribute="version")
 
 
 def words(has: Survey, item: etree._Element, source: str) -> Iterator[Finding]:
@@ -155,11 +158,13 @@ def words(has: Survey, item: etree._Element, source: str) -> Iterator[Finding]:
     for one in has.several["language"]:
         if (why := _strange(one.get("tag"))) is not None:
             yield found(G2_LANGUAGE, one, f"language {why}", source, attribute="tag")
-    if (why := _strange(item.get(_LANG))) is not None:
-        yield found(G2_LANGUAGE, item, f"xml:lang {why}", source, attribute="xml:lang")
-
-
-_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+    tags: dict[str | None, etree._Element] = {item.get(XML_LANG): item}
+    for one, name, value in has.noted:
+        if name == XML_LANG:
+            tags.setdefault(value, one)
+    for tag, one in tags.items():
+        if (why := _strange(tag)) is not None:
+            yield found(G2_LANGUAGE, one, f"xml:lang {why}", source, attribute="xml:lang")
 
 
 def _strange(tag: str | None) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from converter import Finding, ReadError, Severity, iterate_xml, register
 from converter_newsmlg2.check_place import ITEMS, NAR, name_of
+from converter_newsmlg2.check_twice import Twice
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -51,7 +52,7 @@ def check_large(check: Any, head: bytes, stream: BinaryIO, source: str) -> Itera
 
     Each item is looked at, and forgotten, when its end is met; the message around them at its own end, with the first.
     """
-    from converter_newsmlg2.check import Twice, not_g2
+    from converter_newsmlg2.check import not_g2
 
     counted = _Counted(head, stream, source, len(head) + _BLOCK)
     depth, root, header = 0, None, None
@@ -68,6 +69,7 @@ def check_large(check: Any, head: bytes, stream: BinaryIO, source: str) -> Itera
         depth -= 1
         if depth == 1 and element.tag == f"{{{NAR}}}header":
             header = element
+            yield from check.around(header, source)
         if depth == 2 and name_of(element) in ITEMS and name_of(root) == "newsMessage":  # type: ignore[arg-type]
             yield from check.schema(element, element, source)
             yield from check.meaning(element, header, source)

@@ -15,6 +15,7 @@ from converter_newsmlg2.job import Job
 from converter_newsmlg2.kept import EMPTY, LOST, Kept
 from converter_newsmlg2.kept_values import value_of
 from converter_newsmlg2.order import ORDER
+from converter_newsmlg2.versions import newer_than
 
 FORMAT: Final = "newsml-g2"
 NAMESPACE: Final = "http://iptc.org/std/nar/2006-10-01/"
@@ -120,6 +121,9 @@ def _element(made: Kept, job: Job, article: Article, path: str, xml: str, of: st
         return
     root = _parsed(job, xml, path)
     if root is None:
+        return
+    if (newer := newer_than(job.setting.version, root)) is not None:
+        job.changed(LOST, f"a kept {path} has {newer}, which NewsML-G2 {job.setting.version} lacks")
         return
     if wrong := _unsound(root):
         job.changed(LOST, f"a kept {path} has {wrong!r}, which is no QCode")

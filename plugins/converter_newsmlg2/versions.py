@@ -13,6 +13,8 @@ import msgspec
 from converter import Article, Term
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from converter_newsmlg2.job import Job
 
 NEWEST: Final = "2.35"
@@ -21,6 +23,13 @@ VERSIONS: Final = tuple(f"2.{minor}" for minor in range(28, 36))
 
 SINCE: Final = {"dataMining": "2.34", "digitalSourceType": "2.33"}
 """Elements that the writer writes and that not every version has, and the first that has them."""
+_OTHERS: Final = {
+    "eventStatus": "2.35",
+    "authoritystatus": "2.32",
+    "residrefformat": "2.30",
+    "residrefformaturi": "2.30",
+}
+"""Elements and attributes that only items from elsewhere have."""
 _PATHS: Final = {"dataMining": "/rights/data_mining", "digitalSourceType": "/digital_source_type"}
 
 
@@ -28,6 +37,19 @@ def lacking(version: str) -> dict[str, str]:
     """Return the elements that a version lacks, each with the model path of its value."""
     number = VERSIONS.index(version)
     return {element: path for element, path in _PATHS.items() if number < VERSIONS.index(SINCE[element])}
+
+
+def newer_than(version: str, root: etree._Element) -> str | None:
+    """Return the first element or attribute below ``root`` that a version lacks, or None; the writer's and others'."""
+    if version == NEWEST:
+        return None
+    number = VERSIONS.index(version)
+    lacks = {name for name, since in (SINCE | _OTHERS).items() if number < VERSIONS.index(since)}
+    for part in root.iter("{*}*"):
+        for name in (str(part.tag).rpartition("}")[2], *map(str, part.keys())):
+            if name in lacks:
+                return name
+    return None
 
 
 def fitted(job: Job, article: Article) -> Article:
