@@ -19,6 +19,8 @@ _HUNG: Final = " >.=»→-"  # what may stand behind such an end
 _SCRIPT: Final = 200  # characters of the longest end that a page glues to a paragraph
 _FRAMES: Final = "*#([=-–—>【（［〔<"  # what a line to editors may be framed with
 _AROUND: Final = " .:!=-–—*#()[]<>【】（）［］〔〕：！/"
+_LABEL_SIGNS: Final = (":", " :", "：", " |", "|", "】", "]")
+_ARROWS: Final = ">»›▶►→•([【-–—"  # what a line of a page may begin with
 _KEY: Final = 3  # characters by which beginnings of notes are looked up
 _PHRASE: Final = 120  # characters of the longest phrase that begins a note
 _FRAME: Final = "/-–—=()[]*©（）#|. \t\u00a0"
@@ -59,8 +61,14 @@ class Marks:
 
     def __init__(self, given: Rules) -> None:
         self._credits = Credits(given)
-        self._noise = frozenset(line.casefold() for one in given.noise for line in one.lines)
-        self._noise_starts = tuple(start.casefold() for one in given.noise for start in one.starts)
+        labels = [label for one in given.noise for label in one.labels]
+        lines = [*labels, *(line for one in given.noise for line in one.lines)]
+        heads = [label + sign for label in labels for sign in _LABEL_SIGNS]
+        heads += [start for one in given.noise for start in one.starts]
+        self._noise = frozenset(line.casefold() for line in lines)
+        self._noise_starts: dict[str, tuple[str, ...]] = {}
+        for head in sorted({head.casefold() for head in heads}):
+            self._noise_starts[head[:_KEY]] = (*self._noise_starts.get(head[:_KEY], ()), head)
         tails = sorted((tail for one in given.noise for tail in one.tails), key=len, reverse=True)
         words = "|".join(map(re.escape, tails)) or "(?!)"
         self.ends = re.compile(rf"(?<=[.!?\"”)]) ?(?:{words})[ >.=»→-]{{0,40}}$", re.IGNORECASE)
@@ -77,8 +85,7 @@ class Marks:
         self._fields = {word: one.field for one in given.fields for word in one.words}
         self._values = {start: one.field for one in given.fields for start in one.starts}
         self._scripts = tuple(one for noise in given.noise for one in noise.glued)
-        spelled = [line for one in given.noise for line in (*one.lines, *one.starts)]
-        self._noise_begins = Begins(any_case(spelled))
+        self._noise_begins = Begins(any_case([*lines, *heads]))
         secret = [note for note in given.notes if note.kind == "confidential"]
         self._secret = next((note for note in secret if note.whole), None)
         phrases = [start for note in secret for start in note.starts]
@@ -88,15 +95,24 @@ class Marks:
         self._in_brackets = tuple(f"({start.casefold()})" for start in phrases)
         spelled_so = any_case(phrases) | {start.title() for start in phrases}
         self._note_begins = Begins([*(start for start, _ in starts), *self._note_lines, *spelled_so])
-        self.begins = self._noise_begins | self._note_begins | Begins((*self._fields, *self._values, *_FRAMES))
+        self.begins = (
+            self._noise_begins | self._note_begins | Begins((*self._fields, *self._values, *_FRAMES, *_ARROWS))
+        )
         self.begins |= Begins(any_case(self._sources))
 
     def noise(self, text: str) -> bool:
         """Say whether a line belongs to a page or a system, and to no story."""
-        if len(text) > _NOISE or not self._noise_begins.may_begin(text):
+        if len(text) > _NOISE:
+            return False
+        if text[0] in _ARROWS and self._is_noise(text.strip(_ARROWS + ")]】 ")):
+            return True
+        return self._is_noise(text)
+
+    def _is_noise(self, text: str) -> bool:
+        if not self._noise_begins.may_begin(text):
             return False
         folded = text.casefold()
-        return folded.startswith(self._noise_starts) or folded in self._noise
+        return folded.startswith(self._noise_starts.get(folded[:_KEY], ())) or folded in self._noise
 
     def tail(self, text: str) -> int | None:
         """Return where what a page hung on the end of a paragraph begins, or None."""

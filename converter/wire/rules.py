@@ -187,11 +187,13 @@ class Names(_Rule, frozen=True):
 class Noise(_Rule, frozen=True):
     """Lines of pages and systems that are no part of a story: whole ``lines``, and ``starts`` of short lines.
 
+    ``labels`` are whole lines, or stand before a colon or an upright stroke and the title of another story.
     ``tails`` are what a page hangs on the end of the last paragraph, before any arrows; ``glued`` begin what it
     leaves there, whatever follows.
     """
 
     site: str
+    labels: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()

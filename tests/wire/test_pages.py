@@ -1,0 +1,72 @@
+"""Lines of pages that copy brings along, in the languages of the wires, and sentences that begin as they do."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.wire.reading import read, texts
+
+LEAD = "Menteri itu meninjau pasar rakyat di pinggir kota pada pagi hari."
+SECOND = "Ia berbincang dengan para pedagang sayur."
+
+LINES = (
+    "BACA JUGA : Banjir di kota",
+    ">>> Baca juga: Banjir di kota",
+    "(Baca: Banjir di kota)",
+    "[Baca juga: Banjir di kota]",
+    "Cek Berita dan Artikel yang lain di Google News",
+    "ALSO READ | Floods in the city",
+    "Read More",
+    "Watch: Floods in the city",
+    "Sign up for our newsletter",
+    "À lire aussi : Crue en ville",
+    "» Lire la suite",
+    "Lesen Sie hier: Flut in der Stadt",
+    "Mehr zum Thema",
+    "Leia mais: Enchente na cidade",
+    "Le puede interesar: Crecida en la ciudad",
+    "Leggi tutto",
+    "Lees meer: Vloed in de stad",
+    "Læs også: Flod i byen",
+    "Läs också: Flod i staden",
+    "Lue myös: Tulva kaupungissa",
+    "Читайте также: Паводок в городе",
+    "İLGİLİ HABER",
+    "Čtěte také: Povodeň ve městě",
+    "Czytaj też: Powódź w mieście",
+    "Xem thêm: Lũ trong thành phố",
+    "اقرأ أيضاً: فيضان في المدينة",
+    "यह भी पढ़ें: शहर में बाढ़",
+    "延伸閱讀：城市水災",
+    "【関連記事】洪水",
+    "[관련기사] 홍수",
+    "Publicidade",
+    "Реклама",
+    "googletag.cmd.push(function() { googletag.display('top'); });",
+)
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_a_line_of_a_page_is_no_text(line: str) -> None:
+    reading = read(f"{LEAD}\n{line}\n{SECOND}")
+    assert texts(reading) == [LEAD, SECOND]
+    assert reading.article is not None
+    assert [one.reason for one in reading.article.removed] == ["line of a page or a system"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Baca buku itu, kata menteri, dan kalian akan paham.",
+        "Read more books, the minister told the pupils.",
+        "More than 300 people came to the market on Monday.",
+        "Related industries also suffered, he added.",
+        "Watch out, said the minister to the drivers.",
+        "Anzeige gegen den Minister erstattete ein Nachbar.",
+        "Publicidad engañosa costará caro, dijo el ministro.",
+        "Mehr Menschen als sonst kamen auf den Markt.",
+        "- Read the law, the minister said, and then speak.",
+    ],
+)
+def test_a_sentence_that_begins_alike_is_text(sentence: str) -> None:
+    assert texts(read(f"{LEAD}\n{sentence}\n{SECOND}")) == [LEAD, sentence, SECOND]
