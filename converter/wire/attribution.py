@@ -1,0 +1,105 @@
+"""The words beside a quote that say who spoke, behind it or before it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from converter.wire.names import RUN, Person, of_someone
+from converter.wire.persons import Persons
+from converter.wire.speech import Language, Told
+
+_AFTER: Final = 240  # characters behind a quote in which its speaker is sought
+_BEFORE: Final = 220
+_NEXT: Final = re.compile(r",?\s*([^\W\d_]+)(?:\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?)?")
+_AGE: Final = re.compile(r" \([0-9]{1,3}\)")
+
+
+class Attributions:
+    """Reads who is told to have spoken the quotes of one body."""
+
+    def __init__(self, rules: Language, people: Persons) -> None:
+        self._rules = rules
+        self._people = people
+
+    def after(self, text: str, at: int) -> Told | None:
+        """Return who spoke by the words behind a quote, which ends at a place of a text."""
+        rules = self._rules
+        words = _NEXT.match(text, at, at + _AFTER)
+        if words is None:
+            return None
+        first, second, third = words.groups("")
+        if (told := rules.suffixed.get(first)) is not None:
+            return told
+        if first in rules.verbs:
+            if second in rules.pronouns:
+                return Told(text[words.start(1) : words.end(2)], None, pronoun=True)
+            if not second or not second[0].isupper():
+                return None
+            return self._who(text[at : at + _AFTER], words.start(1) - at, words.start(2) - at)
+        if first in rules.pronouns:
+            end = words.end(2) if second in rules.verbs else words.end(3) if third in rules.verbs else 0
+            return Told(text[words.start(1) : end], None, pronoun=True) if end else None
+        named = rules.named.match(text[at : at + _AFTER])
+        return self._named(named[0], named) if named is not None else None
+
+    def before(self, text: str, at: int) -> Told | None:
+        """Return who spoke by the words before a quote, which begins at a place of a text, in the same sentence."""
+        head = text[max(0, at - _BEFORE) : at]
+        lead = self._rules.leading.search(head)
+        if lead is None:
+            return None
+        if (pronoun := self._rules.leading_pronoun.search(head, max(0, lead.start() - 12))) is not None:
+            return Told(head[pronoun.start() :].strip(" ,:("), None, pronoun=True)
+        match = self._rules.subject(head[: lead.start()])
+        return self._named(match[0] + lead[0], match) if match is not None and not of_someone(match) else None
+
+    def _named(self, words: str, match: re.Match[str]) -> Told | None:
+        """Return who spoke when the name stands before the verb."""
+        name = self._people.name_of(match["name"], match["role"])
+        person, guessed = self._people.person(name)
+        if person is None:
+            return None
+        role = match["role"] if name == match["name"] else match["name"]
+        role = role or match.groupdict().get("office")
+        person = Person(person.name, person.role or (role or "").strip(", ") or None)
+        return Told(words.strip(" ,:"), person, guessed=guessed)
+
+    def _who(self, rest: str, start: int, at: int) -> Told:
+        """Return who spoke when the name stands behind the verb: "said Office, Name, in", "said Name, office"."""
+        end = self._rules.ends.search(rest, at)
+        sentence = rest[at : min(_stop(rest, at), end.start() if end is not None else len(rest))]
+        first, comma, others = sentence.partition(", ")
+        second = RUN.match(others) if comma else None
+        names = self._rules.names
+        if second is not None and names.office(first) and not names.office(second[0]):
+            alone = " " not in second[0]
+            listed = others[second.end() : second.end() + 2] == ", " and others[second.end() + 2 :][:1].isupper()
+            if names.is_name(second[0]) or (alone and not listed and self._people.is_alone(second[0])):
+                return Told(rest[start : at + len(first) + 2 + second.end()], Person(second[0], first), sole=alone)
+        between = self._rules.within.match(sentence)
+        if between is not None and names.is_name(between["name"]):
+            return Told(rest[start : at + between.end()], Person(between["name"], between["role"]))
+        run = RUN.match(sentence)
+        words = run[0] if run else first
+        person, guessed = self._people.person(words)
+        if person is not None and person.role is None and comma and others[:1].islower() and len(first) == len(words):
+            person = Person(person.name, self._role(others.partition(", ")[0]))
+        sole = _AGE.match(sentence, len(words)) is not None
+        return Told(rest[start : at + len(words)], person, sole=sole, guessed=guessed)
+
+    def _role(self, words: str) -> str | None:
+        """Return the office that stands behind an English name, or None."""
+        if self._rules.speech.language != "en" or len(words.split()) > 9:
+            return None
+        return words if words.split(maxsplit=1)[0] in ("the", "a", "an", "who") else None
+
+
+def _stop(text: str, at: int) -> int:
+    """Return where a sentence ends: at a stop that no initial or abbreviation of a letter or two has."""
+    while (at := text.find(".", at)) >= 0:
+        before = text[max(0, at - 3) : at]
+        if (at + 1 == len(text) or text[at + 1].isspace()) and " " not in before and "." not in before:
+            return at
+        at += 1
+    return len(text)

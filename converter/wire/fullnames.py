@@ -1,0 +1,95 @@
+"""The full names in running text of which a short one is part: "Andi" is the mayor, Andi Surya Pratama."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from converter.wire.names import JOINTS, PARTICLES, RUN, IsPlace, Names, Person
+
+_WINDOW: Final = 100  # characters around a short name in which its full one stands
+
+
+def around(names: Names, short: str, text: str, is_place: IsPlace) -> list[Person]:
+    """Return the full names in a text of which a short name, one word, is part."""
+    found = []
+    at = text.find(short)
+    while at >= 0:
+        run, start = _run_at(text, at, len(short)) if _has_neighbour(text, at, len(short)) else (None, at)
+        if run is not None and (person := _full(names, run.split(), short, is_place, opens=_opens(text, start))):
+            found.append(person)
+        at = text.find(short, at + len(short))
+    return found
+
+
+def merged(people: Iterable[Person]) -> list[Person]:
+    """Return people once each: a name whose words are part of a longer one is the longer one's."""
+    kept: list[Person] = []
+    for person in sorted(people, key=lambda one: (-len(one.name.split()), one.role is None)):
+        if not any(_within(person.name.split(), other.name.split()) for other in kept):
+            kept.append(person)
+    return kept
+
+
+def _full(names: Names, words: list[str], short: str, is_place: IsPlace, *, opens: bool) -> Person | None:
+    """Return the full name in words with capitals that has the short one, told from what stands before it."""
+    if short not in words:
+        return None
+    at = words.index(short)
+    head, tail = words[:at], words[at:]
+    while head and (_is_initial(head[-1]) or names.is_forename(head[-1])):
+        tail = [head.pop(), *tail]
+    # Where a short name is the first of a full one, as in Indonesia, whatever stands before it is none of it.
+    if len(tail) > 1 and (not head or not names.before or (opens and len(head) == 1)):
+        return names.named(tail, " ".join(head) if head and names.office(head[0]) else None)
+    person = names.parted(" ".join(words), is_place)
+    if person is None or " " not in person.name or short not in person.name.split():
+        return None
+    # A capital at the head of a sentence makes no name of a word before one.
+    return person if not opens or person.role or person.name.startswith(short) else None
+
+
+def _within(words: list[str], others: list[str]) -> bool:
+    """Say whether all words stand among others, in their order."""
+    rest = iter(others)
+    return all(word in rest for word in words)
+
+
+def _has_neighbour(text: str, at: int, length: int) -> bool:
+    """Say whether a word with a capital, or an initial, stands beside one: most names stand alone."""
+    after = text[at + length : at + length + 2]
+    if len(after) == 2 and after[0] == " " and not after[1].islower():
+        return True
+    before = text[text.rfind(" ", 0, at - 1) + 1 : at - 1] if at > 1 and text[at - 1] == " " else ""
+    return before != "" and (not before[0].islower() or before in PARTICLES)
+
+
+def _run_at(text: str, at: int, length: int) -> tuple[str | None, int]:
+    """Return the words with capitals around a place of a text, up to any joint, and where they begin."""
+    first = max(0, at - _WINDOW)
+    first = text.find(" ", first, at) + 1 if first and " " in text[first:at] else first
+    for match in RUN.finditer(text, first, at + length + _WINDOW):
+        if match.start() <= at < match.end():
+            return _between_joints(match[0], match.start(), at)
+    return None, at
+
+
+def _between_joints(run: str, start: int, at: int) -> tuple[str, int]:
+    for joint in JOINTS:
+        left, _, right = run[: at - start].rpartition(f" {joint} ")
+        if left:
+            start, run = start + len(run[: at - start]) - len(right), right + run[at - start :]
+        run = run[: at - start] + run[at - start :].partition(f" {joint} ")[0]
+    return run, start
+
+
+def _is_initial(word: str) -> bool:
+    return (len(word) == 1 and word not in "VX") or (
+        word.endswith(".") and len(word) <= 6 and word[:-1].replace(".", "").isupper()
+    )
+
+
+def _opens(text: str, at: int) -> bool:
+    """Say whether a sentence begins at a place of a text."""
+    before = text[max(0, at - 8) : at].rstrip("\"'“‘( ")
+    return not before or before[-1] in ".!?:;"

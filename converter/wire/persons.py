@@ -1,0 +1,124 @@
+"""The people of one body: whom words with capitals name, and whom a name of one word means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal, TypeAlias
+
+from converter.wire import dateline
+from converter.wire.fullnames import around, merged
+from converter.wire.names import RUN, Names, Person
+from converter.wire.speech import Language
+
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+
+_WHOLE: Final = 100_000  # characters of a body in which other mentions of a name are sought
+# What must not stand before the word is looked at behind it: an expression finds a first letter sooner than a place.
+_TOWN: Final = re.compile(
+    r"(?:Kota(?<!Wali Kota)|Kabupaten(?<!Wali Kabupaten)|Provinsi(?<!Wali Provinsi)) ((?:[A-Z][a-z]+)(?: [A-Z][a-z]+)?)"
+)
+
+
+class Persons:
+    """Finds people in the paragraphs of one body; nothing is read before somebody asks."""
+
+    def __init__(self, rules: Language, texts: Sequence[str]) -> None:
+        self._rules = rules
+        self._names: Names = rules.names
+        self._texts = texts
+        self._towns: set[str] | None = None
+        self._known: dict[str, Person] = {}
+        self._joined: str | None = None
+        self._alone: dict[str, bool] = {}
+        self._full: dict[str, tuple[int, dict[str, Person]]] = {}
+
+    def know(self, person: Person) -> None:
+        """Take note that a name is whole as it stands."""
+        self._known.setdefault(person.name, person)
+
+    def is_known(self, name: str) -> bool:
+        """Say whether a name is known to be whole."""
+        return name in self._known
+
+    def is_place(self, words: str) -> bool:
+        """Say whether words are a place's name: a listed one, or what the text calls a town."""
+        if self._towns is None:
+            self._towns = {match[1] for text in self._texts for match in _TOWN.finditer(text)}
+        return words in self._towns or dateline.shipped().places.is_listed(words)
+
+    def is_alone(self, word: str) -> bool:
+        """Say whether one word behind an office can be a name: no weekday, month, place or abbreviation."""
+        dates = dateline.shipped().dates
+        return not (word.isupper() or dates.is_weekday(word) or dates.month(word) or self.is_place(word))
+
+    def name_of(self, name: str, role: str | None) -> str:
+        """Return the one of two that is a name, where it may be an office that stands first: "Office, Name, says"."""
+        second = role.strip(" ,") if role else ""
+        office = self._names.office
+        return second if second and office(name) and not office(second) and RUN.fullmatch(second) else name
+
+    def person(self, run: str) -> tuple[Person | None, bool]:
+        """Return the person whom words with capitals name, and whether where the name begins was worked out."""
+        person = self._names.parted(run, self.is_place)
+        if person is None and self._names.office(run):
+            return self._names.behind_office(run, self.named_alone), True
+        if person is not None and person.role is None and self._names.is_house(run, self._whole()):
+            return None, False
+        return person, False
+
+    def full(self, person: Person, index: int, end: int) -> tuple[Person | None, Confidence | None]:
+        """Return whom a name of one word means in a paragraph, up to a place in it: the one full name that has it."""
+        short = person.name
+        known = self._known.get(short)
+        if known is not None:
+            return known, None
+        found = self._full_names(short, index, self._texts[index][:end])
+        sure: Confidence = "high"
+        if not found:
+            found, sure = self._full_names(short, len(self._texts), ""), "medium"
+        return (found[0], sure) if len(found) == 1 else (None, None)
+
+    def _full_names(self, short: str, index: int, text: str) -> list[Person]:
+        """Return the full names in the paragraphs before one, and in a text, of which a short name is part."""
+        done, found = self._full.get(short, (0, {}))
+        for one in self._texts[done:index]:
+            if short in one:
+                self._gather(short, one, found)
+        self._full[short] = max(done, index), found
+        if short in text:
+            found = dict(found)
+            self._gather(short, text, found)
+        return merged(found.values()) if found else []
+
+    def _gather(self, short: str, text: str, found: dict[str, Person]) -> None:
+        for one in around(self._names, short, text, self.is_place):
+            known = found.get(one.name)
+            found[one.name] = known if known is not None and known.role else one
+
+    def named_alone(self, word: str) -> bool:
+        """Say whether a word stands somewhere as the whole name of someone who speaks."""
+        known = self._alone.get(word)
+        if known is None:
+            known = self._alone[word] = self._named_alone(word)
+        return known
+
+    def _named_alone(self, word: str) -> bool:
+        text, rules = self._whole(), self._rules
+        at = text.find(word)
+        while at >= 0:
+            end = at + len(word)
+            behind = text[end : end + 2]
+            if not (behind[:1].isalnum() or (behind[:1] == " " and behind[1:].isupper())):
+                head = text[max(0, at - 20) : at].split()
+                if head and head[-1].strip('",”').casefold() in rules.source_words:
+                    return True
+                if rules.leads.match(text[end : end + 40].lstrip()):
+                    return True
+            at = text.find(word, end)
+        return False
+
+    def _whole(self) -> str:
+        if self._joined is None:
+            self._joined = "\n".join(self._texts)[:_WHOLE]
+        return self._joined
