@@ -84,6 +84,7 @@ if TYPE_CHECKING:
     from converter.losses import Loss as Loss
     from converter.markup.dialects import Dialect as Dialect, kinds as kinds
     from converter.markup.figures import HTML as HTML, decimal as decimal, figure as figure
+    from converter.markup.from_text import markup_from_text as markup_from_text
     from converter.markup.inline import collapse as collapse
     from converter.markup.marks import (
         Tags as Tags,
@@ -154,6 +155,7 @@ _HOMES: Final = {
     "converter.losses": "Loss",
     "converter.markup.dialects": "Dialect kinds",
     "converter.markup.figures": "HTML decimal figure",
+    "converter.markup.from_text": "markup_from_text",
     "converter.markup.inline": "collapse",
     "converter.markup.marks": "Tags Tell lines marked shown told_lines",
     "converter.markup.reading": "Markup blocks_from_html",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from converter import Article, Block, Finding, Media, Paragraph, blocks_from_html, plain_text
+from converter import Article, Block, Finding, Media, Paragraph, markup_from_text, plain_text
 from converter_csv.body import body_cells, looks_html, split_words
 
 
@@ -19,7 +19,7 @@ class Words(NamedTuple):
 def read_words(text: str, form: str, line: int) -> Words:
     """Return the body that a cell has as words; ``form`` is "text", "html" or "auto"."""
     if form == "html" or (form == "auto" and looks_html(text)):
-        return _from_html(text, line)
+        return Words(*markup_from_text(text, line=line))
     return Words(tuple([Paragraph(text=piece) for piece in split_words(text)]))
 
 
@@ -28,14 +28,3 @@ def same_words(text: str, blocks: tuple[Block, ...]) -> bool:
     whole = Article(id="-", body=blocks)
     said = text.split()
     return said == plain_text(whole).split() or said == body_cells(whole, "html", words=False)[0].split()
-
-
-def _from_html(text: str, line: int) -> Words:
-    from lxml import etree
-
-    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
-    root = etree.fromstring(f"<div>{text}</div>".encode(errors="replace"), parser)
-    if root is None:
-        return Words(())
-    found = blocks_from_html(root, line=line)
-    return Words(tuple(found.blocks), tuple(found.media), tuple(found.findings))

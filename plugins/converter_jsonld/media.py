@@ -85,8 +85,7 @@ def _pixels(count: int) -> Thing:
 
 
 def _withheld(one: Media) -> list[Loss]:
-    reason = f"the media object {one.id} is not for syndication"
     own = [name for name in one.__struct_fields__ if name != "renditions" and getattr(one, name) is not None]
     files = {name for file in one.renditions for name in file.__struct_fields__ if getattr(file, name) is not None}
     paths = [f"/media/{name}" for name in own] + [f"/media/renditions/{name}" for name in sorted(files)]
-    return [Loss(path=path, outcome="withheld", reason=reason) for path in paths]
+    return [Loss(path=path, outcome="withheld", reason="the media object is not for syndication") for path in paths]

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from converter import Article, Block, Markup, Media, MediaBlock, Paragraph, blocks_from_html, word_count
+from converter import Article, Block, Media, MediaBlock, Paragraph, markup_from_text, word_count
 from converter_jsonld.nodes import Node
 from converter_jsonld.plain import each
 from converter_jsonld.strings import is_markup
@@ -38,7 +38,7 @@ def _blocks(node: Node, key: str, text: str) -> tuple[tuple[Block, ...], tuple[M
     if not is_markup(text):
         text = _unix(node, node.job.clean(text, where), where)
     if is_markup(text) and not node.job.literal:
-        found = _marked(text)
+        found = markup_from_text(text)
         node.job.origin("/body", where, "HTML")
         node.job.found += [
             msgspec.structs.replace(one, pointer=where, line=None, column=None) for one in found.findings
@@ -56,14 +56,6 @@ def _unix(node: Node, text: str, where: str) -> str:
         return text
     node.job.rules[where] = " and ".join([*filter(None, [node.job.rules.get(where)]), "line ends"])
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _marked(text: str) -> Markup:
-    from lxml import etree
-
-    parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
-    root = etree.fromstring(f"<div>{text}</div>".encode(errors="replace"), parser)
-    return Markup((), (), ()) if root is None else blocks_from_html(root)
 
 
 def place_media(values: dict[str, Any], media: tuple[Media, ...]) -> None:

@@ -243,6 +243,13 @@ def test_media_that_partners_may_not_have_are_withheld_and_reported() -> None:
     }
 
 
+def test_the_reason_why_media_are_withheld_is_the_same_for_all() -> None:
+    held = [Media(id=name, renditions=(Rendition(url="a.jpg"),), syndicate=False) for name in ("m1", "m2")]
+    told = JsonLdExporter().export(Article(id="a", media=tuple(held)), {}).losses
+    assert {one.reason for one in told} == {"the media object is not for syndication"}
+    assert len({one.path for one in told}) == len(told)
+
+
 def test_a_speaker_who_is_only_guessed_is_withheld() -> None:
     body = (Paragraph(text="“Ya,” katanya. “Tidak,” kata Asep."),)
     said = Quote(block=0, start=17, end=22, text="Tidak", speaker="Asep", speaker_role="Kepala Dinas")
