@@ -116,6 +116,10 @@ def _take_names(parts: Parts, piece: Piece, known: Known) -> bool:
     if found:
         parts.bylines += [(piece, one) for one in found]
         return True
+    marked = known.marks.field(text)
+    if marked is not None and marked.field == "keywords":
+        parts.marked.append((piece, marked))
+        return True
     note = known.marks.note(text)
     if note is not None:
         parts.notes.append((piece, note.kind))

@@ -40,7 +40,7 @@ _CONTACTS: Final = re.compile(
     r"|\+[0-9](?:[ ()./-]{0,2}[0-9]){6,15})"
 )
 _SIGNATURE: Final = re.compile(r"([A-Za-z]{2,5})(?: [a-z0-9]{1,5}(?:/[a-z0-9]{1,5})*){2,12}")
-_LABEL: Final = re.compile(r"([^:：]{3,20}?)\s?[:：]\s+(\S.*)")
+_LABEL: Final = re.compile(r"([^:：]{1,20}?)\s?(?::\s+|：\s*)(\S.*)")
 
 
 class EndMark(NamedTuple):
@@ -82,7 +82,8 @@ class Marks:
             self._note_starts.setdefault(start[:_KEY], []).append((start, note))
         self._note_lines = {line: note for note in given.notes for line in note.lines}
         self._headlines = tuple(start for note in given.notes if note.headline for start in note.starts)
-        self._fields = {word: one.field for one in given.fields for word in one.words}
+        self._fields = {word.casefold(): one.field for one in given.fields for word in one.words}
+        words = [word for one in given.fields for word in one.words]
         self._values = {start: one.field for one in given.fields for start in one.starts}
         self._scripts = tuple(one for noise in given.noise for one in noise.glued)
         self._noise_begins = Begins(any_case([*lines, *heads]))
@@ -96,7 +97,7 @@ class Marks:
         spelled_so = any_case(phrases) | {start.title() for start in phrases}
         self._note_begins = Begins([*(start for start, _ in starts), *self._note_lines, *spelled_so])
         self.begins = (
-            self._noise_begins | self._note_begins | Begins((*self._fields, *self._values, *_FRAMES, *_ARROWS))
+            self._noise_begins | self._note_begins | Begins((*any_case(words), *self._values, *_FRAMES, *_ARROWS))
         )
         self.begins |= Begins(any_case(self._sources))
 
@@ -166,7 +167,7 @@ class Marks:
             if text.startswith(start) and text[len(start) : len(start) + 1].isupper() and len(text) <= _SLUG:
                 return Marked(whole, text)
         match = _LABEL.fullmatch(text) if len(text) <= 400 else None
-        field = self._fields.get(match[1].strip()) if match else None
+        field = self._fields.get(match[1].strip().casefold()) if match else None
         return Marked(field, match[2].strip()) if match and field else None
 
     def end(self, text: str) -> EndMark | None:

@@ -70,3 +70,35 @@ def test_a_line_of_a_page_is_no_text(line: str) -> None:
 )
 def test_a_sentence_that_begins_alike_is_text(sentence: str) -> None:
     assert texts(read(f"{LEAD}\n{sentence}\n{SECOND}")) == [LEAD, sentence, SECOND]
+
+
+FIELDS = {
+    "headline": (
+        "JUDUL : Banjir",
+        "Titre : Crue",
+        "Schlagzeile: Flut",
+        "Titular: Crecida",
+        "Kop: Vloed",
+        "Заголовок: Паводок",
+    )
+    + ("Başlık: Sel", "العنوان: فيضان", "标题：洪水", "見出し：洪水", "제목: 홍수", "शीर्षक: बाढ़", "Tiêu đề: Lũ"),
+    "subheadline": ("Sub-judul: Dua luka", "Untertitel: Zwei verletzt", "Ondertitel: Twee gewond", "副标题：两人受伤"),
+    "slugline": ("SLUG: BANJIR-KOTA", "Slug: banjir"),
+    "abstract": ("Ringkasan: Dua luka.", "Abstract: Two were hurt.", "Résumé : Deux blessés."),
+}
+
+
+@pytest.mark.parametrize(("field", "line"), [(field, line) for field, lines in FIELDS.items() for line in lines])
+def test_copy_marks_a_field_in_its_language(field: str, line: str) -> None:
+    reading = read(f"{line}\n{LEAD}\n{SECOND}")
+    assert getattr(reading.article, field) == line.replace("：", ": ").partition(": ")[2]
+    assert texts(reading) == [LEAD, SECOND]
+
+
+@pytest.mark.parametrize("line", ["Tags: banjir, kota", "Palabras clave: banjir, kota", "关键词：banjir, kota"])
+@pytest.mark.parametrize("copy", ["{line}\n{story}", "{story}\n{line}"])
+def test_keywords_count_above_the_text_and_below(line: str, copy: str) -> None:
+    reading = read(copy.format(line=line, story=f"{LEAD}\n{SECOND}"))
+    assert reading.article is not None
+    assert list(reading.article.keywords) == ["banjir", "kota"]
+    assert texts(reading) == [LEAD, SECOND]
