@@ -83,7 +83,7 @@ class Marks:
         self._note_lines = {line: note for note in given.notes for line in note.lines}
         self._headlines = tuple(start for note in given.notes if note.headline for start in note.starts)
         self._fields = {word.casefold(): one.field for one in given.fields for word in one.words}
-        words = [word for one in given.fields for word in one.words]
+        marking = [word for one in given.fields for word in one.words]
         self._values = {start: one.field for one in given.fields for start in one.starts}
         self._scripts = tuple(one for noise in given.noise for one in noise.glued)
         self._noise_begins = Begins(any_case([*lines, *heads]))
@@ -97,7 +97,7 @@ class Marks:
         spelled_so = any_case(phrases) | {start.title() for start in phrases}
         self._note_begins = Begins([*(start for start, _ in starts), *self._note_lines, *spelled_so])
         self.begins = (
-            self._noise_begins | self._note_begins | Begins((*any_case(words), *self._values, *_FRAMES, *_ARROWS))
+            self._noise_begins | self._note_begins | Begins((*any_case(marking), *self._values, *_FRAMES, *_ARROWS))
         )
         self.begins |= Begins(any_case(self._sources))
 
