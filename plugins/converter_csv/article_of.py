@@ -2,69 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
-from converter import Article, Finding, Media, Origin, Rule, Severity, Source, register, validate_article
+from converter import Article, Finding, Media, Origin, Rule, Severity, Source, validate_article
 from converter_csv.columns import BLOCKS, BODY
 from converter_csv.headers import Extra, Flag
 from converter_csv.read_body import read_words, same_words
+from converter_csv.row_codes import (
+    CSV_APOSTROPHE,
+    CSV_BODY_DIFFERS,
+    CSV_CELL_INVALID,
+    CSV_ENTRY_INCOMPLETE,
+    CSV_ID_ASSIGNED,
+    CSV_LIST_UNPARTED,
+)
 from converter_csv.table import Field, Table
 from converter_csv.values import BadCell, Incomplete, derived, flag, shown
 from converter_csv.whole import assign_id, default, part_of
 
-CSV_CELL_INVALID = register(
-    "CSV_CELL_INVALID",
-    Severity.ERROR,
-    "a cell does not hold what its column asks for",
-    explanation="The cell's text has not the form of the column's values; no value is made up for it, and the row is"
-    " not read.",
-    fix="Mend the cell, or pass the column over with the option mapping.",
-)
-CSV_LIST_UNPARTED = register(
-    "CSV_LIST_UNPARTED",
-    Severity.INFO,
-    "a list's cell was taken as one entry",
-    explanation="The cell of a list is no JSON and has commas or semicolons in it, which may part entries or belong to"
-    " one.",
-    fix="If they part entries, say so with the option join.",
-)
-CSV_ENTRY_INCOMPLETE = register(
-    "CSV_ENTRY_INCOMPLETE",
-    Severity.WARNING,
-    "an entry of a list says too little",
-    explanation="The model asks for more of such an entry than a text, a role for instance. The cell is kept in the"
-    " article's extensions.",
-    fix="Write the cell as JSON, or pass the column over with the option mapping.",
-)
-CSV_BODY_DIFFERS = register(
-    "CSV_BODY_DIFFERS",
-    Severity.WARNING,
-    "the body's text and its blocks differ",
-    explanation="The columns body and body_blocks say the same text in two ways; here they do not, as after a change in"
-    " a spreadsheet. The blocks were taken.",
-    fix="Empty the column body_blocks where the column body was changed on purpose.",
-)
-CSV_ID_ASSIGNED = register(
-    "CSV_ID_ASSIGNED",
-    Severity.INFO,
-    "the identifier was made by the converter",
-    explanation="The row states no identifier; this one is a hash of the text, the same for the same text.",
-    fix="Fill the column id if the newsroom has identifiers.",
-)
-
+_FREED: Final = "apostrophe taken off"
 _PARTING: Final = (",", ";", "|")
 
 
 class Made:
     """Makes one article of the cells of a row that begins at a line of the file.
 
-    ``faults`` are the findings with the index of the cell that each is about, None for the row.
+    ``faults`` are the findings with the index of the cell that each is about, None for the row. ``freed`` are the
+    cells off which an apostrophe was taken.
     """
 
-    def __init__(self, table: Table, line: int) -> None:
+    def __init__(self, table: Table, line: int, freed: Collection[int] = ()) -> None:
         self.table = table
         self.line = line
+        self.freed = freed
         self.fields: dict[str, Any] = {}
         self.parts: dict[str, dict[str, Any]] = {}
         self.origins: dict[str, Origin] = {}
@@ -78,6 +49,8 @@ class Made:
         for index, text in enumerate(cells):
             if text:
                 self._cell(text, index)
+        for index in self.freed:
+            self._tell(CSV_APOSTROPHE, f"the text is read as {shown(cells[index])}", index)
         self._whole(source.sha256)
         made = Article(**self.fields, source=source, origins=self.origins)
         bad = self._failed()
@@ -123,7 +96,7 @@ class Made:
             self.parts.setdefault(field.group, {})[field.name] = value
         else:
             self.fields[field.name] = value
-        rule = derived(text, value, column) if field.group == "dates" else None
+        rule = derived(text, value, column) if field.group == "dates" else _FREED if index in self.freed else None
         kind: Any = "stated" if rule is None else "derived"
         self.origins[column.path] = Origin(origin=kind, rule=rule, line=self.line, locator=field.header)
         if column.name == "media":
@@ -175,7 +148,8 @@ class Made:
         read = read_words(self.words, self.table.form, self.line)
         self.fields["body"] = read.blocks
         self.faults += [(one, index) for one in read.findings]
-        origin = Origin(origin="derived", rule="paragraphs", line=self.line, locator=header)
+        rule = f"paragraphs, {_FREED}" if index in self.freed else "paragraphs"
+        origin = Origin(origin="derived", rule=rule, line=self.line, locator=header)
         if read.blocks:
             self.origins["/body"] = origin
         if read.media and "media" not in self.fields:

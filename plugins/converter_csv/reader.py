@@ -24,18 +24,23 @@ from converter_csv.shape import is_magic, separator_of, shape_of
 from converter_csv.sniff import sniff
 from converter_csv.start import CSV_EMPTY, PMG_DELIMITER, heading_lines, start_of
 from converter_csv.stream import Lines, rows
-from converter_csv.table import Table, table_of
+from converter_csv.table import Field, Table, table_of
 from converter_csv.values import Manner
 
 
 class Layout(NamedTuple):
-    """What a record's context comes to; ``before`` are the lines above the header row, told with the first record."""
+    """What a record's context comes to.
+
+    ``before`` are the lines above the header row, told with the first record; ``ours`` says that all columns have the
+    names that we give them.
+    """
 
     encoding: str
     delimiter: str
     escaped: bool
     table: Table
-    before: str = ""
+    before: str
+    ours: bool
 
 
 class CsvReader(Reader):
@@ -97,7 +102,8 @@ class CsvReader(Reader):
         delimiter = self._options.get("delimiter") or separator_of(first) or PMG_DELIMITER
         escaped = self._options.get("formula", "keep" if magic else "unescape") == "unescape"
         table = self._table(header, delimiter, source, escaped=escaped)
-        return Layout(shape.encoding, delimiter, escaped, table, end.join(lines[:top]))
+        ours = all(type(one) is Field and one.header in BY_NAME for one in table.steps)
+        return Layout(shape.encoding, delimiter, escaped, table, end.join(lines[:top]), ours)
 
     def _table(self, header: str, delimiter: str, source: str, *, escaped: bool) -> Table:
         options = self._options
@@ -134,9 +140,12 @@ class CsvReader(Reader):
             yield msgspec.structs.replace(read, findings=(*told, *read.findings)) if told else read
 
     def _article(self, record: Record, layout: Layout, text: str, cells: list[str]) -> Reading:
+        freed: list[int] = []
         if layout.escaped and "'" in text:
-            cells = [unescape(cell) if cell[:1] == "'" else cell for cell in cells]
-        made = Made(layout.table, record.line)
+            escaped, cells = cells, [unescape(cell) if cell[:1] == "'" else cell for cell in cells]
+            if not layout.ours:
+                freed = [index for index, cell in enumerate(cells) if cell != escaped[index]]
+        made = Made(layout.table, record.line, freed)
         article = made.article(cells, _source(record, layout))
         findings = [
             finding.at(record.source, *place_of(text, index or 0, layout.delimiter, record.line))

@@ -11,6 +11,7 @@ from hypothesis import example, given, strategies as st
 
 from converter import Article, Paragraph
 from tests.converter_csv.rows import cells, export, read
+from tests.converter_csv.test_read import articles_of, findings
 from tests.shared import HERE, SHARED, needs_shared
 
 HOSTILE = SHARED / "hostile"
@@ -140,3 +141,21 @@ def test_the_escape_takes_linear_time() -> None:
 def test_keep_leaves_every_cell_as_it_is() -> None:
     header, row = read(export(Article(id="a", headline="=1+1"), formula="keep").data)
     assert row[header.index("headline")] == "=1+1"
+
+
+def test_an_apostrophe_taken_off_a_stranger_s_cell_is_told() -> None:
+    data = "guid,title,slugline,content\n1,'-5 degrees,'tis,'@home' campaign\n"
+    told = [(one.code, one.line, one.column) for one in findings(data)]
+    assert told == [("CSV_APOSTROPHE", 2, 3), ("CSV_APOSTROPHE", 2, 20)]
+    [one] = articles_of(data)
+    assert (one.headline, one.slugline) == ("-5 degrees", "'tis")
+    assert {one.origins[path].origin for path in ("/headline", "/body")} == {"derived"}
+    assert "apostrophe taken off" in (one.origins["/body"].rule or "")
+    [kept] = articles_of(data, formula="keep")
+    assert kept.headline == "'-5 degrees"
+    assert findings(data, formula="keep") == []
+
+
+def test_in_tables_of_ours_it_comes_off_without_a_word() -> None:
+    assert findings("id,headline\n1,'-5 degrees\n") == []
+    assert findings("1;'-5 degrees\n", columns=["id", "headline"], delimiter=";") == []
