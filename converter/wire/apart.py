@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from converter.wire.anywhere import take_all
-from converter.wire.edges import take_around, take_head, take_tail
+from converter.wire.edges import take_around, take_head, take_job, take_tail
 from converter.wire.lines import Piece
 from converter.wire.parts import Cut, Known, Parts, known, part
 from converter.wire.people import Byline
@@ -31,7 +31,9 @@ def _take_dateline(parts: Parts, rules: Known) -> None:
     for index, piece in enumerate(body[:_DATELINE_WITHIN]):
         found = rules.dateline.find(piece.text, known_only=index > 0)
         if found is not None:
-            above = [one for one in body[:index] if take_head(parts, one, rules)]
+            above = [
+                one for at, one in enumerate(body[:index]) if take_head(parts, one, rules) or take_job(parts, at, rules)
+            ]
             if above:
                 body[:index] = [one for one in body[:index] if one not in above]
             parts.dateline, parts.dateline_at = found, index - len(above)

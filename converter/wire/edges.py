@@ -22,7 +22,7 @@ def take_around(parts: Parts, above: list[int], known: Known) -> None:
     body = parts.body
     gone: set[int] = set()
     for index, piece in enumerate(body):
-        if _runs(piece.text, known) or not (take_head(parts, piece, known) or _take_job(parts, index, known)):
+        if _runs(piece.text, known) or not (take_head(parts, piece, known) or take_job(parts, index, known)):
             break
         gone.add(index)
     for end in dict.fromkeys((*above, len(body))):
@@ -43,7 +43,7 @@ def _runs(text: str, known: Known) -> bool:
     return len(text) > _SIGNED and text[0] not in _FRAMES and not known.begins.may_begin(text)
 
 
-def _take_job(parts: Parts, index: int, known: Known) -> bool:
+def take_job(parts: Parts, index: int, known: Known) -> bool:
     """Take a line that says what the writers of the byline above are, or a name above such a line."""
     body, piece = parts.body, parts.body[index]
     if len(piece.text) > _SIGNED:

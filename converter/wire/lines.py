@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
@@ -44,18 +44,24 @@ def split(text: str) -> tuple[list[str], Newline | None]:
     return lines, newline
 
 
-def pieces(lines: list[str], alone: Callable[[str], bool], first: int = 1) -> list[Piece]:
+def pieces(
+    lines: list[str],
+    alone: Callable[[str], bool],
+    first: int = 1,
+    openings: Callable[[list[str]], Collection[int]] = lambda _: (),
+) -> list[Piece]:
     """Return the paragraphs of some lines, the first of which has the number ``first``.
 
     ``alone`` says of a stripped line that it is a paragraph of its own whatever surrounds it: a byline, a notice.
+    ``openings`` says which of the stripped lines begin a paragraph; it is asked for hard-wrapped copy only.
     """
     stripped = list(map(str.strip, lines))
     if (not stripped or len(stripped[0]) <= WRAPPED) and max(map(len, stripped), default=0) <= WRAPPED:
         gaps = stripped[:-1].count("")
         if gaps:
-            return _joined(lines, stripped, alone, first, indents=_indented(lines, gaps))
+            return _joined(lines, stripped, alone, first, openings(stripped), indents=_indented(lines, gaps))
         if _indented(lines, 0):
-            return _joined(lines, stripped, alone, first, indents=True)
+            return _joined(lines, stripped, alone, first, openings(stripped), indents=True)
     if stripped == lines and "" not in lines:
         return list(map(Piece, lines, zip(range(first, first + len(lines)))))  # the rule below, without a step a line
     return [
@@ -80,7 +86,13 @@ def _indented(lines: list[str], gaps: int) -> bool:
 
 
 def _joined(
-    lines: list[str], stripped: list[str], alone: Callable[[str], bool], first: int, *, indents: bool
+    lines: list[str],
+    stripped: list[str],
+    alone: Callable[[str], bool],
+    first: int,
+    openings: Collection[int],
+    *,
+    indents: bool,
 ) -> list[Piece]:
     found: list[Piece] = []
     open_: list[int] = []
@@ -99,7 +111,7 @@ def _joined(
             close()
             continue
         own = alone(text)
-        if own or text.startswith(_BULLETS) or (indents and lines[index][0] in " \t"):
+        if own or text.startswith(_BULLETS) or (indents and lines[index][0] in " \t") or index in openings:
             close()
         open_.append(index)
         if own:

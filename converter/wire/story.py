@@ -16,6 +16,7 @@ from converter.wire.build import Given, article
 from converter.wire.controls import clean
 from converter.wire.decode import Decoded, decode
 from converter.wire.entities import resolve
+from converter.wire.heads import openings
 from converter.wire.lines import pieces, split
 from converter.wire.mojibake import repair
 from converter.wire.parts import alone
@@ -53,7 +54,7 @@ def read_text(decoded: Decoded, record: Record, *, format_name: str, first: int 
         mended += resolved
     text, findings = clean(whole, record.source, line, plain=decoded.clean and not mended)
     lines, newline = split(text)
-    parts = tell_apart(pieces(lines, alone, line))
+    parts = tell_apart(pieces(lines, alone, line, openings))
     body = body_of(parts, record.source)
     if not body.texts and not withdraws(parts.notes):
         raise ReadError(WIRE_EMPTY.found("the copy has no text", source=record.source))

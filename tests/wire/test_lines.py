@@ -75,3 +75,25 @@ def test_a_dateline_broken_over_lines_keeps_all_its_characters() -> None:
     assert article.body[0].lines == (1, 2, 3)
     assert [(one.lines, one.columns) for one in article.removed] == [((1,), (1, 31))]
     assert article.origins["/credit_line"].column == 17
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "above"),
+    [
+        ("Banjir di Bogor\nBogor (ANTARA) - ", "Bogor", ["Banjir di Bogor"]),
+        ("By Ana Lim\nBOGOR, June 3 (Reuters) - ", "BOGOR", []),
+        (
+            "Flood hits city\nBy ANA LIM\nAssociated Press\nBOGOR, Indonesia (AP) - ",
+            "BOGOR, Indonesia",
+            ["Flood hits city"],
+        ),
+    ],
+)
+def test_a_dateline_begins_a_paragraph_though_no_blank_line_stands_above(
+    head: str, place: str, above: list[str]
+) -> None:
+    reading = read(f"{head}Air naik sejak\npagi di kota itu.\n\nWarga mengungsi\nke masjid.\n")
+    assert reading.article is not None
+    assert reading.article.dateline is not None
+    assert reading.article.dateline.place == place
+    assert texts(reading) == [*above, "Air naik sejak pagi di kota itu.", "Warga mengungsi ke masjid."]

@@ -15,6 +15,8 @@ from converter.wire.detect import has_utf8
 SOH, STX, ETX, EOT = b"\x01", b"\x02", b"\x03", b"\x04"
 _CHUNK: Final = 1 << 16
 _WORD: Final = re.compile(r"\S+")
+_LONGEST_END: Final = 402  # bytes of an end of text, what follows it, and the next beginning
+_ENDS: Final = re.compile(rb"\x04|\x03[^\x01\x03\x04]{0,400}(?=\x01)")
 _FILLING: Final = b" \t\r\n\0\x0c\x16\x7f\xff"
 
 WORDS_DIFFER = register(
@@ -28,21 +30,29 @@ WORDS_DIFFER = register(
 
 
 def messages(stream: BinaryIO, source: str) -> Iterator[Record]:
-    """Yield the messages of a stream, each up to its end-of-transmission character, in constant memory.
+    """Yield the messages of a stream in constant memory.
+
+    Each ends with its end-of-transmission character, or where the next one begins behind an end of text, since not
+    every line sends that character.
 
     Raises:
         ReadError: a message is larger than any article (``RECORD_TOO_LARGE``).
     """
-    pending, offset, line = b"", 0, 1
+    pending, offset, line, searched = b"", 0, 1, 0
     while True:
         chunk = stream.read(_CHUNK)
         pending += chunk
-        *whole, pending = pending.split(EOT) if chunk else (pending, b"")
-        for one in whole:
+        stops = [end.end() for end in _ENDS.finditer(pending, max(0, searched - _LONGEST_END))]
+        start = 0
+        for stop in stops if chunk else (*stops, len(pending)):
+            one = pending[start:stop].removesuffix(EOT)
             if one.strip(_FILLING):
                 yield Record(data=one, source=source, offset=offset, line=line)
-            offset += len(one) + 1
+            offset += stop - start
             line += one.count(b"\n")
+            start = stop
+        pending = pending[start:]
+        searched = len(pending)
         if not chunk:
             return
         if len(pending) > MAX_RECORD:

@@ -28,6 +28,10 @@ _HEADER: Final = re.compile(
     _FILL + rb"(?P<source>[A-Za-z]{2,4})(?P<number>[0-9]{3,6})[ ](?P<priority>[1-9bfud])[ ](?P<category>[A-Za-z]{1,3})"
     rb"[ ](?P<words>[0-9]{1,5})(?:[ ]+(?P<keyword>[^\r\n]{0,60}))?\r?\n"
 )
+_NEXT: Final = re.compile(
+    rb"\n[0-3][0-9][0-2][0-9][0-5][0-9](?: GMT| UTC)? [^\s0-9]{3,8}\.? [0-9]{2}[ \t\r]{0,9}\n[ \t\r\n]{0,80}"
+    rb"(?=[A-Za-z]{2,4}[0-9]{3,6} [1-9bfud] [A-Za-z]{1,3} [0-9]{1,5}[ \r\n])"
+)
 _URGENCY: Final = {"f": 1, "b": 2, "u": 3, "d": 5}
 _WITHIN: Final = 12  # lines in which the block of headline and byline ends
 _TAIL: Final = re.compile(
@@ -60,8 +64,9 @@ class Iptc7901Reader(Reader):
         return 85 if b"\x01" in head[:40] or STX in head else 60
 
     def records(self, stream: BinaryIO, source: str) -> Iterator[Record]:
-        """Yield the messages of a stream, in constant memory."""
-        return messages(stream, source)
+        """Yield the messages of a stream, in constant memory; those without control characters end with their time."""
+        for record in messages(stream, source):
+            yield from _unframed(record)
 
     def read(self, record: Record) -> Iterator[Reading]:
         """Yield the article of one message.
@@ -84,6 +89,19 @@ class Iptc7901Reader(Reader):
         given = Given(values, origins, counted(words, text, record.source, line))
         decoded = message.decoded._replace(text=text, clean=False)
         yield read_text(decoded, record, format_name=self.name, first=first, given=given)
+
+
+def _unframed(record: Record) -> Iterator[Record]:
+    """Yield the messages of a record without control characters: each header stands below a time of sending."""
+    data, start, line = record.data, 0, record.line
+    for end in _NEXT.finditer(data) if STX not in data and ETX not in data else ():
+        yield Record(data=data[start : end.end()], source=record.source, offset=record.offset + start, line=line)
+        line += data.count(b"\n", start, end.end())
+        start = end.end()
+    if start == 0:
+        yield record
+    elif data[start:].strip():
+        yield Record(data=data[start:], source=record.source, offset=record.offset + start, line=line)
 
 
 def _parted(record: Record, start: int) -> _Message:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
 from typing import Any, BinaryIO, Final
 
-from converter.article import AltId, Dates, Note
+from converter.article import AltId, DateHint, Dates, Note
 from converter.findings import Finding, ReadError, Severity, register
 from converter.formats import MAX_RECORD, Reader, Reading, Record, too_large
 from converter.origins import Origin
@@ -24,6 +24,7 @@ from converter.wire.decode import Decoded, decode
 from converter.wire.envelopes.hypertext import plain
 from converter.wire.mojibake import repair
 from converter.wire.story import read_text
+from converter.wire.zones import zone_minutes
 
 MAIL_NO_TEXT = register(
     "MAIL_NO_TEXT",
@@ -207,8 +208,12 @@ def _fields(message: EmailMessage) -> tuple[dict[str, Any], dict[str, Origin]]:
     if sender:
         stated("internal_notes", (Note(text=sender, role="sender"),), "/internal_notes/0", "From")
     sent = _sent(message)
-    if sent:
-        stated("dates", Dates(version_created=sent), "/dates/version_created", "Date")
+    if sent is not None and sent.tzinfo is not None:
+        moment = sent.isoformat().replace("+00:00", "Z")
+        stated("dates", Dates(version_created=moment), "/dates/version_created", "Date")
+    elif sent is not None:
+        told = DateHint(text=_raw_date(message), day=sent.day, month=sent.month, year=sent.year)
+        stated("date_hints", (told,), "/date_hints/0", "Date")
     return values, origins
 
 
@@ -223,13 +228,22 @@ def _header(message: EmailMessage, name: str) -> str:
     return repair(whole, "", 1)[0]
 
 
-def _sent(message: EmailMessage) -> str | None:
-    """Return the Date header as RFC 3339 when it states its zone."""
+def _sent(message: EmailMessage) -> datetime | None:
+    """Return the moment of the Date header, without zone when the header states none that means one offset only."""
     try:
         header = message["Date"]
         moment: datetime | None = header.datetime if header is not None else None
     except _MALFORMED:
         return None
-    if moment is None or moment.tzinfo is None or not 1 < moment.year < 9999:
+    if moment is None or not 1 < moment.year < 9999:
         return None
-    return moment.replace(microsecond=0).isoformat().replace("+00:00", "Z")
+    if moment.tzinfo is None:
+        minutes = zone_minutes(_raw_date(message).rpartition(" ")[2].strip("()"))
+        zone = timezone(timedelta(minutes=minutes)) if minutes is not None else None
+        moment = moment.replace(tzinfo=zone)
+    return moment.replace(microsecond=0)
+
+
+def _raw_date(message: EmailMessage) -> str:
+    """Return the Date header as it stands in the mail: read by the parser, it always has a zone."""
+    return " ".join(next((str(value) for name, value in message.raw_items() if name.lower() == "date"), "").split())

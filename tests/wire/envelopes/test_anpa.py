@@ -10,6 +10,7 @@ from converter import read, validate_article
 from converter.article import AltId, Article, DateHint
 from converter.findings import ReadError
 from converter.formats import Record
+from converter.wire.envelopes import framing
 from converter.wire.envelopes.anpa import AnpaReader
 from tests.shared import SHARED, needs_shared
 
@@ -29,6 +30,23 @@ def _only(data: bytes) -> Article:
     assert reading.article.source is not None
     assert reading.article.source.format == "anpa-1312"
     return reading.article
+
+
+@pytest.mark.parametrize("end", [b"\x04", b"", b"\r\n\x0c\r\n"])
+def test_messages_part_with_and_without_the_character_that_ends_them(end: bytes) -> None:
+    second = MESSAGE.replace(b"a0001", b"a0002")
+    data = MESSAGE[:-1] + end + second[:-1] + end
+    found = [one.article.alt_ids[0].value for one in read(data) if one.article is not None]
+    assert found == ["a0001", "a0002"]
+
+
+def test_a_stream_parts_the_same_wherever_its_pieces_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = (MESSAGE[:-1] + MESSAGE.replace(b"a0001", b"a0002")) * 3
+    whole = [record.data for record in framing.messages(io.BytesIO(data), "x")]
+    assert len(whole) == 6
+    for size in (1, 7, 401, 402, 403):
+        monkeypatch.setattr(framing, "_CHUNK", size)
+        assert [record.data for record in framing.messages(io.BytesIO(data), "x")] == whole
 
 
 def test_header_and_trailer_are_fields() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
 from converter import read, validate_article
@@ -90,3 +92,14 @@ def test_what_has_no_header_is_a_finding() -> None:
     with pytest.raises(ReadError) as caught:
         list(READER.read(Record(data=b"no header here", source="x")))
     assert [one.code for one in caught.value.findings] == ["ENVELOPE_BROKEN"]
+
+
+@pytest.mark.parametrize("without", [b"", b"\x04", b"\x01\x02\x03\x04"])
+def test_several_messages_part_whatever_control_characters_were_lost(without: bytes) -> None:
+    data = (MESSAGE + MESSAGE.replace(b"bsf025", b"bsf026")).translate(None, without)
+    found = list(READER.records(io.BytesIO(data), "x"))
+    articles = [reading.article for record in found for reading in READER.read(record)]
+    assert [one.alt_ids[0].value for one in articles if one] == ["bsf025", "bsf026"]
+    assert [len(one.body) for one in articles if one] == [1, 1]
+    assert b"".join(record.data for record in found) == data.replace(b"\x04", b"")
+    assert [record.line for record in found] == [1, 1 + MESSAGE.count(b"\n")]

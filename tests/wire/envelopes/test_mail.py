@@ -5,6 +5,8 @@ from __future__ import annotations
 from email.message import EmailMessage
 from email.policy import SMTP
 
+import pytest
+
 from converter import export, read, validate_article
 from converter.article import Article, Note
 from converter.wire.envelopes.mail import MailReader
@@ -125,3 +127,18 @@ def test_a_mail_without_text_is_a_finding() -> None:
     (reading,) = read(mail.as_bytes())
     assert reading.article is None
     assert [one.code for one in reading.findings] == ["MAIL_NO_TEXT"]
+
+
+@pytest.mark.parametrize(
+    ("date", "moment", "hint"),
+    [
+        ("Tue, 12 Apr 2016 10:00:00 +0700", "2016-04-12T10:00:00+07:00", None),
+        ("Tue, 12 Apr 2016 10:00:00 WITA", "2016-04-12T10:00:00+08:00", None),
+        ("Tue, 12 Apr 2016 10:00:00 IST", None, "Tue, 12 Apr 2016 10:00:00 IST"),  # India, Ireland or Israel
+        ("Tue, 12 Apr 2016 10:00:00", None, "Tue, 12 Apr 2016 10:00:00"),
+    ],
+)
+def test_a_date_without_a_zone_that_is_sure_stays_a_hint(date: str, moment: str | None, hint: str | None) -> None:
+    article = _only(f"From: a@b.example\nTo: c@d.example\nSubject: x\nDate: {date}\n\nHarga beras naik.\n".encode())
+    assert article.dates.version_created == moment
+    assert [one.text for one in article.date_hints] == ([hint] if hint else [])
