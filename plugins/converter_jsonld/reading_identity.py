@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from converter import AltId, Origin
+from converter_jsonld.codes import VALUE_UNREAD
 from converter_jsonld.forms import is_id, is_node_id, is_uri
 from converter_jsonld.nodes import Node
 from converter_jsonld.plain import Plain
@@ -87,6 +88,8 @@ def _read_url(node: Node, values: dict[str, Any]) -> None:
     value = node.left.get("mainEntityOfPage")
     page = _page(node, value)
     if page is None:
+        if values.get("url") is None and _is_relative(value):
+            node.job.tell(VALUE_UNREAD, "mainEntityOfPage is no whole address", node.at("mainEntityOfPage"))
         return
     if "url" not in values:
         values["url"] = page.partition("#")[0]
@@ -101,6 +104,12 @@ def _page(node: Node, value: Any) -> str | None:
         stated = (node.job.things.whole(value).get("url"), value.get("@id"))
         value = next((one for one in stated if isinstance(one, str) and is_uri(one)), None)
     return value if isinstance(value, str) and is_uri(value) else None
+
+
+def _is_relative(value: Any) -> bool:
+    """Say whether a page is told by an address without its beginning, which a name within the document is not."""
+    texts = [value.get("url"), value.get("@id")] if isinstance(value, dict) else [value]
+    return any(isinstance(one, str) and "/" in one and not one.startswith(("#", "_:")) for one in texts)
 
 
 def _says_only(value: Any, address: str) -> bool:

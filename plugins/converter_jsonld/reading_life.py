@@ -22,7 +22,11 @@ _TIMES: Final = (
 )
 _STATUSES: Final = ("usable", "withheld", "canceled")
 _YEAR: Final = re.compile("[1-9][0-9]{3}")
-_TRUTHS: Final = {"True": True, "true": True, "False": False, "false": False}
+_TRUTHS: Final = {
+    f"{before}{word}": word.lower() == "true"
+    for before in ("", "http://schema.org/", "https://schema.org/")
+    for word in ("True", "true", "False", "false")
+}
 
 
 def read_rights(node: Node, values: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Any, Final, Literal
 
@@ -10,8 +11,10 @@ import msgspec
 from converter import Contributor, InfoSource, Origin, Person, Provider
 from converter_jsonld.forms import is_uri
 from converter_jsonld.nodes import Node
-from converter_jsonld.plain import is_organisation, types_of
+from converter_jsonld.plain import EMPTY, each, is_organisation, types_of
 
+_FAMILY_FIRST: Final = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+"""Hangul, kana and Han: names in them are not parted by a blank, and begin with the family."""
 _TYPES: Final = {"person": "Person", "organisation": "Organization"}
 
 
@@ -39,10 +42,20 @@ def _person(node: Node, key: str, value: Any, where: str, home: str) -> tuple[Pe
     inner = node.child(value, where, home)
     if inner is not None and set(inner.left) == {"@type", "roleName", key} and inner.types()[-1:] == ["Role"]:
         return _in_role(inner, key)
-    if inner is None or not inner.has_text("name"):
+    if inner is None or not (inner.has_text("name") or _is_named_in_parts(inner)):
         return None
     made, typed = _party(inner)
     return Person(**made), typed
+
+
+def _is_named_in_parts(node: Node) -> bool:
+    """Make a person's name of givenName and familyName; not where the family's name may come first."""
+    parts = [node.job.words(node.left.get(key)).strip() for key in ("givenName", "familyName")]
+    if not all(parts) or node.left.get("name") not in ("", *EMPTY) or any(map(_FAMILY_FIRST.search, parts)):
+        return False
+    node.left["name"] = " ".join(parts)
+    node.job.rules[node.at("name")] = "given and family name"
+    return True
 
 
 def _in_role(node: Node, key: str) -> tuple[Person, bool] | None:
@@ -110,9 +123,10 @@ def _logo(node: Node, value: Any, where: str, home: str) -> str | None:
     if isinstance(value, str):
         return value if is_uri(value) else None
     inner = node.child(value, where, home)
-    if inner is None or not isinstance(inner.left.get("url"), str) or not is_uri(inner.left["url"]):
+    key = None if inner is None else next((key for key in ("url", "contentUrl") if inner.has_text(key)), None)
+    if inner is None or key is None or not is_uri(next(one for _, one in each(inner.left[key], ""))):
         return None
-    found = inner.text("url", fits=is_uri)
+    found = inner.text(key, fits=is_uri, home="url")
     inner.settle_type("ImageObject")
     inner.keep_rest()
     return found

@@ -26,6 +26,10 @@ _SCRIPT: Final = re.compile(
     r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([0-9]{2}) ([0-9]{4})"
     r" ([0-9]{2}:[0-9]{2}:[0-9]{2}) GMT([+-][0-9]{4})?(?: \([^()]{1,60}\))?"
 )
+_UNIX: Final = re.compile(
+    r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}([0-9]{1,2})"
+    r" ([0-9]{2}:[0-9]{2}:[0-9]{2}) ([A-Z]{1,5}) ([0-9]{4})"
+)
 _WEEKDAYS: Final = "SunMonTueWedThuFriSat"
 _MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _UTC: Final = frozenset({"Z", "UTC", "GMT"})
@@ -46,8 +50,8 @@ def moment(text: str) -> Moment | None:
     """Return the date or time that a text states, or None when it states none that a calendar has.
 
     The forms are those of ISO 8601 with a date of eight digits, also with slashes or without zeros before single
-    digits, the one of mail (RFC 5322, 3.3), and that of ``Date.prototype.toString`` (ECMAScript, 21.4.4.41). An
-    abbreviation of a zone is read where it means one offset only.
+    digits, the one of mail (RFC 5322, 3.3), that of ``Date.prototype.toString`` (ECMAScript, 21.4.4.41), and that of
+    ``date`` (POSIX) and ``java.util.Date``. An abbreviation of a zone is read where it means one offset only.
     """
     found = _TIME.fullmatch(text) or _TIME.fullmatch(_usual(text))
     if found is None:
@@ -85,6 +89,9 @@ def _usual(text: str) -> str:
     if script := _SCRIPT.fullmatch(text):
         weekday, month, day, year, time, zone = script.groups()
         return _named(weekday, day, month, year, f"{time}{zone or 'Z'}")
+    if unix := _UNIX.fullmatch(text):
+        weekday, month, day, time, zone, year = unix.groups()
+        return _named(weekday, day, month, year, f"{time}{zone}")
     return ""
 
 

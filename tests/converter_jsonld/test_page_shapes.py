@@ -184,3 +184,53 @@ def test_what_schema_org_does_not_allow_stays_with_the_article_and_is_not_writte
     assert plain["video"] == [{"@type": "VideoObject", "name": "V", "embedUrl": "https://x.example/v"}]
     assert [loss.path for loss in written.losses] == ["/extensions"] * 3
     assert extras(one)["dateModified"] == "yesterday"
+
+
+def test_a_name_in_parts_is_put_together_where_its_order_is_known() -> None:
+    parts = {"@type": "Person", "givenName": "Anna Giulia", "familyName": "Fink"}
+    one = article(work(author=[parts, "Budi"]))
+    assert one.authors == (Person(name="Anna Giulia Fink"), Person(name="Budi"))
+    assert (one.origins["/authors/0"].origin, one.origins["/authors/0"].rule) == ("derived", "given and family name")
+    assert extras(one) == {"author/0/givenName": "Anna Giulia", "author/0/familyName": "Fink"}
+    assert bare(article(json.loads(write(one).data))) == bare(one)
+    for other in ({"familyName": "김", "givenName": "태연"}, {"familyName": "Fink"}, {**parts, "name": {"a": "b"}}):
+        reading = read(work(author=other))
+        assert reading.article is not None
+        assert (reading.article.authors, extras(reading.article)) == ((), {"author": other})
+        assert [(found.code, found.pointer) for found in reading.findings] == [("JSONLD_VALUE_UNREAD", "/author")]
+
+
+@pytest.mark.parametrize(
+    "logo",
+    [
+        "https://x/l.png",
+        {"@type": "ImageObject", "url": "https://x/l.png"},
+        {"@type": "ImageObject", "url": ["https://x/l.png"], "width": 828},
+        {"@type": "ImageObject", "contentUrl": "https://x/l.png"},
+        [{"@type": "ImageObject", "url": "https://x/l.png"}],
+    ],
+)
+def test_a_logo_is_read_whatever_its_shape(logo: Any) -> None:
+    one = article(work(publisher={"@type": "Organization", "name": "P", "logo": logo}))
+    assert one.provider is not None
+    assert one.provider.logo == "https://x/l.png"
+    assert bare(article(json.loads(write(one).data))) == bare(one)
+
+
+@pytest.mark.parametrize("free", [True, "True", "true", "http://schema.org/True", "https://schema.org/True"])
+def test_a_truth_value_is_read_as_a_word_or_as_schema_org_s_address(free: Any) -> None:
+    assert article(work(isAccessibleForFree=free)).free_to_read is True
+    shut = free is True or free.replace("True", "False").replace("true", "false")
+    assert article(work(isAccessibleForFree=shut if shut is not True else False)).free_to_read is False
+    assert article(work(isAccessibleForFree="maybe")).free_to_read is None
+
+
+def test_a_relative_address_of_the_page_is_told() -> None:
+    for page in ("/news/1", {"@type": "WebPage", "@id": "/news/1"}):
+        reading = read(work(headline="H", mainEntityOfPage=page))
+        assert reading.article is not None
+        assert (reading.article.url, extras(reading.article)) == (None, {"mainEntityOfPage": page})
+        assert [(found.code, found.pointer) for found in reading.findings] == [
+            ("JSONLD_VALUE_UNREAD", "/mainEntityOfPage")
+        ]
+    assert read(work(headline="H", mainEntityOfPage={"@id": "#page"})).findings == ()
