@@ -31,8 +31,10 @@ _STRANGE: Final = bytes(code for code in range(0xA0) if (code < 0x20 and code no
 _SPACING: Final = frozenset("\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 # Joiners stay between letters beyond ASCII: Persian, the scripts of India and emoji are spelled with them.
 _PATTERN: Final = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"
-    "|(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"
+    r"|[\u200c\u200d](?:(?<![^\x00-\x7f].)|(?![^\x00-\x7f]))"
+    # Tags spell the flags of regions behind a black one; anywhere else they hide words.
+    r"|\U000e0001|[\U000e0020-\U000e007f](?<![\U0001f3f4\U000e0020-\U000e007f].)[\U000e0020-\U000e007f]*"
 )
 
 
@@ -69,7 +71,7 @@ def _without(text: str, source: str, first_line: int) -> tuple[str, list[Finding
         counts[match[0]] += 1
     findings = [
         TEXT_CONTROLS.found(
-            f"U+{ord(one):04X} was {'made a space' if one in _SPACING else 'taken out'}, {counts[one]} times",
+            f"U+{ord(one[0]):04X} was {'made a space' if one in _SPACING else 'taken out'}, {counts[one]} times",
             source=source,
             line=first_line + _line_ends(text, place),
         )

@@ -14,6 +14,10 @@ _CANDIDATES: Final = (
 _EVIDENCE: Final = 8  # bytes beyond ASCII that are enough to go by
 _HIGH: Final = bytes(range(0x80, 0x100))
 _TYPOGRAPHY: Final = frozenset("“”„‘’‚–—…«»‹›€£©®™°§·•ªº¿¡\u00a0")
+_ALPHABETS: Final = {
+    "cs": "áčďéěíňóřšťúůýž", "sk": "áäčďéíĺľňóôŕšťúýž", "pl": "ąćęłńóśźż", "hu": "áéíóöőúüű", "ro": "ăâîşţ",
+    "sl": "čšžćđ", "hr": "čćđšž", "bs": "čćđšž"
+}  # fmt: skip
 _LATIN: Final = {
     "cp1252": (
         "en",
@@ -101,5 +105,16 @@ def _latin(data: bytes) -> str | None:
         except UnicodeDecodeError:
             continue
         if found is not None and found.tag in tongues:
-            return encoding
+            return _central(data, found.tag) if encoding == "cp1250" else encoding
     return None
+
+
+def _central(data: bytes, language: str) -> str:
+    """Return which of the two encodings of central Europe spells a text with the letters of its language."""
+    alphabet = _ALPHABETS.get(language, "")
+
+    def strangers(encoding: str) -> int:
+        text = data.decode(encoding, "replace").lower()
+        return sum(not one.isascii() and one not in alphabet and one not in _TYPOGRAPHY for one in text)
+
+    return "iso8859_2" if alphabet and strangers("iso8859_2") < strangers("cp1250") else "cp1250"

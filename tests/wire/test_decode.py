@@ -19,6 +19,10 @@ SAMPLES = {
         "NEW YORK (AP) — The company said it “won’t pay” the café’s owners in the naïve hope of saving money.",
     ),
     "cp1250": ("PRAHA 18. června (ČTK) - Rekordní počet návštěvníků přišel v sobotu na výstavu, řekl ředitel muzea.",),
+    "iso8859_2": (
+        "PRAHA 18. června (ČTK) - Rekordní počet návštěvníků přišel v sobotu na výstavu, řekl ředitel muzea.",
+        "BRATISLAVA 3. mája (TASR) - Ľudia prišli na námestie, povedal hovorca. Ťažko povedať, či šlo o žart.",
+    ),
     "cp1254": (
         "ANKARA (AA) - Türkiye'nin güneyinde şiddetli yağış nedeniyle ulaşımda aksamalar yaşandığı bildirildi.",
     ),
