@@ -2,8 +2,12 @@
 
 Two workers against one; a run in which nothing has changed against the first; a tenth of the records without ledger
 and without waiting for the disk: by the clock on the wall, which wants an idle machine. Then the CPU time of all
-processes, which does not, and the memory of many records against that of a tenth. ``python -m benchmarks jobs --size
-full`` takes 200,000 records and 20,000 files, once each, and tells how far it is; ``--records N`` takes others.
+processes, which does not, and the memory of many records against that of a tenth: of the supervisor, and of the
+largest of the processes that work for it. ``python -m benchmarks jobs --size full`` takes 200,000 records and 20,000
+files, once each, and tells how far it is; ``--records N`` takes others.
+
+Outputs stay until all is measured, which takes 25 GB at full size: some file systems make new files slowly for minutes
+after many were deleted, and a run would be measured by what the one before it left.
 """
 
 from __future__ import annotations
@@ -11,7 +15,6 @@ from __future__ import annotations
 import json
 import os
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -56,10 +59,10 @@ def tables(size: Size) -> list[Table]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _tell(f"writing {size.records:,} records and {size.files:,} files to {folder}")
-        rows = _Feed(feed(folder / "feed.jsonl", size.records), size.records, folder / "out")
+        rows = _Feed(feed(folder / "feed.jsonl", size.records), size.records, folder / "rows")
         tenth = max(1, size.records // 10)
-        few = _Feed(feed(folder / "few.jsonl", tenth), tenth, folder / "out")
-        small = _Feed(files(folder / "files", size.files), size.files, folder / "out")
+        few = _Feed(feed(folder / "few.jsonl", tenth), tenth, folder / "few")
+        small = _Feed(files(folder / "files", size.files), size.files, folder / "small")
         for _ in range(size.rounds):
             _round(rows, few, small)
     lines = "records of JSON Lines"
@@ -68,31 +71,33 @@ def tables(size: Size) -> list[Table]:
 
 
 class _Feed:
-    """A source of jobs, and what was measured of them: microseconds a record, KB of memory."""
+    """A source of jobs, and what was measured of them: microseconds a record, KB of memory; ``outs`` is for outputs."""
 
-    def __init__(self, source: Path, count: int, out: Path) -> None:
+    def __init__(self, source: Path, count: int, outs: Path) -> None:
         self.source = source
         self.count = count
         self.wall: dict[str, list[float]] = defaultdict(list)
         self.burnt: dict[str, list[float]] = defaultdict(list)
-        self.memory: list[float] = []
-        self._out = out
+        self.memory: dict[str, list[float]] = defaultdict(list)
+        self._outs = outs
+        self._runs = 0
 
     def first(self, label: str, *, workers: int = 2, bare: bool = False, again: bool = False) -> None:
-        """Measure a job from nothing and, if asked, the same once more; then remove what it wrote."""
+        """Measure a job from nothing and, if asked, the same once more."""
+        self._runs += 1
         done = self._run(label, workers=workers, bare=bare)
         self.burnt[label].append((done["own"] + done["workers"]) / self.count * 1e6)
         if workers == 2 and not bare:
             self.burnt["the supervisor alone"].append(done["own"] / self.count * 1e6)
-            self.memory.append(done["memory"])
+            for which, size in done["memory"].items():
+                self.memory[which].append(size)
         if again:
             unchanged = self._run("run again, nothing changed", workers=workers, bare=bare)["unchanged"]
             if unchanged != self.count:
                 raise RuntimeError(f"{unchanged} of {self.count} records were left alone")
-        shutil.rmtree(self._out)
 
     def _run(self, label: str, **how: Any) -> dict[str, Any]:
-        done = start(self.source, self._out, **how)
+        done = start(self.source, self._outs / str(self._runs), **how)
         self.wall[label].append(done["wall"] / self.count * 1e6)
         _tell(f"{self.source.name}, {self.count:,} records, {label}: {done['wall']:.1f} s")
         return done
@@ -121,8 +126,16 @@ def _spent(one: _Feed) -> list[Table]:
 
 
 def _memory(many: _Feed, few: _Feed) -> list[Table]:
-    figures = [figure(f"{one.count:,} records", one.memory, few.memory) for one in (few, many)]
-    return [Table("jobs: memory of the supervisor in KB", f"{few.count:,} records", figures, item="job")]
+    base = f"{few.count:,} records"
+    return [
+        Table(
+            f"jobs: memory of {which} in KB",
+            base,
+            [figure(f"{one.count:,} records", one.memory[which], few.memory[which]) for one in (few, many)],
+            item="job",
+        )
+        for which in few.memory
+    ]
 
 
 def feed(path: Path, records: int) -> Path:
@@ -187,7 +200,7 @@ def child(source: str, out: str, workers: str, bare: str) -> None:
         "wall": wall,
         "own": own.ru_utime + own.ru_stime,
         "workers": others.ru_utime + others.ru_stime,
-        "memory": own.ru_maxrss,
+        "memory": {"the supervisor": own.ru_maxrss, "the largest other process": others.ru_maxrss},
         "unchanged": counts["unchanged"],
     }
     print(json.dumps(found))

@@ -6,12 +6,13 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
 import click
 
+from converter import rulebook
 from converter.cli.messages import safe
 from converter.findings import Severity
 from converter.jobs.counts import Counts
@@ -32,6 +33,7 @@ class Lines(Watcher):
         self._quiet = quiet
         self._start = self._last = time.monotonic()
         self._told = 0
+        self._explained: set[str] = set()
         self.warnings: Counter[tuple[str, str]] = Counter()
 
     def record(self, ref: Ref, result: Result, counts: Counts) -> None:
@@ -43,15 +45,24 @@ class Lines(Watcher):
         if result.outcome == "quarantined":
             self._told += 1
             if self._told <= _SHOWN:
-                codes = [one.code for one in result.findings if one.severity is Severity.ERROR]
+                codes = dict.fromkeys(one.code for one in result.findings if one.severity is Severity.ERROR)
                 place = f"{ref.label} {ref.locator}".strip()
-                self._say(f"{safe(place)}: quarantined at {result.step}: {', '.join(dict.fromkeys(codes))}")
+                self._say(f"{safe(place)}: quarantined at {result.step}: {', '.join(codes)}")
+                self._explain(codes)
         self._step(ref, counts)
 
     def finish(self, folder: str) -> None:
         """Say where the rest is told."""
         if self._told > _SHOWN:
             self._say(f"{self._told - _SHOWN} more in quarantine: converter jobs failed {folder}")
+
+    def _explain(self, codes: Iterable[str]) -> None:
+        """Say once what a code means and what to do: an option that is missing costs every record."""
+        for code in codes:
+            rule = rulebook.rules().get(code)
+            if rule is not None and code not in self._explained:
+                self._explained.add(code)
+                self._say(f"    {code}: {rule.title}. {rule.fix}")
 
     def _say(self, text: str) -> None:
         with suppress(OSError):  # nobody listens: that is no reason to stop the work

@@ -9,26 +9,16 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
-from converter.findings import Severity, register
 from converter.jobs import quarantine
+from converter.jobs.clashes import Clashes
 from converter.jobs.counts import Counts
+from converter.jobs.failing import failed
 from converter.jobs.layout import Layout
 from converter.jobs.ledger import Ledger
-from converter.jobs.naming import key_of
-from converter.jobs.records import Fatal, Ref, Result, digest
+from converter.jobs.records import Fatal, Ref, Result
 from converter.jobs.sinks import Sink
-from converter.jobs.taking import taken_now
 from converter.jobs.worker import Failure
 from converter.outfiles import OUTPUT_CLASH
-
-RECORD_FAILED = register(
-    "RECORD_FAILED",
-    Severity.ERROR,
-    "a record ended the worker that had it",
-    explanation="The process crashed, ran out of its memory or its time, twice; the second time with this record alone."
-    " The record is in quarantine, all others were converted.",
-    fix="Look at the record; `converter jobs retry DIR` tries it again, with --timeout and --memory if need be.",
-)
 
 BATCH: Final = 500
 SECONDS: Final = 1.0
@@ -72,10 +62,9 @@ class Committer:
         self._sink = sink
         self._layout = layout
         self._run = run
-        self._partial = partial
+        self._clashes = Clashes(ledger.outputs, reserved, None if partial else run)
         self._at = at
         self._mode = mode
-        self._reserved = reserved
         self._tell = tell
         self._changing = changing
         self._waiting: dict[int, Event | tuple[Ref, Any]] = {}
@@ -123,8 +112,8 @@ class Committer:
     def _record(self, ref: Ref, done: Result | Fatal | Failure) -> None:
         if isinstance(done, Fatal):
             raise JobStopped(done.path, done.reason)
-        result = self._failed(ref, done) if isinstance(done, Failure) else done
-        clash = self._clash(ref, result)
+        result = failed(ref, done) if isinstance(done, Failure) else done
+        clash = self._clashes.found(ref, result) if self._sink.named else None
         if clash is not None:
             for output in result.outputs:
                 self._sink.drop(output)
@@ -151,25 +140,6 @@ class Committer:
             for output in result.outputs:
                 self._sink.drop(output)
             told = f"what came of it cannot be noted: {type(error).__name__}: {error}"
-            result = self._failed(ref, Failure(kind="raised", detail=told))
+            result = failed(ref, Failure(kind="raised", detail=told))
             self._ledger.records.put(ref, result, self._run, self._sink.file_of)
         return result
-
-    def _clash(self, ref: Ref, result: Result) -> str | None:
-        if not self._sink.named:
-            return None
-        own: set[str] = set()
-        for output in result.outputs:
-            key = key_of(output.name)
-            if key in own or key in self._reserved:
-                return f"{output.name} would be written twice"
-            own.add(key)
-            owner = self._ledger.outputs.owner(output.name, ref, output.sha256, None if self._partial else self._run)
-            if owner is not None:
-                return f"{output.name} belongs to {owner}, with other content"
-        return None
-
-    def _failed(self, ref: Ref, failure: Failure) -> Result:
-        told = RECORD_FAILED.found(f"{failure.kind}: {failure.detail}", source=ref.label)
-        sha256 = ref.sha256 or digest(taken_now(ref) or b"", ref)
-        return Result(sha256=sha256, outcome="quarantined", step="work", findings=(told,))

@@ -19,9 +19,10 @@ from converter.jobs import quarantine, sources
 from converter.jobs.chunks import chunks
 from converter.jobs.commit import Committer, JobStopped
 from converter.jobs.config import Config, steps, targets
-from converter.jobs.disk import publish, reason
+from converter.jobs.disk import reason
+from converter.jobs.ending import Ending
 from converter.jobs.layout import Layout
-from converter.jobs.ledger import Job, Ledger
+from converter.jobs.ledger import Ledger
 from converter.jobs.manifest import NAME, Manifest
 from converter.jobs.naming import key_of
 from converter.jobs.outgoing import Outgoing
@@ -37,15 +38,6 @@ from converter.jobs.summary import Summary, Watcher
 from converter.jobs.supervisor import Supervisor, WorkersFail
 from converter.jobs.worker import Limits
 from converter.outfiles import OUTPUT_UNWRITABLE, STDIN, mask
-
-JOB_ACCOUNT = register(
-    "JOB_ACCOUNT",
-    Severity.ERROR,
-    "the job's account does not add up",
-    explanation="Records taken must equal those written, unchanged, held and quarantined. This is a fault of ours.",
-    fix="Report it, with the job's report.",
-)
-
 
 JOB_WORKERS = register(
     "JOB_WORKERS",
@@ -138,11 +130,25 @@ class Conversion:
             changing=manifest.drop if manifest else lambda: None,
         )
         stack.enter_context(self._signals)
+        ending = Ending(
+            self._ledger,
+            self._job,
+            self._committer,
+            layout,
+            self._companions,
+            manifest,
+            is_whole=not self._retry and self._only is None,
+            is_listed=self._spec.manifest,
+        )
         counts = self._committer.counts
         summary = Summary(counts=counts, at=self._job.at, resumed=resumed, workers=self._spec.workers)
         try:
             self._work(config, summary)
-            self._end(summary, manifest)
+            if self._signals.came():
+                self._committer.settle()
+                summary.state = "stopped"
+            else:
+                ending.end(summary)
         except _Halted:
             summary.state = "stopped"
         except (JobStopped, OSError, sqlite3.Error) as error:
@@ -187,7 +193,7 @@ class Conversion:
 
     def _quarantined(self, plan: Plan) -> Iterator[Ref | None]:
         counts = self._committer.counts
-        for row in list(self._ledger.records.failed()):
+        for row in self._ledger.records.failed():
             ref = quarantine.kept(Layout(Path(self._spec.out)).quarantine, row, 0)
             counts.taken += 1
             if ref is None:
@@ -195,44 +201,3 @@ class Conversion:
                 yield None
             else:
                 yield plan.ordered(ref)
-
-    def _end(self, summary: Summary, manifest: Manifest | None) -> None:
-        counts = self._committer.counts
-        if self._signals.came():
-            self._committer.settle()
-            summary.state = "stopped"
-            return
-        if counts.taken != counts.settled():
-            raise UsageError(
-                JOB_ACCOUNT.found(f"{counts.taken} records were taken, {counts.settled()} have an outcome")
-            )
-        if not self._retry and self._only is None:
-            self._ledger.sources.drop_unseen(self._job.run)
-        if summary.findings:
-            summary.state = "not finished"
-            self._committer.settle()
-            return
-        self._committer.finish()
-        if self._layout is not None:
-            self._beside(self._layout)
-        summary.stale = list(self._ledger.outputs.stale())
-        summary.files = {row.path: row.items for row in self._ledger.files.whole()}
-        if manifest is not None and self._spec.manifest:
-            manifest.write()
-        self._finished()
-
-    def _beside(self, layout: Layout) -> None:
-        """Write companions, and remove from the quarantine what is there no more."""
-        for name, data in self._companions.items():
-            publish(layout.coming, layout.out / name, [data], 0o666 & ~mask())
-        rows = self._ledger.records.failed()
-        quarantine.sweep(
-            layout.quarantine, {quarantine.stem_of(row["source_id"], row["ordinal"], row["sha256"]) for row in rows}
-        )
-
-    def _finished(self) -> None:
-        job: Job = self._job
-        job.state = "finished"
-        job.counts = msgspec.json.encode(self._committer.counts).decode()
-        self._ledger.put_job(job)
-        self._committer.settle()

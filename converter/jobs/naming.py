@@ -42,7 +42,7 @@ def plain_part(part: str) -> str:
 
 def key_of(name: str) -> str:
     """Return what two names have in common that some file system takes for one."""
-    return unicodedata.normalize("NFC", name).casefold()
+    return name.lower() if name.isascii() else unicodedata.normalize("NFC", name).casefold()
 
 
 def _number(number: int | None, index: int | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
@@ -12,14 +11,14 @@ import msgspec
 from converter.findings import Finding
 from converter.jobs.chunks import PAUSE, Pause
 from converter.jobs.commit import Committer
-from converter.jobs.ledger import STALE, Job, Ledger, SourceRow
-from converter.jobs.records import Ref, digest
+from converter.jobs.ledger import STALE, Job, Ledger
+from converter.jobs.records import Ref
 from converter.jobs.source import Source
 from converter.jobs.split import Split
 from converter.jobs.splitter import Splitter, Splitting
 from converter.jobs.start import FINAL
-from converter.jobs.taking import taken_now
 from converter.jobs.task import SOURCE_CHANGED
+from converter.jobs.visit import Visit, hash_now, stamp, unchanged
 
 _AHEAD: Final = 32
 """Sources that are asked for at once, so that neither process waits for the other at each."""
@@ -62,7 +61,7 @@ class Plan:
                 yield self.ordered(one)
                 continue
             number = self._ledger.sources.get(one.label)[0].id
-            for ref in self._gone_through(_Visit(one, number, is_new=False)):
+            for ref in self._gone_through(Visit(one, number, is_new=False)):
                 if isinstance(ref, Pause):
                     yield ref
                     continue
@@ -80,14 +79,14 @@ class Plan:
         self.sequence += 1
         self._committer.take(self.sequence - 1, event)
 
-    def _visits(self, sources: Iterator[Source]) -> Iterator[list[_Visit]]:
+    def _visits(self, sources: Iterator[Source]) -> Iterator[list[Visit]]:
         """Yield the sources to be gone through, some at a time; what has not changed is noted at its place between."""
-        waiting: list[_Visit] = []
+        waiting: list[Visit] = []
         for source in sources:
             row, is_new = self._ledger.sources.get(source.label)
-            skipped = None if is_new else self._unchanged(source, row)
+            skipped = None if is_new else unchanged(self._ledger, self._job, source, row)
             if skipped is None:
-                waiting.append(_Visit(source, row.id, is_new=is_new))
+                waiting.append(Visit(source, row.id, is_new=is_new))
             if len(waiting) >= _AHEAD or (skipped is not None and waiting):
                 yield waiting
                 waiting = []
@@ -98,7 +97,7 @@ class Plan:
         if waiting:
             yield waiting
 
-    def _gone_through(self, visit: _Visit) -> Iterator[Ref | Pause]:
+    def _gone_through(self, visit: Visit) -> Iterator[Ref | Pause]:
         """Yield a source's records, and note it as done when all were taken."""
         split = self._splitter.split(visit.source, visit.number)
         count = 0
@@ -110,19 +109,6 @@ class Plan:
     def _taken(self, ref: Ref, *, is_new: bool) -> Ref | None:
         self._committer.counts.taken += 1
         return self._due(ref, is_new=is_new)
-
-    def _unchanged(self, source: Source, row: SourceRow) -> dict[tuple[str, int], int] | None:
-        """Return a source's records by outcome and run when nothing of it has changed."""
-        if row.sha256 is None or source.once:
-            return None
-        outcomes = self._ledger.records.counts(row.id)
-        job = self._job
-        if any((outcome not in FINAL and run != job.run) or run < job.base for outcome, run in outcomes):
-            return None
-        try:
-            return outcomes if source.digest() == row.sha256 else None
-        except OSError:
-            return None
 
     def _source_skipped(self, source: Source, number: int, outcomes: dict[tuple[str, int], int]) -> None:
         if self._ledger.outputs.given_up:
@@ -144,7 +130,7 @@ class Plan:
         if known is not None and known.run >= job.base:
             final = known.outcome in FINAL or known.run == job.run
             if final and known.outcome != STALE and ref.sha256 is None:
-                ref = msgspec.structs.replace(ref, sha256=_hash_now(ref))
+                ref = msgspec.structs.replace(ref, sha256=hash_now(ref))
             if final and known.outcome != STALE and ref.sha256 == known.sha256:
                 self.event(partial(self._record_seen, ref, self._as_now(known.outcome, known.run)))
                 return None
@@ -158,38 +144,11 @@ class Plan:
         self._committer.counts.add(outcome)
         self._ledger.records.seen(ref.source, ref.ordinal, self._job.run)
 
-    def _source_done(self, visit: _Visit, split: Split | Splitting, count: int) -> None:
+    def _source_done(self, visit: Visit, split: Split | Splitting, count: int) -> None:
         sha256 = split.sha256
         if sha256 is None and count == 1 and split.whole:
             sha256 = self._ledger.records.first(visit.number)
-        if _stamp(visit.source) != visit.before:
+        if stamp(visit.source) != visit.before:
             sha256 = None
             self.changed.append(SOURCE_CHANGED.found("it changed while it was read", source=visit.source.label))
         self._ledger.sources.done(visit.number, sha256, count, self._job.run)
-
-
-class _Visit:
-    """A source to be gone through, and what the system says of it before."""
-
-    __slots__ = ("before", "is_new", "number", "source")
-
-    def __init__(self, source: Source, number: int, *, is_new: bool) -> None:
-        self.source = source
-        self.number = number
-        self.is_new = is_new
-        self.before = _stamp(source)
-
-
-def _stamp(source: Source) -> tuple[int, int] | None:
-    if source.path is None or source.once:
-        return None
-    try:
-        found = os.stat(source.path)  # noqa: PTH116
-    except OSError:
-        return (-1, -1)
-    return found.st_size, found.st_mtime_ns
-
-
-def _hash_now(ref: Ref) -> bytes | None:
-    data = taken_now(ref)
-    return None if data is None else digest(data, ref)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from converter.jobs import disk
 from converter.jobs.records import Ref, Result
 from converter.jobs.taking import taken_now
+
+_STEM: Final = re.compile(r"([0-9]{1,18})-([0-9]{1,18})-")
 
 
 def file_stem(ref: Ref, result: Result) -> str:
@@ -88,8 +93,15 @@ def _beside(base: Path, suffix: str) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-def sweep(folder: Path, wanted: set[str]) -> None:
-    """Remove what is kept of records that are not quarantined any more."""
-    for path in folder.iterdir():
-        if path.name.partition(".")[0] not in wanted:
-            path.unlink(missing_ok=True)
+def sweep(folder: Path, wanted: Callable[[int, int], str | None]) -> None:
+    """Remove what is kept of records that are not quarantined any more.
+
+    ``wanted`` returns the hash, in hexadecimal, of a record that is, by its source and place.
+    """
+    with os.scandir(folder) as found:
+        for entry in found:
+            stem = entry.name.partition(".")[0]
+            place = _STEM.match(stem)
+            sha256 = wanted(int(place[1]), int(place[2])) if place is not None else None
+            if place is None or sha256 is None or stem_of(int(place[1]), int(place[2]), sha256) != stem:
+                os.unlink(entry.path)  # noqa: PTH108

@@ -12,6 +12,7 @@ import msgspec
 
 from converter.findings import Severity, UsageError, register
 from converter.jobs import remote
+from converter.jobs.listing import Entry, listed
 from converter.jobs.source import Source
 from converter.jobs.telling import shown
 from converter.outfiles import STDIN
@@ -85,12 +86,7 @@ def _unlisted(path: str, error: OSError) -> UsageError:
 
 def _folder(root: str, chosen: Chosen, below: tuple[str, ...], leave_out: str | None) -> Iterator[Source]:
     here = os.path.join(root, *below)  # noqa: PTH118
-    try:
-        with os.scandir(here) as found:
-            entries = sorted((entry.name, entry.is_dir(follow_symlinks=False), entry.is_file()) for entry in found)
-    except OSError as error:
-        raise _unlisted(here, error) from error
-    for name, is_folder, is_file in entries:
+    for name, is_folder, is_file in _entries(here):
         if name.startswith("."):
             continue
         where = os.path.join(here, name)  # noqa: PTH118
@@ -100,6 +96,13 @@ def _folder(root: str, chosen: Chosen, below: tuple[str, ...], leave_out: str | 
         elif is_file and chosen.takes("/".join((*below, name))):
             folders = tuple(map(shown, below))
             yield Source(label=shown(where), path=os.path.abspath(where), folders=folders)  # noqa: PTH100
+
+
+def _entries(folder: str) -> Iterator[Entry]:
+    try:
+        yield from listed(folder)
+    except OSError as error:
+        raise _unlisted(folder, error) from error
 
 
 def _fits(glob: str, path: str) -> bool:

@@ -6,22 +6,16 @@ a fresh one goes on behind the records that were had; a source that ends two of 
 
 from __future__ import annotations
 
-import os
-import signal
-import time
-import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from multiprocessing import Pipe
-from typing import Final, NoReturn
 
 from converter.findings import Severity, register
 from converter.formats import Reader
+from converter.jobs.fork import Died, Fork
 from converter.jobs.records import Ref
-from converter.jobs.slot import BUSY, Slot
 from converter.jobs.source import Source
 from converter.jobs.split import Split
-from converter.jobs.splitting import Asked, Batch, serve
+from converter.jobs.splitting import Asked, Batch
 from converter.jobs.worker import Limits
 
 SOURCE_FAILED = register(
@@ -33,72 +27,6 @@ SOURCE_FAILED = register(
     fix="Look at the source, and at the reader that it has; --timeout and --memory set the limits.",
 )
 
-_CHECK: Final = 0.05  # seconds between looks
-_MEMORY: Final = 112  # the exit code of a process whose memory ran out
-
-
-class Died(Exception):
-    """The process ended, or had to be ended."""
-
-
-class Process:
-    """A fork that splits: what it was asked for, and what it answers."""
-
-    def __init__(self, readers: Mapping[str, Reader], chosen: str | None, limits: Limits) -> None:
-        self._limits = limits
-        self._slot = Slot()
-        self.pipe, theirs = Pipe()
-        parent = os.getpid()
-        with warnings.catch_warnings():
-            # A thread of ours draws the progress; the fork has nothing to do with it, and a lock costs its time only.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self.pid = os.fork()
-        if self.pid == 0:
-            self.pipe.close()
-            _be(lambda: serve(theirs, self._slot, readers, chosen, limits.memory, parent))
-        theirs.close()
-
-    def answer(self) -> Batch | None:
-        """Return what came, or None when nothing did for a while.
-
-        Raises:
-            Died: it ended, or gave no sign of life in its time.
-        """
-        try:
-            if self.pipe.poll(_CHECK):
-                answer: Batch = self.pipe.recv()
-                return answer
-        except (EOFError, OSError):
-            raise Died(self.end()) from None
-        _, index, since = self._slot.get()
-        if index == BUSY and time.monotonic() - since > self._limits.seconds:
-            self.end()
-            raise Died(f"hung: nothing in {self._limits.seconds:g} seconds")
-        return None
-
-    def end(self) -> str:
-        """Kill it, if it has not ended, and return how it did."""
-        with suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
-        _, status = os.waitpid(self.pid, 0)
-        self.pipe.close()
-        self._slot.close()
-        code = os.waitstatus_to_exitcode(status)
-        if code == _MEMORY:
-            return "memory: it needs more than it may have"
-        return f"crashed: killed by {signal.Signals(-code).name}" if code < 0 else f"crashed: exit code {code}"
-
-
-def _be(work: Callable[[], None]) -> NoReturn:
-    """Do the work of a fork, and end it without what the supervisor does at its exit."""
-    try:
-        work()
-    except MemoryError:
-        os._exit(_MEMORY)
-    except BaseException:  # noqa: BLE001 - whatever it is, this process ends
-        os._exit(1)
-    os._exit(0)
-
 
 class Splitter:
     """Splits sources in the order in which they are asked for; ``chosen`` names the reader of all of them."""
@@ -107,7 +35,7 @@ class Splitter:
         self._readers = readers
         self._chosen = chosen
         self._limits = limits
-        self._process: Process | None = None
+        self._process: Fork | None = None
         self._asked: list[tuple[Source, int]] = []
 
     def ahead(self, wanted: Sequence[tuple[Source, int]]) -> None:
@@ -156,7 +84,7 @@ class Splitter:
 
     def _ask(self, asked: Asked) -> None:
         if self._process is None:
-            self._process = Process(self._readers, self._chosen, self._limits)
+            self._process = Fork(self._readers, self._chosen, self._limits)
         self._asked = list(asked.sources)
         with suppress(OSError):  # it has died: its answer says so
             self._process.pipe.send(asked)

@@ -59,6 +59,7 @@ class Task:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._targets = targets(config)
+        self._deliveries = tuple(one for one in self._targets if isinstance(one, _Delivery))
         self._steps = steps(config)
         self._readers = pipeline.configure(config.read_options)
         self._placing = Placing(config)
@@ -127,10 +128,10 @@ class Task:
             whole.findings.append(waits)
             whole.hold("hold")
             return
+        for delivery in self._deliveries:
+            delivery.reset()  # an article a file is a delivery of its own
         paths = present(article)
         for target in self._targets:
-            if isinstance(target, _Delivery):
-                target.reset()  # an article a file is a delivery of its own
             made = target.convert(article, paths)
             whole.findings += made.findings
             if self._is_refused(made, whole):

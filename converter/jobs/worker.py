@@ -19,6 +19,7 @@ from typing import Any, Final, TypeAlias
 
 import msgspec
 
+from converter.jobs.messages import Messages
 from converter.jobs.slot import IDLE, SENDING, Slot
 from converter.standard_output import guarded
 
@@ -141,7 +142,7 @@ def settle(parent: int) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (few, hard))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(2, 1)
-    sys.stdout = sys.stderr
+    sys.stdout = sys.stderr = Messages()
 
 
 def limit_memory(allowed: int) -> None:

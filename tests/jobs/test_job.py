@@ -397,3 +397,23 @@ def test_a_ledger_that_is_broken_is_told(command: str, tmp_path: Path) -> None:
     done = process("jobs", *call)
     assert done.returncode == 2
     assert b"not a database" in done.stderr
+
+
+def test_a_missing_option_is_told_at_once_and_once_with_what_to_do(tmp_path: Path) -> None:
+    source = feed(tmp_path / "feed.jsonl", 3)
+    told = run(source, "--to", "newsml-g2", "--out", tmp_path / "out", "--jobs", "1", code=1)
+    assert told.count("quarantined at export newsml-g2: PROVIDER_MISSING") == 3
+    assert told.count("--option newsml-g2.provider=NAME") == 1
+    assert told.index("--option newsml-g2.provider=NAME") < told.index("line 2")
+
+
+def test_warnings_are_reported_in_one_order_whatever_the_hash_seed(tmp_path: Path) -> None:
+    source = files(tmp_path / "in", 2)
+    seen = set()
+    for seed in ("1", "2", "3", "4"):
+        call = ["-m", "converter", *RUN, str(source), "--to", "jsonld", "--out", str(tmp_path / "out"), "--dry-run"]
+        call += ["--jobs", "1", "--quiet", "--at", AT, "--report", str(tmp_path / "report.json")]
+        subprocess.run([sys.executable, *call], check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        seen.add((tmp_path / "report.json").read_bytes())
+    [one] = seen
+    assert len(json.loads(one)["warnings"]) > 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
+from converter.jobs.ledger.stale import Stale
 from converter.jobs.ledger.tables import FileRow
 
 _FIELDS = ", ".join(FileRow.__struct_fields__)
@@ -13,8 +14,9 @@ _FIELDS = ", ".join(FileRow.__struct_fields__)
 class Files:
     """A row a file, by its id."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
+    def __init__(self, base: sqlite3.Connection, stale: Stale) -> None:
         self._base = base
+        self._stale = stale
 
     def all(self) -> Iterator[FileRow]:
         """Yield all, in the order of their ids."""
@@ -30,9 +32,9 @@ class Files:
         values = [getattr(row, name) for name in FileRow.__struct_fields__]
         self._base.execute(f"REPLACE INTO files ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?)", values)  # noqa: S608
         if row.sha256 is not None:
-            self._base.execute("DELETE FROM stale WHERE path = ?", (row.path,))
+            self._stale.remove([row.path])
 
     def restart(self) -> None:
         """Forget all; what is whole is listed as stale until it is made again."""
-        self._base.execute("INSERT OR IGNORE INTO stale SELECT path FROM files WHERE sha256 IS NOT NULL")
+        self._stale.add_all("SELECT path FROM files WHERE sha256 IS NOT NULL")
         self._base.execute("DELETE FROM files")

@@ -11,6 +11,7 @@ from converter.jobs.ledger.files import Files
 from converter.jobs.ledger.outputs import Outputs
 from converter.jobs.ledger.records import Records
 from converter.jobs.ledger.sources import Sources
+from converter.jobs.ledger.stale import Stale
 from converter.jobs.ledger.tables import TABLES, Job
 
 
@@ -24,10 +25,11 @@ class Ledger:
             else f"file:{quote(os.fsencode(path.absolute()))}{'?mode=ro' if readonly else ''}"
         )
         self._base = sqlite3.connect(where, uri=path is not None, isolation_level=None)
-        self.outputs = Outputs(self._base)
+        stale = Stale(self._base)
+        self.outputs = Outputs(self._base, stale)
         self.records = Records(self._base, self.outputs)
         self.sources = Sources(self._base, self.outputs)
-        self.files = Files(self._base)
+        self.files = Files(self._base, stale)
         if readonly:
             return
         self._base.execute("PRAGMA journal_mode=WAL")

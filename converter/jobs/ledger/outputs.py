@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from converter.jobs.ledger.stale import Stale
 from converter.jobs.ledger.tables import STALE
 from converter.jobs.naming import key_of
 from converter.jobs.records import Output, Ref
 
 _KEPT: Final = 10_000
+_PATH: Final = 3
+_ASKED: Final = 300  # keys that one statement takes everywhere
 _OWNERS: Final = (
     "SELECT o.source, o.ordinal, r.seen, s.seen, s.label, r.locator FROM outputs o"
     " JOIN records r ON r.source = o.source AND r.ordinal = o.ordinal JOIN sources s ON s.id = o.source"
@@ -21,43 +24,53 @@ _OWNERS: Final = (
 class Outputs:
     """A row an output, by its name; ``given_up`` counts those that went from records not seen yet to others."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
+    def __init__(self, base: sqlite3.Connection, stale: Stale) -> None:
         self._base = base
+        self._stale = stale
         self._losses: dict[str, int] = {"": 0}
         self.given_up = 0
 
-    def put(self, ref: Ref, output: Output, file: str | None) -> None:
-        """Store an output; ``file`` is the file of many articles that holds it, None for a file of its own."""
-        self._base.execute(
-            "REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    def put(self, ref: Ref, outputs: Sequence[Output], file_of: Callable[[Output], str | None]) -> None:
+        """Store a record's outputs; ``file_of`` says which file of many articles holds one, None for its own file."""
+        rows = [
             (
-                key_of(output.name),
+                key_of(one.name),
                 ref.source,
                 ref.ordinal,
-                output.name,
-                output.format,
-                output.sha256,
-                output.size,
-                self._losses_id(output.losses),
-                file,
-            ),
-        )
-        if file is None:
-            self._base.execute("DELETE FROM stale WHERE path = ?", (output.name,))
+                one.name,
+                one.format,
+                one.sha256,
+                one.size,
+                self._losses_id(one.losses),
+                file_of(one),
+            )
+            for one in outputs
+        ]
+        self._base.executemany("REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        self._stale.remove(row[_PATH] for row in rows if row[-1] is None)
 
     def forget(self, source: int, ordinal: int) -> None:
         """Forget a record's outputs; files of their own are listed as stale."""
         where = "FROM outputs WHERE source = ? AND ordinal = ?"
         rows = self._base.execute(f"SELECT path, file {where}", (source, ordinal)).fetchall()
         if rows:
-            stale = [(path,) for path, file in rows if file is None]
-            self._base.executemany("INSERT OR IGNORE INTO stale VALUES (?)", stale)
+            self._stale.add(path for path, file in rows if file is None)
             self._base.execute(f"DELETE {where}", (source, ordinal))
 
     def restart(self) -> None:
         """Forget all; files of their own are listed as stale."""
-        self._base.execute("INSERT OR IGNORE INTO stale SELECT path FROM outputs WHERE file IS NULL")
+        self._stale.add_all("SELECT path FROM outputs WHERE file IS NULL")
         self._base.execute("DELETE FROM outputs")
+
+    def free(self, ref: Ref, keys: Sequence[str]) -> bool:
+        """Say whether no other record has an output with one of these keys, all asked at once."""
+        for start in range(0, len(keys), _ASKED):
+            some = keys[start : start + _ASKED]
+            marks = ", ".join("?" * len(some))
+            others = f"SELECT 1 FROM outputs WHERE key IN ({marks}) AND NOT (source = ? AND ordinal = ?)"  # noqa: S608
+            if self._base.execute(others, (*some, ref.source, ref.ordinal)).fetchone() is not None:
+                return False
+        return True
 
     def owner(self, name: str, ref: Ref, sha256: bytes, run: int | None) -> str | None:
         """Return who has an output's name with other bytes; one not seen yet in this run gives the name up.
@@ -87,7 +100,7 @@ class Outputs:
 
     def stale(self) -> Iterator[str]:
         """Yield the paths of files that no record has any more, sorted."""
-        for (path,) in self._base.execute("SELECT path FROM stale ORDER BY path").fetchall():
+        for path in self._stale.paths():
             own = "SELECT 1 FROM outputs WHERE key = ? AND path = ? AND file IS NULL"
             if self._base.execute(own, (key_of(path), path)).fetchone() is None:
                 yield path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -15,8 +15,10 @@ from converter.jobs.telling import encoded
 
 _FAILED = (
     "SELECT s.label, r.source, r.ordinal, r.locator, lower(hex(r.sha256)), r.step, r.findings FROM records r"
-    " JOIN sources s ON s.id = r.source WHERE r.outcome = 'quarantined' ORDER BY r.source, r.ordinal"
+    " JOIN sources s ON s.id = r.source WHERE r.outcome = 'quarantined' AND (r.source, r.ordinal) > (?, ?)"
+    " ORDER BY r.source, r.ordinal LIMIT ?"
 )
+_PAGE: Final = 500
 _FAILED_NAMES = ("source", "source_id", "ordinal", "locator", "sha256", "step", "findings")
 
 
@@ -73,15 +75,22 @@ class Records:
                 encoded(result.findings),
             ),
         )
-        for output in result.outputs:
-            self._outputs.put(ref, output, file_of(output))
+        self._outputs.put(ref, result.outputs, file_of)
 
     def failed(self) -> Iterator[dict[str, Any]]:
-        """Yield the quarantined records: source, place, hash, step, findings."""
-        for row in self._base.execute(_FAILED):
-            told = dict(zip(_FAILED_NAMES, row, strict=True))
-            told["findings"] = msgspec.json.decode(told["findings"] or "[]")
-            yield told
+        """Yield the quarantined records: source, place, hash, step, findings. What came before may change meanwhile."""
+        last = (-1, -1)
+        while rows := self._base.execute(_FAILED, (*last, _PAGE)).fetchall():
+            for row in rows:
+                told = dict(zip(_FAILED_NAMES, row, strict=True))
+                told["findings"] = msgspec.json.decode(told["findings"] or "[]")
+                last = told["source_id"], told["ordinal"]
+                yield told
+
+    def quarantined(self, source: int, ordinal: int) -> str | None:
+        """Return the hash of a record, in hexadecimal, if it is in quarantine."""
+        known = self.known(source, ordinal)
+        return known.sha256.hex() if known is not None and known.outcome == "quarantined" else None
 
     def totals(self) -> dict[str, int]:
         """Return how many records have each outcome, over all runs."""

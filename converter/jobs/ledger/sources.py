@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Final
 
 from converter.jobs.ledger.outputs import Outputs
 from converter.jobs.ledger.tables import SourceRow
+
+_PAGE: Final = 1000  # rows in memory at a time
 
 
 class Sources:
@@ -52,6 +55,7 @@ class Sources:
 
     def _cut(self, source: int, records: int) -> None:
         where = "FROM records WHERE source = ? AND ordinal >= ?"
-        for (ordinal,) in self._base.execute(f"SELECT ordinal {where}", (source, records)).fetchall():
-            self._outputs.forget(source, ordinal)
-        self._base.execute(f"DELETE {where}", (source, records))
+        while rows := self._base.execute(f"SELECT ordinal {where} LIMIT ?", (source, records, _PAGE)).fetchall():
+            for (ordinal,) in rows:
+                self._outputs.forget(source, ordinal)
+                self._base.execute("DELETE FROM records WHERE source = ? AND ordinal = ?", (source, ordinal))
