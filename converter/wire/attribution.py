@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from converter.wire.names import RUN, Person, of_someone
+from converter.wire.names import LETTERS, RUN, Person, of_someone
 from converter.wire.persons import Persons
 from converter.wire.speech import Language, Told
 
 _AFTER: Final = 240  # characters behind a quote in which its speaker is sought
 _BEFORE: Final = 220
-_NEXT: Final = re.compile(r",?\s*([^\W\d_]+)(?:\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?)?")
+_NEXT: Final = re.compile(rf",?\s*({LETTERS})")
+_TWO: Final = re.compile(rf"\s+({LETTERS})(?:\s+({LETTERS}))?")
 _AGE: Final = re.compile(r" \([0-9]{1,3}\)")
 
 
@@ -25,23 +26,31 @@ class Attributions:
     def after(self, text: str, at: int) -> Told | None:
         """Return who spoke by the words behind a quote, which ends at a place of a text."""
         rules = self._rules
-        words = _NEXT.match(text, at, at + _AFTER)
-        if words is None:
+        last = at + _AFTER
+        word = _NEXT.match(text, at, last)
+        if word is None:
             return None
-        first, second, third = words.groups("")
+        first, start = word[1], word.start(1)
         if (told := rules.suffixed.get(first)) is not None:
             return told
+        if first in rules.verbs or first in rules.pronouns:
+            following = _TWO.match(text, word.end(), last)
+            return self._next(text, at, start, first, following) if following is not None else None
+        named = rules.named.match(text[at:last])
+        return self._named(named[0], named) if named is not None else None
+
+    def _next(self, text: str, at: int, start: int, first: str, following: re.Match[str]) -> Told | None:
+        """Return who spoke by a verb or a pronoun behind a quote, which begins at ``start``, and two words behind."""
+        rules = self._rules
+        second, third = following.groups()
         if first in rules.verbs:
             if second in rules.pronouns:
-                return Told(text[words.start(1) : words.end(2)], None, pronoun=True)
-            if not second or not second[0].isupper():
+                return Told(text[start : following.end(1)], None, pronoun=True)
+            if not second[0].isupper():
                 return None
-            return self._who(text[at : at + _AFTER], words.start(1) - at, words.start(2) - at)
-        if first in rules.pronouns:
-            end = words.end(2) if second in rules.verbs else words.end(3) if third in rules.verbs else 0
-            return Told(text[words.start(1) : end], None, pronoun=True) if end else None
-        named = rules.named.match(text[at : at + _AFTER])
-        return self._named(named[0], named) if named is not None else None
+            return self._who(text[at : at + _AFTER], start - at, following.start(1) - at)
+        end = following.end(1) if second in rules.verbs else following.end(2) if third in rules.verbs else 0
+        return Told(text[start:end], None, pronoun=True) if end else None
 
     def before(self, text: str, at: int) -> Told | None:
         """Return who spoke by the words before a quote, which begins at a place of a text, in the same sentence."""
@@ -76,7 +85,8 @@ class Attributions:
             alone = " " not in second[0]
             listed = others[second.end() : second.end() + 2] == ", " and others[second.end() + 2 :][:1].isupper()
             if names.is_name(second[0]) or (alone and not listed and self._people.is_alone(second[0])):
-                return Told(rest[start : at + len(first) + 2 + second.end()], Person(second[0], first), sole=alone)
+                stop = at + len(first) + 2 + second.end()
+                return Told(rest[start:stop], Person(second[0], first), sole=alone, end=stop)
         between = self._rules.within.match(sentence)
         if between is not None and names.is_name(between["name"]):
             return Told(rest[start : at + between.end()], Person(between["name"], between["role"]))

@@ -13,7 +13,9 @@ from converter.wire.rules import Speech
 _CAPITAL: Final = r"[^\W\d_a-z]"
 # Letters of ASCII are tried first, and nothing is given back: both spare most of the time, and change no match.
 _LETTERS: Final = r"[A-Za-z]*+[^\W\d_]*+"
-_HYPHEN: Final = rf"['’-][^\W\d_]{_LETTERS}"
+LETTERS: Final = rf"(?=[^\W\d_]){_LETTERS}"
+"""Letters in a row, one at least."""
+_HYPHEN: Final = rf"['’-]{LETTERS}"
 _WORD: Final = rf"{_CAPITAL}(?:\.(?:{_CAPITAL}\.){{0,2}}(?= )|[^\W\d_]\.(?= )|{_LETTERS}(?:{_HYPHEN}(?:{_HYPHEN})*+|))"
 PARTICLES: Final = ("bin", "binti", "van", "von", "de", "al", "el")
 JOINTS: Final = ("dan", "and", "of")

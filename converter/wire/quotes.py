@@ -79,7 +79,7 @@ class _Reader:
             person, sure = self._people.full(person, index, start)
         elif told.guessed and person is not None:
             sure = "high"
-        self._speakers.spoke(person, index, end + 1)
+        self._speakers.spoke(person, index, end + 1 + told.end)
         return person, sure
 
     def _add(

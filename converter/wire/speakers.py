@@ -26,6 +26,7 @@ class Speakers:
 
     def __init__(self, rules: Language, texts: Sequence[str], people: Persons) -> None:
         self._rules = rules
+        self._marks = rules.marks
         self._texts = texts
         self._people = people
         self._noted: set[str] = set()
@@ -70,10 +71,13 @@ class Speakers:
         self._seen = (index, end)
         if index - first > _FAR:
             first, start = index - _FAR, 0
-        for at in range(first, index):
-            self._read(at, self._texts[at][start:])
+        texts = self._texts
+        if first < index:
+            self._read(first, texts[first][start:])
+            for at in range(first + 1, index):
+                self._read(at, texts[at])
             start = 0
-        self._read(index, self._texts[index][start:end])
+        self._read(index, texts[index][start:end])
 
     def _read(self, index: int, text: str) -> None:
         """Read a text without its quotes; one look-up clears most texts, in which nobody speaks."""
@@ -82,8 +86,8 @@ class Speakers:
         if '"' in text or "“" in text:
             text = _SPOKEN.sub('""', text)
         words = words_of(text)
-        marks = self._rules.marks.intersection(words)
-        if self._rules.telling.isdisjoint(marks):
+        marks = self._marks.intersection(words)
+        if not marks or self._rules.telling.isdisjoint(marks):
             if self._last is not None and self._brings_in(text, words, marks):
                 self._last = None
             return
@@ -93,18 +97,20 @@ class Speakers:
             return
         for sentence in parts:
             words = words_of(sentence)
-            self._sentence(index, sentence, words, self._rules.marks.intersection(words))
+            self._sentence(index, sentence, words, self._marks.intersection(words))
 
     def _sentence(self, index: int, text: str, words: list[str], marks: frozenset[str]) -> None:
         """Take note of who speaks in a sentence, or that it brings in someone else."""
         rules = self._rules
-        if not rules.pronouns.isdisjoint(marks) and rules.leading_pronoun.search(text) is not None:
-            self._last_at = index
-            return
-        told = subject(rules, self._people, text, marks)
-        if told is not None:
-            self._told(index, *told)
-        elif self._last is not None and self._brings_in(text, words, marks):
+        if marks and not rules.telling.isdisjoint(marks):
+            if not rules.pronouns.isdisjoint(marks) and rules.leading_pronoun.search(text) is not None:
+                self._last_at = index
+                return
+            told = subject(rules, self._people, text, marks)
+            if told is not None:
+                self._told(index, *told)
+                return
+        if self._last is not None and self._brings_in(text, words, marks):
             self._last = None
 
     def _told(self, index: int, person: Person, sole: bool) -> None:
@@ -120,9 +126,11 @@ class Speakers:
 
     def _brings_in(self, text: str, words: list[str], marks: frozenset[str]) -> bool:
         """Say whether a sentence names someone else than who spoke last, to whom a pronoun might point."""
-        if not self._rivals.isdisjoint(words) or (may_open(words) and self._begins_with_another(text)):
+        if self._rivals and not self._rivals.isdisjoint(words):
             return True
-        if self._rules.title_words.isdisjoint(marks):
+        if may_open(words) and self._begins_with_another(text):
+            return True
+        if not marks or self._rules.title_words.isdisjoint(marks):
             return False
         match = self._rules.titled.search(text)
         return match is not None and not self._is_mine(match[0])

@@ -27,6 +27,8 @@ class Told(msgspec.Struct, frozen=True):
     """The one word of the name is all of it: an age or an office stands beside it."""
     guessed: bool = False
     """Where the name begins behind an office was worked out."""
+    end: int = 0
+    """Characters behind the quote up to the name that a comma parts from its office: they tell of nobody else."""
 
 
 class Language:

@@ -237,3 +237,13 @@ def test_a_sentence_that_begins_with_another_name_ends_who_spoke_last() -> None:
     between = "Sementara Andi Wijaya menolak rencana itu."
     said = _said('"Kami siap bekerja," kata Rina Larasati.', between, '"Pasar itu ramai," katanya.')
     assert said[1][0] != "Rina Larasati"
+
+
+def test_the_office_beside_a_name_brings_in_nobody_else() -> None:
+    first = '"Kami siap bekerja," kata Wali Kota Palu, Rina Larasati, di kantornya.'
+    assert _said(first, '"Pasar itu ramai," katanya.') == [
+        ("Rina Larasati", "Wali Kota Palu", None),
+        ("Rina Larasati", None, "high"),
+    ]
+    other = '"Kami siap bekerja," kata Wali Kota Palu, Rina Larasati, kepada Bupati Andi Wijaya.'
+    assert _said(other, '"Pasar itu ramai," katanya.')[1] == (None, None, None)
