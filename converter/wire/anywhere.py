@@ -15,21 +15,23 @@ _SIGNS: Final = ("Copyright ©", "COPYRIGHT ©", "©")
 def take_all(parts: Parts, pieces: list[Piece], known: Known) -> list[int]:
     """Take these paragraphs, put all others into the body, and return how much body stands above each notice."""
     above: list[int] = []
-    body, begins = parts.body, known.begins
-    heads, one = begins.heads, begins.one
-    for piece in pieces:
+    rest = 0
+    heads, one, may_begin = known.begins.heads, known.begins.one, known.begins.may_begin
+    for index, piece in enumerate(pieces):
         text = piece.text
-        if text[:3] not in heads and text[0] not in one:
-            body.append(piece)
+        if (text[:3] not in heads and text[0] not in one) or not may_begin(text):
             continue
-        kind = _take(parts, piece, known) if begins.may_begin(text) else None
+        parts.body += pieces[rest:index]
+        rest = index + 1
+        kind = _take(parts, piece, known)
         if kind is None:
-            body.append(piece)
+            parts.body.append(piece)
         elif kind == "notice":
-            above.append(len(body))
+            above.append(len(parts.body))
         elif (block := _block(parts, kind, known)) is not None:
-            _take_block(parts, pieces[pieces.index(piece) + 1 :], block, known)
-            break
+            _take_block(parts, pieces[rest:], block, known)
+            return above
+    parts.body += pieces[rest:]
     return above
 
 

@@ -62,6 +62,8 @@ _MOVED_BAN: Final = "ban of automatic copying, moved to rights.data_mining"
 class Fields:
     """Collects the fields of one article: ``values`` for its struct, ``origins``, lines removed, findings."""
 
+    __slots__ = ("findings", "origins", "removed", "source", "values")
+
     def __init__(self, source: str, origins: dict[str, Origin]) -> None:
         self.source = source
         self.values: dict[str, Any] = {}

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from converter.wire import rulefiles
 from converter.wire.begins import Begins, any_case
+from converter.wire.phrases import Phrases
 from converter.wire.rules import Notices
 
 LONGEST: Final = 600
@@ -42,7 +43,7 @@ class NoticeRules:
         self._crawling = given.crawling
         self._houses = houses
         self._by = tuple(f"{word} " for word in given.by)
-        self._training = tuple(word.lower() for word in given.training)
+        self._training = Phrases(word.lower() for word in given.training)
         self._forbids = tuple(word.lower() for word in given.forbids)
         self._contents = tuple(word.lower() for word in given.contents)
         signs = sorted(given.signs, key=len, reverse=True)
@@ -101,7 +102,7 @@ class NoticeRules:
 
     def mines(self, notice: Notice) -> bool:
         """Say whether a notice forbids what machines learn from."""
-        return notice.terms is not None and self._about_training(notice.terms.lower())
+        return notice.terms is not None and self._training.within(notice.terms.lower())
 
     def _parted(self, rest: str) -> tuple[str, str | None]:
         """Return what stands before the terms of use, and these, which go to the end."""
@@ -125,13 +126,10 @@ class NoticeRules:
             return False
         words = text.lower()
         return (
-            self._about_training(words)
+            self._training.within(words)
             and any(word in words for word in self._forbids)
             and any(word in words for word in self._contents)
         )
-
-    def _about_training(self, words: str) -> bool:
-        return any(word in words for word in self._training)
 
 
 def _whole(word: str) -> str:

@@ -78,7 +78,9 @@ def test_the_body_is_the_copy_without_what_was_removed(copy: str) -> None:
     lines, _ = split(text)
     whole = {number for one in article.removed if one.reason[:8] != "dateline" for number in one.lines}
     left = _bare("".join(line for number, line in enumerate(lines, 1) if number not in whole))
-    raw = _bare(article.dateline.raw) if article.dateline else ""
+    # A dateline may stand before a paragraph that is a copy of an earlier one, and is gone with it.
+    gone = any(one.reason[:8] == "dateline" and whole.issuperset(one.lines) for one in article.removed)
+    raw = _bare(article.dateline.raw) if article.dateline and not gone else ""
     body = _bare("".join(block.text for block in article.body if isinstance(block, Paragraph)))
     assert any(left[:at] + left[at + len(raw) :] == body for at in _places(left, raw))
 
