@@ -43,6 +43,9 @@ def looks_like(head: bytes) -> str | None:
     for signature, name in _FILES:
         if head.startswith(signature):
             return name
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        seen = looks_like(head.decode("utf-16", "ignore").encode(errors="ignore"))
+        return f"{seen} in UTF-16, which is read as UTF-8 only" if seen else None
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"<"):
         return _xml(start)

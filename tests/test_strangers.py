@@ -76,3 +76,16 @@ def test_a_user_is_told(tmp_path: Path) -> None:
     [reading] = converter.read(source)
     assert [one.code for one in reading.findings] == ["FORMAT_UNRECOGNISED"]
     assert reading.findings[0].message.endswith("it looks like NITF")
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [("<!doctype html>\n<html>", "an HTML page"), ('{"a": 1}', "JSON"), ("<rss>", "RSS")],
+)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_what_is_not_read_in_utf_16_is_told_so(text: str, seen: str, encoding: str) -> None:
+    data = f"\ufeff{text}".encode(encoding)
+    assert strangers.looks_like(data) == f"{seen} in UTF-16, which is read as UTF-8 only"
+    [reading] = converter.read(data)
+    assert reading.article is None
+    assert [one.code for one in reading.findings] == ["FORMAT_UNRECOGNISED"]

@@ -14,7 +14,12 @@ from converter.wire.story import read_story
 _SCORE: Final = 20
 _BLANK: Final = 5  # nothing to go by, but this reader says best what is wrong with an empty file
 _MARKUP: Final = re.compile(rb"<[?!/A-Za-z]|\{\s*[\"}]|\[\s*[\]{\[\"0-9tfn-]|BEGIN:")
-_WIDE: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_WIDE: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"),  # its first half is that of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 class WireReader(Reader):
@@ -26,8 +31,8 @@ class WireReader(Reader):
 
     def sniff(self, head: bytes) -> int:
         """Return 20 for text without the signs of markup, JSON or a binary format: any surer reader goes first."""
-        if head.startswith(_WIDE):
-            return _SCORE
+        if wide := next((name for mark, name in _WIDE if head.startswith(mark)), None):
+            head = head.decode(wide, "ignore").encode(errors="ignore")
         start = head.removeprefix(codecs.BOM_UTF8).lstrip()
         if not start:
             return _BLANK
