@@ -102,7 +102,12 @@ def labels(job: Job, article: Article, one: Media) -> list[str]:
         role = ' role="drol:caption"'
         out.append(text_property(job, "description", one.caption, "/media/caption", role, breaks=True))
     if one.alt is not None:
-        role = job.own_role("alt", "/media/alt")
-        job.changed("/media/alt", "written as a description: the IPTC has no code for what an image shows")
-        out.append(f"<description{role}>{job.words(one.alt, '/media/alt', breaks=True)}</description>")
+        out.append(job.kept.take("description", one.alt) or _alt(job, one.alt))
     return out
+
+
+def _alt(job: Job, alt: str) -> str:
+    role = job.own_role("alt", "/media/alt")
+    if not role:
+        job.changed("/media/alt", "written as a description: the IPTC has no code for what an image shows")
+    return f"<description{role}>{job.words(alt, '/media/alt', breaks=True)}</description>"

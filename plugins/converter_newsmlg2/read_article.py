@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -30,6 +31,8 @@ def article_of(ctx: Context, record: Record, digest: str, root: etree._Element) 
         hold_back(ctx, ctx.embargo)
     if ctx.caption is not None:
         _caption(ctx, *ctx.caption)
+    if ctx.alt is not None:
+        _alt(ctx, *ctx.alt)
     for field in ctx.lists:
         out[field] = tuple(out[field])
     if ctx.rights:
@@ -47,16 +50,29 @@ def article_of(ctx: Context, record: Record, digest: str, root: etree._Element) 
 
 def _caption(ctx: Context, caption: str, element: etree._Element) -> None:
     """Give the caption to the media object that the item carries; without one it is the abstract, or is kept."""
-    media = ctx.out.get("media")
-    if media and media[0].caption is None:
-        ctx.out["media"] = (msgspec.structs.replace(media[0], caption=caption), *media[1:])
+    if _of_media(ctx, "caption", caption):
         return
-    ctx.kept = [one for one in ctx.kept if one.get("of") != "/media/0/caption"]
     if "abstract" in ctx.out:
         ctx.keep("contentMeta/description", element)
     else:
         ctx.out["abstract"] = caption
         ctx.stated("/abstract", element, "contentMeta/description")
+
+
+def _alt(ctx: Context, alt: str, element: etree._Element) -> None:
+    """Say what the media object that the item carries shows; without one, the element is kept."""
+    if not _of_media(ctx, "alt", alt):
+        ctx.keep("contentMeta/description", element)
+
+
+def _of_media(ctx: Context, field: str, text: str) -> bool:
+    """Give a text to the media object that the item carries; false where there is none, or it has one already."""
+    media = ctx.out.get("media")
+    if media and getattr(media[0], field) is None:
+        ctx.out["media"] = (msgspec.structs.replace(media[0], **{field: text}), *media[1:])
+        return True
+    ctx.kept = [one for one in ctx.kept if one.get("of") != f"/media/0/{field}"]
+    return False
 
 
 def _rights(values: dict[str, Any]) -> Rights:
@@ -67,17 +83,24 @@ def _rights(values: dict[str, Any]) -> Rights:
 
 
 def _source(record: Record, digest: str, root: etree._Element) -> Source:
-    data, name = record.data, record.source
-    if "/" in name or "\\" in name:
-        name = name.rpartition("/")[2].rpartition("\\")[2]
+    data, name = record.data, _file_name(record.source)
+    if data.startswith(_USUAL):
+        return Source(format=FORMAT, sha256=digest, bytes=len(data), name=name, encoding="UTF-8")
     return Source(
         format=FORMAT,
         sha256=digest,
         bytes=len(data),
-        name=None if name in ("", "-") else name,
-        encoding="UTF-8" if data.startswith(_USUAL) else root.getroottree().docinfo.encoding or "UTF-8",
+        name=name,
+        encoding=root.getroottree().docinfo.encoding or "UTF-8",
         bom=data.startswith(b"\xef\xbb\xbf"),
     )
+
+
+@lru_cache(maxsize=64)
+def _file_name(source: str) -> str | None:
+    """Return the last name of a source, by which the article knows it; nothing for what is no file."""
+    name = source.rpartition("/")[2].rpartition("\\")[2]
+    return None if name in ("", "-") else name
 
 
 def _language(ctx: Context, stated: str, root: etree._Element) -> None:
@@ -98,8 +121,8 @@ _OF_LOCATED: Final = Origin(origin="derived", rule="place-of-located")
 
 def _place(ctx: Context, dateline: Dateline, located: Location) -> None:
     """Name the dateline's place where it begins with the place that the content was made at."""
-    place = dateline.text[: len(located.name)]
-    after = dateline.text[len(place) : len(place) + 1]
-    if place.casefold() == located.name.casefold() and not after.isalnum():
-        ctx.out["dateline"] = Dateline(raw=dateline.raw, text=dateline.text, place=place)
+    text, name = dateline.text, located.name
+    place = text if len(text) <= len(name) else text[: len(name)]
+    if (place == name or place.casefold() == name.casefold()) and not text[len(place) : len(place) + 1].isalnum():
+        ctx.out["dateline"] = Dateline(raw=dateline.raw, text=text, place=place)
         ctx.origins["/dateline/place"] = _OF_LOCATED

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from copy import deepcopy
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from converter import Finding, Origin, Rule, Severity, register
@@ -41,6 +42,7 @@ class Context:
 
     __slots__ = (
         "aliases",
+        "alt",
         "at",
         "before",
         "caption",
@@ -86,6 +88,7 @@ class Context:
         self.organisations: set[str] = set()
         self.embargo: etree._Element | None = None
         self.caption: tuple[str, etree._Element] | None = None
+        self.alt: tuple[str, etree._Element] | None = None
         self.managed = False
         self.has_rights = False
         # Read in a second pass, since how they are read depends on what else there is.
@@ -156,24 +159,38 @@ class Context:
         return found[0] + found[1]
 
 
-def pairs(element: etree._Element) -> Iterable[tuple[str, str]]:
+def pairs(element: etree._Element) -> list[tuple[str, str]]:
     """Return an element's attributes."""
     return element.items()  # type: ignore[return-value]  # a parsed document has no bytes in it
 
 
 def canonical(element: etree._Element) -> str:
     """Return an element alone as Exclusive XML Canonicalization has it (W3C, 2002), without comments."""
+    write, refused = _c14n()
+    try:
+        data = write(element)
+    except refused:
+        return _without_relative_names(element)
+    return data.decode()
+
+
+@cache
+def _c14n() -> tuple[Callable[[etree._Element], bytes], type[Exception]]:
+    """Return what writes an element, and its error; an import a time would take a fifth as long as the writing."""
     from lxml import etree
 
+    write: Any = partial(etree.tostring, method="c14n", exclusive=True, with_comments=False, with_tail=False)
+    return write, etree.C14NError
+
+
+def _without_relative_names(element: etree._Element) -> str:
+    """Return an element that has a relative name of a namespace: XML allows it, Canonical XML does not."""
+    from lxml import etree
+
+    write, refused = _c14n()
+    alone = deepcopy(element)
+    etree.cleanup_namespaces(alone)
     try:
-        data: bytes = etree.tostring(element, method="c14n", exclusive=True, with_comments=False, with_tail=False)
-    except etree.C14NError:
-        # Canonical XML refuses relative namespace names, which XML itself allows.
-        alone = deepcopy(element)
-        alone.tail = None
-        etree.cleanup_namespaces(alone)
-        try:
-            data = etree.tostring(alone, method="c14n", exclusive=True, with_comments=False)
-        except etree.C14NError:
-            return etree.tostring(alone, encoding="unicode")
-    return data.decode()
+        return write(alone).decode()
+    except refused:
+        return etree.tostring(alone, encoding="unicode", with_tail=False)

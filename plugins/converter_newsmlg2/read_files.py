@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from converter import Media, Rendition
+from converter import Media, Origin, Rendition
 from converter_newsmlg2.media import CONTENT
 from converter_newsmlg2.read_context import SPACE, Context
 from converter_newsmlg2.read_values import number
@@ -12,6 +12,7 @@ from converter_newsmlg2.read_values import number
 if TYPE_CHECKING:
     from lxml import etree
 
+_OF_CONTENT: Final = Origin(origin="assigned", rule="id-of-content")
 _CARRIERS: Final = frozenset({"picture", "video", "audio", "graphic"})
 _RENDITIONS: Final = {f"rnd:{code}": code for code in ("web", "thumbnail", "highRes")}
 
@@ -33,6 +34,7 @@ def read_files(ctx: Context, files: list[etree._Element]) -> None:
     lead = Media(id=CONTENT, kind=kind, renditions=tuple(renditions))
     ctx.out["media"] = (lead, *ctx.out.get("media", ()))
     ctx.stated("/media", files[0], "contentSet/remoteContent")
+    ctx.origins["/media/0/id"] = _OF_CONTENT
 
 
 _FILE: Final = frozenset({"href", "rendition", "renditionuri", "contenttype", "size", "width", "height", "duration"})

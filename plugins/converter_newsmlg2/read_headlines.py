@@ -62,6 +62,7 @@ def read_descriptions(ctx: Context, elements: list[etree._Element]) -> None:
     carrier = ctx.out.get("type") in ("picture", "video", "audio", "graphic")
     abstract = _first(stated, lambda one: _role(one) in ("summary", "abstract"))
     caption = _first(stated, lambda one: _role(one) == "caption") if carrier else None
+    alt = _first(stated, lambda one: _role(one) == "alt") if carrier else None
     bare = _first(stated, lambda one: not _role(one))
     if carrier:
         caption = caption or bare
@@ -77,5 +78,9 @@ def read_descriptions(ctx: Context, elements: list[etree._Element]) -> None:
             ctx.caption = text, element
             if element.get("role") != "drol:caption" or extra(ctx, element, "role"):
                 ctx.keep("contentMeta/description", element, "/media/0/caption")
+        elif alt is not None and element is alt[0]:
+            # The IPTC has no such role, so that the element, which names somebody's, is kept, too.
+            ctx.alt = text, element
+            ctx.keep("contentMeta/description", element, "/media/0/alt")
         else:
             ctx.keep("contentMeta/description", element)
