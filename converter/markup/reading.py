@@ -40,7 +40,7 @@ def blocks_from_html(root: etree._Element, *, dialect: Dialect = HTML, line: int
     """
     told = Told(dialect, line)
     flow = _Flow(told)
-    kind = kind_of(root, dialect)
+    kind = dialect.kinds.get(root.tag) or kind_of(root, dialect)
     if kind in ("container", "unknown"):
         flow.flow(root, 0)
     else:
@@ -109,16 +109,15 @@ class _Flow:
         kinds, before, add = told.dialect.kinds, told.before, self.blocks.append
         for child in element:
             kind = kinds.get(child.tag)
-            if run is None and kind == "p" and not len(child) and not child.keys() and child is not skipped:
+            if kind == "p" and run is None and not len(child) and not child.keys() and child is not skipped:
                 # Most of a text: a paragraph without elements in it, read as ``paragraph`` does, without its calls.
-                text = child.text
-                if text:
-                    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+                if text := child.text:
+                    if "  " in text or "\n" in text or "\t" in text or "\r" in text or "\f" in text:
                         text = collapse(text)
                     text = text.strip(BLANKS)
-                    if text and not text.isspace():
-                        number: int = child.sourceline or 1  # type: ignore[assignment]
-                        add(Paragraph(text=text, lines=(number + before,)))
+                    if text.strip():
+                        line: int = (child.sourceline or 1) + before  # type: ignore[operator]
+                        add(Paragraph(text=text, lines=(line,)))
             elif run is None and kind == "container" and not child.keys() and child is not skipped:
                 self.flow(child, depth + 1)
             elif run is None and kind == "drop":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from converter.findings import Finding, Severity, register
@@ -103,7 +104,12 @@ def _listed(counts: Mapping[str, int]) -> str:
 
 def local(element: etree._Element) -> str:
     """Return an element's name without its namespace, in lower case."""
-    return str(element.tag).rpartition("}")[2].lower()
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1024)
+def _local(tag: object) -> str:
+    return str(tag).rpartition("}")[2].lower()
 
 
 def words(element: etree._Element) -> str:
@@ -124,9 +130,14 @@ def kind_of(element: etree._Element, dialect: Dialect) -> str:
 
 def attributes(element: etree._Element, told: Told) -> None:
     """Tell of attributes that are not read."""
-    for name in element.attrib:
+    for name in element.keys():  # noqa: SIM118 - not a dict
         if name not in _READ and name not in told.dialect.known:
-            told.simplified[f"{local(element)}@{str(name).rpartition('}')[2]}"] += 1
+            told.simplified[_attribute(element.tag, name)] += 1
+
+
+@lru_cache(maxsize=1024)
+def _attribute(tag: object, name: object) -> str:
+    return f"{_local(tag)}@{str(name).rpartition('}')[2]}"
 
 
 def address(href: str | None, told: Told, element: etree._Element) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 _ORDERS: Final = {
@@ -49,9 +50,14 @@ _LAST: Final = len(_FIELDS)
 
 def written_order(entry: dict[str, str]) -> tuple[int, int, int]:
     """Return the place of a kept entry in the order in which the writer comes to it, so that reading repeats it."""
-    number, place = _PLACES.get(entry["path"], (-1 if entry["path"].startswith("@") else len(_ORDERS), 0))
-    of = entry.get("of", "").strip("/")
-    return number, place, _LAST + 1 if not of else _FIELDS.index(of) if of in _FIELDS else _LAST
+    return _written_order(entry["path"], entry.get("of", ""))
+
+
+@lru_cache(maxsize=1024)
+def _written_order(path: str, of: str) -> tuple[int, int, int]:
+    number, place = _PLACES.get(path, (-1 if path.startswith("@") else len(_ORDERS), 0))
+    field = of.strip("/")
+    return number, place, _LAST + 1 if not field else _FIELDS.index(field) if field in _FIELDS else _LAST
 
 
 def index_of(order: dict[str, int], name: str) -> int:

@@ -45,12 +45,15 @@ def read_content_set(ctx: Context, content: etree._Element) -> None:
             files.append(child)
         elif isinstance(tag, str):
             ctx.keep("contentSet/*", child)
-    best = min(texts, key=_rank) if len(texts) > 1 else texts[0] if texts else None
-    for member in texts:
-        if member is best and member.rank < UNREAD:
-            read_text(ctx, member)
-        else:
-            _unread(ctx, member)
+    if len(texts) == 1 and texts[0].rank < UNREAD:
+        read_text(ctx, texts[0])
+    elif texts:
+        best = min(texts, key=_rank)
+        for member in texts:
+            if member is best and member.rank < UNREAD:
+                read_text(ctx, member)
+            else:
+                _unread(ctx, member)
     if files:
         read_files(ctx, files)
 

@@ -84,16 +84,14 @@ def literal_name(element: etree._Element, children: int = 1) -> str | None:
 
     Most parties and places are such. ``children`` is how many children the element has, of which the name is the first.
     """
-    if len(element) != children or element.keys() != _LITERAL:
+    stated = pairs(element)
+    if len(stated) != 1 or len(element) != children:
         return None
+    [(key, literal)] = stated
     name = element[0]
-    if name.tag != NAME or name.keys():
+    if key != "literal" or name.tag != NAME or name.keys():
         return None
-    literal = element.get("literal")
     return literal if literal and words(name) == literal else None
-
-
-_LITERAL: Final = ["literal"]
 
 
 def term(ctx: Context, element: etree._Element) -> tuple[Term | None, bool]:

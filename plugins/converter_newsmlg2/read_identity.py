@@ -45,23 +45,24 @@ _LANGUAGE: Final = f"{NAR}contentMeta/{NAR}language"
 
 def read_identity(ctx: Context, root: etree._Element, digest: str) -> bool:
     """Read the attributes of an item; ``digest`` is that of its bytes. False means that its version is no number."""
-    _guid(ctx, root, root.get("guid", ""), digest)
-    language = root.get(XML_LANG)
+    stated = dict(pairs(root))
+    _guid(ctx, root, stated.get("guid", ""), digest)
+    language = stated.get(XML_LANG)
     if language is None:
         # The writer states the language of the content for the whole item.
         content = root.find(_LANGUAGE)
         ctx.language = None if content is None else content.get("tag")
     else:
         ctx.language = ctx.stated_language = language
-    if (direction := root.get("dir")) is not None:
+    if (direction := stated.get("dir")) is not None:
         _direction(ctx, root, direction)
-    if not _KNOWN.issuperset(root.keys()):
+    if not _KNOWN.issuperset(stated):
         ctx.kept += [
             {"path": f"@{key}", "value": value}
-            for key, value in pairs(root)
+            for key, value in stated.items()
             if key not in _KNOWN and not key.startswith(_SCHEMA)
         ]
-    return _version(ctx, root, root.get("version"))
+    return _version(ctx, root, stated.get("version"))
 
 
 def _guid(ctx: Context, root: etree._Element, guid: str, digest: str) -> None:
@@ -94,8 +95,7 @@ def _version(ctx: Context, root: etree._Element, stated: str | None) -> bool:
         ctx.origins["/version"] = Origin(origin="default", rule="newsml-g2-version")
         return True
     value = stated.strip(SPACE)
-    plain = value.isascii() and value.isdigit() and len(value) <= 16
-    number = int(value) if plain else -1
+    number = int(value) if value.isascii() and value.isdigit() and len(value) <= 16 else -1
     if 1 <= number <= _MOST:
         ctx.out["version"] = number
         ctx.stated("/version", root, "@version")

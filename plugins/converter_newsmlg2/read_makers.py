@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from converter import Contributor, InfoSource, Person
 from converter_newsmlg2.read_context import Context
-from converter_newsmlg2.read_parties import party
+from converter_newsmlg2.read_parties import named, party
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 def info_source(ctx: Context, element: etree._Element) -> tuple[InfoSource | None, bool]:
     """Return an organisation that the content comes from."""
+    name, role = named(element)
+    if name is not None:
+        return InfoSource(name=name, role=role), False
     one = party(ctx, element)
     if one is None:
         return None, True
@@ -53,6 +56,9 @@ def holder(ctx: Context, element: etree._Element) -> tuple[str | None, bool]:
 
 def party_name(ctx: Context, element: etree._Element) -> tuple[str | None, bool]:
     """Return the name of a party of which the article has the name only."""
+    name, role = named(element)
+    if name is not None and role is None:
+        return name, False
     one = party(ctx, element)
     return (None, True) if one is None else (one.name, one.more or not one.named_only)
 

@@ -32,8 +32,10 @@ _PLAINLY_XHTML: Final = frozenset(f"{{http://www.w3.org/1999/xhtml}}{name}" for 
 
 def xml_member(element: etree._Element) -> Member:
     """Return an inlineXML as a member: its one element is its root, or it is itself, where there is text beside."""
-    if len(element) == 1 and element[0].tag in _PLAINLY_XHTML and not element.text and not element[0].tail:
-        return Member(XHTML, element, element[0], "contentSet/inlineXML")
+    if len(element) == 1 and not element.text:
+        root = element[0]
+        if root.tag in _PLAINLY_XHTML and not root.tail:
+            return Member(XHTML, element, root, "contentSet/inlineXML")
     return _xml_member(element)
 
 

@@ -9,7 +9,7 @@ from converter_newsmlg2.read_context import Context
 from converter_newsmlg2.read_fields import each_of, one_of
 from converter_newsmlg2.read_links import relation
 from converter_newsmlg2.read_notes import read_ed_note
-from converter_newsmlg2.read_parties import party
+from converter_newsmlg2.read_parties import named, party
 from converter_newsmlg2.read_parts import handlers, read_parts
 from converter_newsmlg2.read_status import read_embargo, read_item_class, read_signal, read_status
 from converter_newsmlg2.read_texts import text, time_of
@@ -29,6 +29,10 @@ def read_item_meta(ctx: Context, meta: etree._Element) -> None:
 
 def provider(ctx: Context, element: etree._Element) -> tuple[Provider | None, bool]:
     """Return who delivers the item."""
+    name, role = named(element)
+    if name is not None and role is None:
+        ctx.organisations.add(name)
+        return Provider(name=name), False
     one = party(ctx, element)
     if one is None:
         return None, True

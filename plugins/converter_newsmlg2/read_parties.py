@@ -50,15 +50,20 @@ def party(ctx: Context, element: etree._Element) -> Party | None:
 
     Where only a code is given it stands for the name; a URI is made of it where its scheme is known.
     """
-    # Most parties are known by their names only, and some by their role, too.
-    children, name, role = len(element), None, None
-    if children == 1:
-        name = literal_name(element)
-    elif children == 2 and element[1].tag == RELATED and (role := literal_name(element[1])) is not None:
-        name = literal_name(element, 2)
+    name, role = named(element)
     if name is None:
         return _party(ctx, element)
     return Party(name=name, role=role, kind="organisation" if name in ctx.organisations else "person")
+
+
+def named(element: etree._Element) -> tuple[str | None, str | None]:
+    """Return the name and the role of a party of which nothing else is said, as of most; no name for all others."""
+    children = len(element)
+    if children == 1:
+        return literal_name(element), None
+    if children == 2 and element[1].tag == RELATED and (role := literal_name(element[1])) is not None:
+        return literal_name(element, 2), role
+    return None, None
 
 
 def _party(ctx: Context, element: etree._Element) -> Party | None:

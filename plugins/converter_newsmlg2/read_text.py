@@ -75,9 +75,12 @@ def _nitf_head(ctx: Context, element: etree._Element) -> None:
 
 def _title(ctx: Context, root: etree._Element) -> None:
     """Look at the title of an XHTML document: it repeats the headline, or says what no property says."""
-    if "headline" in ctx.out or "title" in ctx.out or not len(root) or root[0].tag not in _HEADS:
+    if "headline" in ctx.out or "title" in ctx.out or not len(root):
         return
-    for part in root[0]:
+    head = root[0]
+    if not len(head) or head.tag not in _HEADS:
+        return
+    for part in head:
         if part.tag in _TITLES and (text := words(part)):
             ctx.out["title"] = text
             ctx.stated("/title", part, "contentSet/inlineXML/html/head/title")
