@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from converter_jsonld.plain import Plain, types_of
@@ -68,7 +69,8 @@ def _held(value: Plain, where: str, context: Any, depth: int) -> Iterator[Item]:
 
 def is_article(plain: Plain) -> bool:
     """Say whether an object is an article."""
-    return not ARTICLES.isdisjoint(types_of(plain))
+    kind = plain.get("@type")
+    return (type(kind) is str and kind in ARTICLES) or not ARTICLES.isdisjoint(types_of(plain))
 
 
 _NESTS: Final = (dict, list)
@@ -79,15 +81,18 @@ class Things:
     """The objects of a document that others can refer to, by their @id."""
 
     def __init__(self, found: Iterable[Item]) -> None:
-        outer = [one.plain for one in found]
+        self._level = [one.plain for one in found]
         self._outer: dict[str, Plain] = {}
-        for one in outer:
+        for one in self._level:
             if _is_named(one):
                 self._outer.setdefault(one["@id"], one)
-        self._inner = _within(outer)
 
     def __contains__(self, name: object) -> bool:
         return name in self._outer or name in self._inner
+
+    @cached_property
+    def _inner(self) -> dict[str, Plain]:
+        return _within(self._level)
 
     def whole(self, value: Plain) -> Plain:
         """Return an object with what the document says elsewhere of the thing that it refers to.

@@ -5,72 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
-from converter import DateHint, Finding, Origin, Rule
-from converter_jsonld.codes import ENTITY_DECODED, VALUE_UNREAD
-from converter_jsonld.documents import Things
+from converter_jsonld.codes import VALUE_UNREAD
+from converter_jsonld.job import Job
 from converter_jsonld.plain import EMPTY, Plain, each, is_schema_org, step, types_of
-from converter_jsonld.strings import PLACEHOLDERS, decoded
 
 T = TypeVar("T")
-
-
-class Job:
-    """What is gathered while one article is read.
-
-    ``things`` are the document's objects that others refer to. ``extras`` maps the place of a value in what the
-    exporter will write, a JSON pointer without its first slash, to the value that the model has no field for.
-    ``literal`` says that texts stand as they are, ``complete`` that nothing in the work is for want of a value.
-    """
-
-    def __init__(self, things: Things, *, literal: bool, complete: bool) -> None:
-        self.things = things
-        self.literal = literal
-        self.complete = complete
-        self.found: list[Finding] = []
-        self.origins: dict[str, Origin] = {}
-        self.extras: Plain = {}
-        self.hints: list[DateHint] = []
-        self.used: set[str] = set()
-        self.rules: dict[str, str] = {}
-
-    def tell(self, rule: Rule, message: str, where: str) -> None:
-        """Add a finding about the value at a JSON pointer into the document."""
-        self.found.append(rule.found(message, pointer=where))
-
-    def says(self, value: Any) -> bool:
-        """Say whether a value says anything."""
-        return value not in EMPTY and (type(value) is not str or self.complete or value not in PLACEHOLDERS)
-
-    def words(self, value: Any) -> str:
-        """Return the text that a value is, nothing when it is none; a whole number is as good as its digits."""
-        if type(value) is str:
-            return value if self.says(value) else ""
-        return str(value) if type(value) is int else ""
-
-    def clean(self, text: str, where: str) -> str:
-        """Return a string as plain text."""
-        if self.literal or "&" not in text:
-            return text
-        plain = decoded(text)
-        if plain == text or not plain:
-            return text
-        self.rules[where] = "character references"
-        self.tell(ENTITY_DECODED, "character references of HTML decoded", where)
-        return plain
-
-    def origin(self, path: str, where: str, rule: str | None = None) -> None:
-        """Say that the article's value at ``path`` is stated at ``where``, or was derived from that."""
-        if rule is None and self.rules:
-            rule = next((done for at, done in self.rules.items() if at == where or at.startswith(f"{where}/")), None)
-        kind: Any = "stated" if rule is None else "derived"
-        self.origins[path] = Origin(origin=kind, rule=rule, locator=where or None)
-
-    def resolve(self, value: Plain) -> Plain:
-        """Return an object with what the document says elsewhere of the thing that it refers to."""
-        whole = self.things.whole(value)
-        if whole is not value:
-            self.used.add(whole["@id"])
-        return whole
 
 
 class Node:
@@ -89,7 +28,7 @@ class Node:
 
     def at(self, key: str) -> str:
         """Return the JSON pointer of a property."""
-        return f"{self.where}/{step(key)}"
+        return f"{self.where}/{step(key) if '/' in key or '~' in key else key}"
 
     def place(self, key: str) -> str:
         """Return the place where the exporter will write a property."""
@@ -116,6 +55,8 @@ class Node:
 
     def keep_rest(self) -> None:
         """Keep whatever was not taken; a @context that is schema.org's says nothing new here."""
+        if not self.left:
+            return
         if isinstance(self.left.get("@context"), str) and is_schema_org(self.left["@context"]):
             del self.left["@context"]
         for key, value in self.left.items():
@@ -125,14 +66,18 @@ class Node:
     def has_text(self, key: str) -> bool:
         """Say whether a property has a text, alone or as the first of a list; a whole number is as good as a text."""
         value = self.left.get(key)
+        if value is None:
+            return False
         if type(value) is not str:
             value = next((one for _, one in each(value, "")), None)
         return bool(self.job.words(value))
 
     def text(self, key: str, *, fits: Callable[[str], bool] | None = None, home: str | None = None) -> str | None:
         """Take a text that ``fits``; further ones of a list are kept beside it, where the exporter writes ``home``."""
-        if key not in self.left:
-            return None
+        value = self.left.get(key)
+        if type(value) is str and self._is_plain(value) and (fits is None or fits(value)):
+            del self.left[key]
+            return value
         value = self.take(key)
         if value is None:
             return None
@@ -146,6 +91,11 @@ class Node:
         for number, other in enumerate(others, 1):
             self.job.extras[f"{self.place(home or key)}/{number}"] = other
         return plain
+
+    def _is_plain(self, value: str) -> bool:
+        """Say whether a string says something and stands as it is: most do, and need no more than to be taken."""
+        job = self.job
+        return value != "" and job.says(value) and (job.literal or "&" not in value)
 
     def types(self) -> list[str]:
         """Return the names of the object's types, without the vocabulary's address."""

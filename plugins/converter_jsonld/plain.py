@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 Plain = dict[str, Any]
@@ -15,25 +14,19 @@ def step(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1") if "/" in name or "~" in name else name
 
 
-def each(value: Any, where: str) -> Iterator[tuple[str, Any]]:
-    """Yield a property's values with their JSON pointers.
+def each(value: Any, where: str) -> list[tuple[str, Any]]:
+    """Return a property's values with their JSON pointers.
 
     Lists within lists are one in JSON-LD, @list and @set hold a list, and @value holds a literal (JSON-LD 1.1, 4.2 and
     4.3). A literal with a language of its own is not unwrapped, since the language would be lost.
     """
-    if isinstance(value, list):
-        for number, one in enumerate(value):
-            yield from each(one, f"{where}/{number}")
-    elif isinstance(value, dict) and (wrapper := next((one for one in _WRAPPERS if one in value), None)):
-        if set(value) <= {wrapper, "@type"}:
-            yield from each(value[wrapper], f"{where}/{wrapper}")
-        else:
-            yield where, value
-    else:
-        yield where, value
-
-
-_WRAPPERS: Final = ("@list", "@set", "@value")
+    if type(value) is list:
+        return [pair for number, one in enumerate(value) for pair in each(one, f"{where}/{number}")]
+    if type(value) is dict and ("@list" in value or "@set" in value or "@value" in value):
+        wrapper = next(one for one in ("@list", "@set", "@value") if one in value)
+        if value.keys() <= {wrapper, "@type"}:
+            return each(value[wrapper], f"{where}/{wrapper}")
+    return [(where, value)]
 
 
 def is_schema_org(context: Any) -> bool:
@@ -51,6 +44,8 @@ def is_schema_org(context: Any) -> bool:
 def types_of(plain: Plain) -> list[str]:
     """Return the names of an object's types, without the vocabulary's address."""
     value = plain.get("@type")
+    if type(value) is str and "/" not in value and ":" not in value:
+        return [value]
     names = value if isinstance(value, list) else [value]
     return [one.rpartition("/")[2].removeprefix("schema:") for one in names if type(one) is str]
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from converter import Article, Block, Media, MediaBlock, Paragraph, markup_from_text, word_count
+from converter import Block, Media, MediaBlock, Paragraph, block_text, count_words, markup_from_text
 from converter_jsonld.nodes import Node
 from converter_jsonld.plain import each
 from converter_jsonld.strings import is_markup
@@ -28,7 +28,7 @@ def read_body(node: Node, values: dict[str, Any]) -> tuple[Media, ...]:
         return ()
     del node.left[key]
     values["body"] = blocks
-    if "wordCount" in node.left and node.left["wordCount"] == word_count(Article(id="-", body=blocks)):
+    if "wordCount" in node.left and node.left["wordCount"] == _words(blocks):
         del node.left["wordCount"]
     return media
 
@@ -37,7 +37,7 @@ def _blocks(node: Node, key: str, text: str) -> tuple[tuple[Block, ...], tuple[M
     where = node.at(key)
     if not is_markup(text):
         text = _unix(node, node.job.clean(text, where), where)
-    if is_markup(text) and not node.job.literal:
+    if not node.job.literal and is_markup(text):
         found = markup_from_text(text)
         node.job.origin("/body", where, "HTML")
         node.job.found += [
@@ -47,7 +47,11 @@ def _blocks(node: Node, key: str, text: str) -> tuple[tuple[Block, ...], tuple[M
     rule = ", ".join(filter(None, ["paragraphs", node.job.rules.get(where)]))
     node.job.origin("/body", where, rule)
     pieces = [one.strip("\n") for one in text.split(_PARTING)]
-    return tuple(Paragraph(text=one) for one in pieces if one), ()
+    return tuple([Paragraph(text=one) for one in pieces if one]), ()
+
+
+def _words(blocks: tuple[Block, ...]) -> int:
+    return count_words(" ".join([one.text if type(one) is Paragraph else block_text(one) for one in blocks]))
 
 
 def _unix(node: Node, text: str, where: str) -> str:

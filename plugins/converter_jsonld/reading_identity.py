@@ -9,6 +9,7 @@ from typing import Any
 from converter import AltId, Origin
 from converter_jsonld.codes import VALUE_UNREAD
 from converter_jsonld.forms import is_id, is_node_id, is_uri
+from converter_jsonld.job import DEFAULT
 from converter_jsonld.nodes import Node
 from converter_jsonld.plain import Plain
 from converter_jsonld.reading_parts import version_of
@@ -24,7 +25,7 @@ def read_identity(node: Node, values: dict[str, Any], plain: Plain) -> None:
     else:
         node.job.origin("/version", node.at("version"))
     if "pub_status" not in values:
-        node.job.origins["/pub_status"] = Origin(origin="default")
+        node.job.origins["/pub_status"] = DEFAULT
     others, unread = _identifiers(node)
     own = node.left.get("@id")
     if isinstance(own, str) and is_node_id(own) and is_id(own):
@@ -40,7 +41,7 @@ def read_identity(node: Node, values: dict[str, Any], plain: Plain) -> None:
     else:
         values["id"] = "urn:sha256:" + hashlib.sha256(_canonical(plain)).hexdigest()
         node.job.origins["/id"] = Origin(origin="assigned", rule="hash of the object")
-    if others and others[0] == AltId(value=values["id"]):
+    if others and others[0].role is None and others[0].value == values["id"]:
         del others[0]
     values["alt_ids"] = tuple(others)
     for number, one in enumerate(unread, len(others) + 1):

@@ -31,17 +31,22 @@ _TRUTHS: Final = {
 
 def read_rights(node: Node, values: dict[str, Any]) -> None:
     """Read holder, year and notice of the copyright, usageInfo and license."""
-    made: dict[str, Any] = {
-        "copyright_holder": node.one("copyrightHolder", partial(name_of, node), "/rights/copyright_holder"),
-        "copyright_year": _year(node),
-        "copyright_notice": _stated(node, "copyrightNotice", "/rights/copyright_notice"),
-        "usage_terms": usage_of(node),
-    }
-    if isinstance(node.left.get("license"), str) and is_uri(node.left["license"]):
+    left = node.left
+    made: dict[str, Any] = {}
+    if "copyrightHolder" in left:
+        made["copyright_holder"] = node.one("copyrightHolder", partial(name_of, node), "/rights/copyright_holder")
+    if "copyrightYear" in left:
+        made["copyright_year"] = _year(node)
+    if "copyrightNotice" in left:
+        made["copyright_notice"] = _stated(node, "copyrightNotice", "/rights/copyright_notice")
+    terms = usage_of(node) if "usageInfo" in left else None
+    if isinstance(left.get("license"), str) and is_uri(left["license"]):
         made["license_url"] = _stated(node, "license", "/rights/license_url")
-    if made["usage_terms"] is not None:
+    if terms is not None:
+        made["usage_terms"] = terms
         node.job.origin("/rights/usage_terms", node.at("usageInfo"))
-    values["rights"] = Rights(**made)
+    if made:
+        values["rights"] = Rights(**made)
 
 
 def _stated(node: Node, key: str, path: str) -> str | None:
@@ -64,7 +69,8 @@ def _year(node: Node) -> int | None:
 def read_dates(node: Node, values: dict[str, Any]) -> None:
     """Read the times; one without a zone is no time and becomes a date hint."""
     made = {field: time_of(node, key, f"/dates/{field}") for key, field in _TIMES if key in node.left}
-    values["dates"] = Dates(**made)
+    if made:
+        values["dates"] = Dates(**made)
 
 
 def time_of(node: Node, key: str, path: str, *, whole: bool = False) -> str | None:
@@ -109,7 +115,8 @@ def read_status(node: Node, values: dict[str, Any]) -> None:
         values["free_to_read"] = read
         rule = "truth value" if isinstance(free, str) else None
         node.job.origin("/free_to_read", node.at("isAccessibleForFree"), rule)
-    values["corrections"] = tuple(node.entries("correction", partial(_correction, node), "/corrections"))
+    if "correction" in node.left:
+        values["corrections"] = tuple(node.entries("correction", partial(_correction, node), "/corrections"))
 
 
 def _correction(node: Node, value: Any, where: str, home: str) -> Correction | None:

@@ -40,6 +40,9 @@ def read_media(node: Node, values: dict[str, Any]) -> None:
     for home, kind, written in _HOMES:
         if home in node.left:
             files += node.entries(home, partial(_file, node, kind, written), "/media", parts=_parted(node, home))
+    if not files:
+        values["media"] = ()
+        return
     for path in [path for path in node.job.origins if path.startswith("/media/")]:
         del node.job.origins[path]  # files were counted, not media objects
     groups: list[list[_File]] = []

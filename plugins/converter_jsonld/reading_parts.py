@@ -17,7 +17,8 @@ def read_relations(node: Node, values: dict[str, Any]) -> None:
     """Read translationOfWork and isBasedOn."""
     made: list[Relation] = []
     for key, rel in _RELATIONS:
-        made += node.entries(key, partial(_relation, node, rel), "/relations", len(made))
+        if key in node.left:
+            made += node.entries(key, partial(_relation, node, rel), "/relations", len(made))
     values["relations"] = tuple(made)
 
 

@@ -22,18 +22,26 @@ def read_people(node: Node, values: dict[str, Any]) -> None:
     """Read author, editor, translator, contributor, publisher and sourceOrganization."""
     # schema.org: creator is "the same as the Author property for CreativeWork".
     key = "author" if node.says("author") else "creator"
+    if key in node.left:
+        values["authors"] = _authors(node, key)
+    contributors: list[Contributor] = []
+    for role in ("editor", "translator", "contributor"):
+        if role in node.left:
+            contributors += _contributors(node, role, len(contributors))
+    if contributors:
+        values["contributors"] = tuple(contributors)
+    if "publisher" in node.left:
+        values["provider"] = node.one("publisher", partial(_provider, node), "/provider")
+    if "sourceOrganization" in node.left:
+        values["sources"] = tuple(node.entries("sourceOrganization", partial(_source, node), "/sources"))
+
+
+def _authors(node: Node, key: str) -> tuple[Person, ...]:
     authors = node.entries(key, partial(_person, node, key), "/authors", home="author")
-    values["authors"] = tuple(one for one, _ in authors)
     for number, (_, typed) in enumerate(authors):
         if not typed:
             node.job.origins[f"/authors/{number}/kind"] = Origin(origin="default", rule="no @type")
-    contributors: list[Contributor] = []
-    for role in ("editor", "translator", "contributor"):
-        contributors += _contributors(node, role, len(contributors))
-    if contributors:
-        values["contributors"] = tuple(contributors)
-    values["provider"] = node.one("publisher", partial(_provider, node), "/provider")
-    values["sources"] = tuple(node.entries("sourceOrganization", partial(_source, node), "/sources"))
+    return tuple([one for one, _ in authors])
 
 
 def _person(node: Node, key: str, value: Any, where: str, home: str) -> tuple[Person, bool] | None:

@@ -30,8 +30,6 @@ def tell_rest(node: Node) -> None:
             node.job.tell(VALUE_UNREAD, f"{key} {what}", node.at(key))
     named = [key for key in node.left if key.startswith(_VOCABULARY)]
     if named:
-        message = (
-            f"{', '.join(named[:4])}: names of schema.org are read without what stands before them here"
-        )
+        message = f"{', '.join(named[:4])}: names of schema.org are read without what stands before them here"
         hint = "Compact the document with a JSON-LD processor against the @context https://schema.org."
         node.job.found.append(VALUE_UNREAD.found(message, pointer=node.at(named[0]), hint=hint))

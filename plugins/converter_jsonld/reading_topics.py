@@ -17,16 +17,25 @@ _PLACES: Final = ("Place", "AdministrativeArea", "City", "Country", "State")
 
 def read_topics(node: Node, values: dict[str, Any]) -> None:
     """Read genre, about, mentions, contentLocation, locationCreated, keywords, articleSection, digitalSourceType."""
-    values["genres"] = tuple(node.entries("genre", partial(_term, node, Term), "/genres"))
-    values["subjects"] = tuple(node.entries("about", partial(_term, node, Subject), "/subjects"))
-    values["places"] = tuple(node.entries("contentLocation", partial(_place_named, node), "/places"))
-    values["located"] = node.one("locationCreated", partial(_location, node), "/located")
-    _read_mentions(node, values)
-    _read_keywords(node, values)
-    values["sections"] = tuple(node.entries("articleSection", partial(_word, node), "/sections"))
-    values["digital_source_type"] = node.one(
-        "digitalSourceType", partial(_digital_source, node), "/digital_source_type"
-    )
+    left = node.left
+    if "genre" in left:
+        values["genres"] = tuple(node.entries("genre", partial(_term, node, Term), "/genres"))
+    if "about" in left:
+        values["subjects"] = tuple(node.entries("about", partial(_term, node, Subject), "/subjects"))
+    if "contentLocation" in left:
+        values["places"] = tuple(node.entries("contentLocation", partial(_place_named, node), "/places"))
+    if "locationCreated" in left:
+        values["located"] = node.one("locationCreated", partial(_location, node), "/located")
+    if "mentions" in left:
+        _read_mentions(node, values)
+    if "keywords" in left:
+        _read_keywords(node, values)
+    if "articleSection" in left:
+        values["sections"] = tuple(node.entries("articleSection", partial(_word, node), "/sections"))
+    if "digitalSourceType" in left:
+        values["digital_source_type"] = node.one(
+            "digitalSourceType", partial(_digital_source, node), "/digital_source_type"
+        )
 
 
 def _word(node: Node, value: Any, where: str, home: str) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from converter import AltHeadline, Article, Dateline, Origin, Source, Term
+from converter import AltHeadline, Article, Dateline, Source, Term
 from converter_jsonld.documents import Item
 from converter_jsonld.forms import is_language
-from converter_jsonld.nodes import Job, Node
+from converter_jsonld.job import DEFAULT, Job
+from converter_jsonld.nodes import Node
 from converter_jsonld.plain import EMPTY, Plain
 from converter_jsonld.reading_body import place_media, read_body
 from converter_jsonld.reading_identity import read_identity
@@ -15,6 +16,7 @@ from converter_jsonld.reading_life import read_dates, read_rights, read_status
 from converter_jsonld.reading_media import read_media
 from converter_jsonld.reading_parts import read_quotes, read_relations
 from converter_jsonld.reading_people import read_people
+from converter_jsonld.reading_rest import tell_rest
 from converter_jsonld.reading_topics import read_topics
 from converter_jsonld.strings import PLAIN, body_misleads, misleading
 from converter_jsonld.vocabulary import NATURE, SUBTYPES, type_of
@@ -50,6 +52,7 @@ def article_of(item: Item, job: Job, source: Source) -> Article:
     read_media(node, values)
     place_media(values, media)
     read_identity(node, values, item.plain)
+    tell_rest(node)
     node.keep_rest()
     values["date_hints"] = tuple(job.hints)
     values["extensions"] = {"jsonld": job.extras} if job.extras else {}
@@ -58,9 +61,11 @@ def article_of(item: Item, job: Job, source: Source) -> Article:
 
 def _read_texts(node: Node, values: dict[str, Any]) -> None:
     for key, field in _TEXTS:
-        values[field] = _stated(node, key, field)
+        if key in node.left:
+            values[field] = _stated(node, key, field)
     _read_abstract(node, values)
-    _read_alternatives(node, values)
+    if "alternativeHeadline" in node.left:
+        _read_alternatives(node, values)
     line = _stated(node, "dateline", "dateline")
     if line is not None:
         values["dateline"] = Dateline(raw=line, text=line)
@@ -103,6 +108,7 @@ def _read_alternatives(node: Node, values: dict[str, Any]) -> None:
 
 def _read_language(node: Node, values: dict[str, Any]) -> None:
     value = node.left.get("inLanguage")
+    value = value[0] if isinstance(value, list) and len(value) == 1 else value
     if isinstance(value, str) and is_language(value.replace("_", "-")):
         node.left.pop("inLanguage")
         values["language"] = value.replace("_", "-")
@@ -112,19 +118,19 @@ def _read_language(node: Node, values: dict[str, Any]) -> None:
 def _read_type(node: Node, values: dict[str, Any]) -> None:
     """Read the kind of news article as a genre, and the nature of the item."""
     types = node.types()
-    genres: tuple[Term, ...] = values["genres"]
-    kind = next((one for one in types if f"{_SCHEMA}{one}" in SUBTYPES), None)
+    genres: tuple[Term, ...] = values.get("genres", ())
+    kind = next((one for one in types if f"{_SCHEMA}{one}" in SUBTYPES), None) if types != ["NewsArticle"] else None
     if kind is not None and type_of(genres) != kind:
-        values["genres"] = (*genres, Term(uri=f"{_SCHEMA}{kind}"))
         node.job.origin(f"/genres/{len(genres)}", node.at("@type"), "type of the work")
-    node.settle_type(type_of(values["genres"]))
+        values["genres"] = genres = (*genres, Term(uri=f"{_SCHEMA}{kind}"))
+    node.settle_type(type_of(genres))
     nature = node.left.get("additionalType")
     if isinstance(nature, str) and nature.startswith(NATURE) and nature.removeprefix(NATURE) in _TYPES[1:]:
         values["type"] = nature.removeprefix(NATURE)
         del node.left["additionalType"]
         node.job.origin("/type", node.at("additionalType"))
     else:
-        node.job.origins["/type"] = Origin(origin="default")
+        node.job.origins["/type"] = DEFAULT
 
 
 def is_literal(plain: Plain) -> bool:
