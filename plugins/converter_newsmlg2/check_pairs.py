@@ -55,7 +55,7 @@ _PAIRS: Final = {
 """Elements whose attribute, or the one with ``uri`` behind its name, must be there (XSD, documentation of both)."""
 _CODED: Final = ("role", "service", "signal", "eventStatus", "occurStatus", "newsCoverageStatus")
 _GRAVE: Final = ("pubStatus", "conceptId")
-"""Properties that have no literal: their code or URI is all that they say (XSD, QCodePropType)."""
+"""Properties that have no literal, but for signal: their code or URI is all that they say (XSD, QCodePropType)."""
 
 
 def pairs(has: Survey, source: str) -> Iterator[Finding]:
@@ -66,7 +66,7 @@ def pairs(has: Survey, source: str) -> Iterator[Finding]:
             yield from _pair(element, name, _PAIRS[name], source)
     for name in (*_GRAVE, *_CODED):
         for element in watched.get(name, ()):
-            if not (element.get("qcode") or element.get("uri")):
+            if not (element.get("qcode") or element.get("uri") or (name == "signal" and element.get("literal"))):
                 severity = Severity.ERROR if name in _GRAVE else Severity.WARNING
                 yield found(G2_IDENTIFIER_MISSING, element, f"{name} names nothing", source, severity=severity)
     for element in watched.get("catalog", ()):

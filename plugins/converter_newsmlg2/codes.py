@@ -117,6 +117,10 @@ def _unscoped(job: Job, term: Named, path: str) -> str:
     return f' literal="{xml_attribute(job.line(literal, where))}"'
 
 
+_LITERAL: Final = ' literal="'
+"""What is known by its literal alone has it as its name, too: so it is read, and written again the same."""
+
+
 def concept(job: Job, tag: str, term: Named, path: str, more: str = "", inside: str = "") -> str:
     """Return a property that names a concept, with its name and, where it has a second URI, that as sameAs."""
     if (kept := job.kept.take(tag, term)) is not None:
@@ -126,8 +130,9 @@ def concept(job: Job, tag: str, term: Named, path: str, more: str = "", inside: 
         return ""
     if other and (address := job.iri(other, f"{path}/uri")):
         inside = f'{inside}<sameAs uri="{address}"/>'
-    if term.name is not None:
-        inside = f"<name>{one_line(job, term.name, path + '/name')}</name>{inside}"
+    name = term.name or (term.code if attributes.startswith(_LITERAL) else None)
+    if name is not None:
+        inside = f"<name>{one_line(job, name, path + '/name')}</name>{inside}"
     return f"<{tag}{attributes}{more}>{inside}</{tag}>" if inside else f"<{tag}{attributes}{more}/>"
 
 
@@ -140,6 +145,7 @@ def flat(job: Job, tag: str, term: Term, path: str) -> str:
         return ""
     if other:
         job.dropped(f"{path}/uri", "the property is named by its code and has no room for a second URI")
-    if term.name is None:
+    name = term.name or (term.code if attributes.startswith(_LITERAL) else None)
+    if name is None:
         return f"<{tag}{attributes}/>"
-    return f"<{tag}{attributes}><name>{one_line(job, term.name, path + '/name')}</name></{tag}>"
+    return f"<{tag}{attributes}><name>{one_line(job, name, path + '/name')}</name></{tag}>"

@@ -29,13 +29,13 @@ def content_meta(job: Job, article: Article, lead: Media | None) -> str:
         if text := plain_text(article):
             out.append(f"<description>{lines(text)}</description>")
     shown = "\n".join(job.kept.merged("contentMeta", out, sort=lead is not None))
-    return f"<contentMeta>\n{shown}\n</contentMeta>\n" if shown else ""
+    return f"{job.kept.opened('contentMeta')}\n{shown}\n</contentMeta>\n" if shown else ""
 
 
 def _administrative(job: Job, article: Article, out: list[str]) -> None:
     dates = article.dates
     if article.urgency is not None:
-        out.append(f"<urgency>{article.urgency}</urgency>")
+        out.append(job.kept.take("urgency", article.urgency) or f"<urgency>{article.urgency}</urgency>")
     if dates.content_created is not None:
         out.append(timed(job, "contentCreated", dates.content_created, "/dates/content_created"))
     if dates.content_modified is not None:

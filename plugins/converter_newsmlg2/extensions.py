@@ -15,6 +15,7 @@ from converter_newsmlg2.job import Job
 from converter_newsmlg2.kept import EMPTY, LOST, Kept
 from converter_newsmlg2.kept_values import value_of
 from converter_newsmlg2.order import ORDER
+from converter_newsmlg2.read_context import XML_LANG
 from converter_newsmlg2.versions import newer_than
 
 FORMAT: Final = "newsml-g2"
@@ -22,7 +23,10 @@ NAMESPACE: Final = "http://iptc.org/std/nar/2006-10-01/"
 _DECLARED: Final = f' xmlns="{NAMESPACE}"'
 _MESSAGE: Final = "newsMessage/"
 _QCODE: Final = re.compile(r"[^\s:]+:[^\s]+")
-_ATTRIBUTE: Final = re.compile(r"@\{([^{}<>\"]+)\}([A-Za-z_][A-Za-z0-9_.-]*)")
+_FOREIGN: Final = re.compile(r"\{([^{}<>\"]+)\}([A-Za-z_][A-Za-z0-9_.-]*)")
+_OWN: Final = re.compile("[A-Za-z_][A-Za-z0-9_.-]*")
+_OF_PART: Final = re.compile("(?:(?:itemMeta|contentMeta|rightsInfo|contentSet)/)?@.+", re.DOTALL)
+_LANGUAGE: Final = re.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def kept(article: Article, job: Job) -> Kept:
@@ -41,7 +45,7 @@ def kept(article: Article, job: Job) -> Kept:
         path, xml, value = _entry(entry)
         if path.startswith(_MESSAGE):
             _header(made, job, path, xml)
-        elif path.startswith("@") and value is not None:
+        elif value is not None and _OF_PART.fullmatch(path):
             _attribute(made, job, path, value)
         elif xml is None:
             job.changed(LOST, "an entry has no xml")
@@ -62,16 +66,27 @@ def _entry(entry: Any) -> tuple[str, str | None, str | None]:
 
 
 def _attribute(made: Kept, job: Job, path: str, value: str) -> None:
-    foreign = _ATTRIBUTE.fullmatch(path)
-    if path == "@xml:lang" and re.fullmatch("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*", value):
+    """Take up an attribute of the item (``@name``), or of one of its parts (``itemMeta/@name``)."""
+    tag, _, name = path.partition("@")
+    tag = tag.rstrip("/")
+    foreign = _FOREIGN.fullmatch(name)
+    if not tag and name == "xml:lang" and _LANGUAGE.fullmatch(value):
         made.language = value
     elif foreign is not None and foreign[1] != NAMESPACE and "www.w3.org" not in foreign[1]:
-        number = made.attributes.count("xmlns:") + 1
-        made.attributes += (
-            f' xmlns:x{number}="{xml_attribute(foreign[1])}" x{number}:{foreign[2]}="{xml_attribute(value)}"'
-        )
+        number = (made.own.get(tag, "") if tag else made.attributes).count("xmlns:") + 1
+        shown = f' xmlns:x{number}="{xml_attribute(foreign[1])}" x{number}:{foreign[2]}="{xml_attribute(value)}"'
+        _add(made, tag, shown)
+    elif tag and (_OWN.fullmatch(name) or name == XML_LANG):
+        _add(made, tag, f' {"xml:lang" if name == XML_LANG else name}="{xml_attribute(value)}"')
     else:
         job.changed(LOST, f"the attribute {path[:60]} has no place")
+
+
+def _add(made: Kept, tag: str, shown: str) -> None:
+    if tag:
+        made.own[tag] = made.own.get(tag, "") + shown
+    else:
+        made.attributes += shown
 
 
 def _catalog(made: Kept, job: Job, path: str, xml: str) -> None:

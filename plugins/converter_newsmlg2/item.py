@@ -86,7 +86,7 @@ def _content_set(job: Job, article: Article, media: dict[str, Media], lead: Medi
         shown = ""
     if job.kept is not EMPTY:
         shown = "\n".join(job.kept.merged("contentSet", [shown]))
-    return f"<contentSet>\n{shown}\n</contentSet>\n" if shown else ""
+    return f"{job.kept.opened('contentSet')}\n{shown}\n</contentSet>\n" if shown else ""
 
 
 def _tell_beside(job: Job, article: Article, media: dict[str, Media]) -> None:

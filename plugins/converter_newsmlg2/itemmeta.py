@@ -52,12 +52,13 @@ def item_meta(job: Job, article: Article) -> str:
     act, status, dates, kept = article.act, article.pub_status, article.dates, job.kept
     if act is not None or status != "usable":
         check_status(job, article)
-    out = [_CLASSES[article.type], _provider(job, article), _version_created(job, article)]
+    kind = kept.take("itemClass", article.type) or _CLASSES[article.type]
+    out = [kind, _provider(job, article), _version_created(job, article)]
     if dates.first_created is not None:
         out.append(timed(job, "firstCreated", dates.first_created, "/dates/first_created"))
     if dates.embargoed_until is not None:
         out.append(timed(job, "embargoed", dates.embargoed_until, "/dates/embargoed_until"))
-    out.append(_STATUSES[status])
+    out.append(kept.take("pubStatus", status) or _STATUSES[status])
     if article.title is not None:
         out.append(text_property(job, "title", article.title, "/title"))
     if article.editorial_notes or article.corrections:
@@ -73,7 +74,7 @@ def item_meta(job: Job, article: Article) -> str:
     if article.relations:
         out += [_relation(job, one) for one in links(article)]
     shown = "\n".join(kept.merged("itemMeta", out))
-    return f"<itemMeta>\n{shown}\n</itemMeta>\n"
+    return f"{kept.opened('itemMeta')}\n{shown}\n</itemMeta>\n"
 
 
 def _provider(job: Job, article: Article) -> str:
@@ -104,7 +105,7 @@ def _given_provider(job: Job, article: Article) -> str:
 def _version_created(job: Job, article: Article) -> str:
     stated = article.dates.version_created
     if stated is not None and (shown := moment(job, stated, "/dates/version_created")) is not None:
-        return f"<versionCreated>{shown}</versionCreated>"
+        return job.kept.take("versionCreated", stated) or f"<versionCreated>{shown}</versionCreated>"
     given, element = job.setting.created or _given_time(job, article)
     job.findings.append(msgspec.structs.replace(_ASSIGNED, message=f"{article.id}: versionCreated is {given}"))
     return element

@@ -18,7 +18,7 @@ _ALIAS: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 class Kept:
     """The kept parts of one article, as they are taken up by what is written."""
 
-    __slots__ = ("attributes", "catalogs", "groups", "header", "language", "left", "parts", "schemes", "values")
+    __slots__ = ("attributes", "catalogs", "groups", "header", "language", "left", "own", "parts", "schemes", "values")
 
     def __init__(self) -> None:
         self.attributes = ""
@@ -29,12 +29,17 @@ class Kept:
         self.catalogs: list[str] = []
         self.schemes: dict[str, str] = {}
         self.parts: dict[str, list[tuple[str, str]]] = {}
+        self.own: dict[str, str] = {}
         self.values: dict[tuple[str, Any], list[str]] = {}
 
     def take(self, tag: str, value: Any) -> str | None:
         """Return the element that a value was read from, once, or nothing."""
         found = self.values.get((tag, value)) if self.values else None
         return found.pop(0) if found else None
+
+    def opened(self, tag: str) -> str:
+        """Return the start tag of an element, with the attributes that were kept of it."""
+        return f"<{tag}{self.own.pop(tag, '')}>" if self.own else f"<{tag}>"
 
     def alias(self, scheme: str) -> str | None:
         """Return the alias of a scheme that one of the kept catalogs declares, or may declare."""
@@ -72,6 +77,8 @@ class Kept:
                 job.changed(LOST, f"what a kept {tag} says of a value is left out: the value is another now")
         if self.groups is not None:
             job.changed(LOST, "a newsItem has no place for the groups of a package")
+        for tag in self.own:
+            job.changed(LOST, f"the kept attributes of {tag} have no place: it is not written")
         for tag in self.left:
             job.changed(LOST, f"a kept {tag} has no place here")
         for left_parts in self.parts.values():

@@ -15,7 +15,8 @@ from converter_newsmlg2.read_meta import feed, provider, web_address
 from converter_newsmlg2.read_notes import note_of
 from converter_newsmlg2.read_places import location
 from converter_newsmlg2.read_rights import license_address
-from converter_newsmlg2.read_values import words
+from converter_newsmlg2.read_status import item_type, status_named
+from converter_newsmlg2.read_values import number, words
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -68,7 +69,25 @@ def _rendition(ctx: Context, element: etree._Element) -> tuple[Any, bool]:
     return rendition(element)
 
 
+def _item_class(ctx: Context, element: etree._Element) -> tuple[str | None, bool]:
+    del ctx
+    return item_type(element), False
+
+
+def _status(ctx: Context, element: etree._Element) -> tuple[str | None, bool]:
+    del ctx
+    return status_named(element), False
+
+
+def _urgency(ctx: Context, element: etree._Element) -> tuple[int | None, bool]:
+    del ctx
+    return number(element.text, 1, 9), False
+
+
 _VALUES: Final[dict[str, Maker]] = {
+    "itemClass": _item_class,
+    "pubStatus": _status,
+    "urgency": _urgency,
     "provider": provider,
     "edNote": _note,
     "signal": term,

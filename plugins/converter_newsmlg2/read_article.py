@@ -12,6 +12,7 @@ from converter_newsmlg2.order import written_order
 from converter_newsmlg2.read_content import LANGUAGE_INVALID
 from converter_newsmlg2.read_context import ALIAS_UNKNOWN, FORMAT, SPACE, Context
 from converter_newsmlg2.read_status import hold_back
+from converter_newsmlg2.read_text import tell_details
 from converter_newsmlg2.read_values import language_tag
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def _caption(ctx: Context, caption: str, element: etree._Element) -> None:
         ctx.keep("contentMeta/description", element)
     else:
         ctx.out["abstract"] = caption
+        tell_details(ctx, element, "role")
         ctx.stated("/abstract", element, "contentMeta/description")
 
 

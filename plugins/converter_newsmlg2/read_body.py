@@ -8,6 +8,7 @@ from converter import Severity, register
 from converter_newsmlg2.read_context import NAR, Context
 from converter_newsmlg2.read_files import read_files
 from converter_newsmlg2.read_members import EMPTY, UNREAD, Member, data_member, described, xml_member
+from converter_newsmlg2.read_parts import keep_attributes, stray
 from converter_newsmlg2.read_text import read_text
 
 if TYPE_CHECKING:
@@ -33,9 +34,15 @@ BODY_ALTERNATIVE = register(
 
 def read_content_set(ctx: Context, content: etree._Element) -> None:
     """Read the text and the files; members that are neither are kept."""
+    if content.keys():
+        keep_attributes(ctx, content, "contentSet")
+    if (text := content.text) and not text.isspace():
+        stray(ctx, text, content)
     texts: list[Member] = []
     files: list[etree._Element] = []
     for child in content:
+        if (text := child.tail) and not text.isspace():
+            stray(ctx, text, child)
         tag = child.tag
         if tag == _INLINE_XML:
             texts.append(xml_member(child))

@@ -62,6 +62,8 @@ def _urgency(ctx: Context, element: etree._Element) -> None:
     else:
         ctx.out["urgency"] = value
         ctx.stated("/urgency", element, "contentMeta/urgency")
+        if element.keys():
+            ctx.keep("contentMeta/urgency", element, "/urgency")
 
 
 def alt_id(ctx: Context, element: etree._Element) -> tuple[AltId | None, bool]:

@@ -164,6 +164,11 @@ def pairs(element: etree._Element) -> list[tuple[str, str]]:
     return element.items()  # type: ignore[return-value]  # a parsed document has no bytes in it
 
 
+def all_of(element: etree._Element) -> str:
+    """Return all that an element says, for a finding about it."""
+    return " ".join([*(value for _, value in pairs(element)), *map(str, element.itertext())])[:2000]
+
+
 def canonical(element: etree._Element) -> str:
     """Return an element alone as Exclusive XML Canonicalization has it (W3C, 2002), without comments."""
     write, refused = _c14n()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from converter import Finding, parse_xml
 from converter_newsmlg2.read_context import NAR, XML_LANG, Context, pairs
+from converter_newsmlg2.read_prefix import without_prefix
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -35,7 +36,9 @@ NO_MESSAGE: Final = Message()
 def message_of(context: bytes, closing: bytes) -> Message:
     """Return what the message around a record says; remembered, since it is the same for all its items."""
     root = parse_xml(context + closing)
-    if not root.tag.startswith("{"):
+    if root.prefix is not None:
+        root = without_prefix(root)
+    elif not root.tag.startswith("{"):
         declared = f'<newsMessage xmlns="{NAR[1:-1]}"'.encode()
         root = parse_xml((context + closing).replace(b"<newsMessage", declared, 1))
     return message_around(root, None, 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from converter_newsmlg2.read_context import NAR, Context
+from converter import Severity, register
+from converter_newsmlg2.read_context import NAR, XML_LANG, Context, pairs
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -13,16 +14,45 @@ if TYPE_CHECKING:
     Handler: TypeAlias = Callable[[Context, etree._Element], None]  # noqa: SLF001 - lxml has no other name for it
     Handlers: TypeAlias = Mapping[str, Handler]
 
+TEXT_STRAY = register(
+    "TEXT_STRAY",
+    Severity.WARNING,
+    "text stands beside the properties of an item",
+    explanation="itemMeta, contentMeta, rightsInfo and contentSet hold elements only (NewsML-G2, XML Schema). Nobody"
+    " can tell what such text says of the item, so it is left out of the article, and quoted in the finding.",
+    fix="Put the text into the property that it belongs to.",
+)
+
 
 def handlers(readers: Mapping[str, Handler]) -> Handlers:
     """Return readers of elements of NewsML-G2 by the elements' names with the namespace, as the tree has them."""
     return {NAR + tag: read for tag, read in readers.items()}
 
 
+def keep_attributes(ctx: Context, element: etree._Element, path: str) -> None:
+    """Keep the attributes of an element of which the children are read; ``path`` is the element's within the item."""
+    ctx.kept += [
+        {"path": f"{path}/@{name}", "value": value}
+        for name, value in pairs(element)
+        if not (name == XML_LANG and value == ctx.language)
+    ]
+
+
+def stray(ctx: Context, text: str, element: etree._Element) -> None:
+    """Tell of text where the standard has none: beside the properties of an item, in or behind ``element``."""
+    ctx.tell(TEXT_STRAY, f"{text.strip()[:80]!r} belongs to no property", element, raw=text[:2000])
+
+
 def read_parts(ctx: Context, parent: etree._Element, readers: Handlers, path: str = "") -> None:
     """Read the children of an element; ``path`` is the element's within the item, with a slash at its end."""
+    if path and parent.keys():
+        keep_attributes(ctx, parent, path[:-1])
+    if (text := parent.text) and not text.isspace():
+        stray(ctx, text, parent)
     known = readers.get
     for child in parent:
+        if (text := child.tail) and not text.isspace():
+            stray(ctx, text, child)
         if reader := known(child.tag):
             reader(ctx, child)
         elif isinstance(child.tag, str):

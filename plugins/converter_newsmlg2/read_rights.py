@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
 
 def read_rights(ctx: Context, info: etree._Element) -> None:
-    """Read the rights of the whole item; rights of parts of it, which have attributes, are kept as they are."""
-    if info.keys() or ctx.has_rights:
+    """Read the rights of the whole item; those of parts of it, or of some of its aspects, are kept as they are."""
+    if ctx.has_rights or (info.keys() and not _PARTIAL.isdisjoint(map(str, info.keys()))):
         ctx.keep("rightsInfo", info)
         return
     ctx.has_rights = True
     read_parts(ctx, info, _HANDLERS, "rightsInfo/")
+
+
+_PARTIAL: Final = frozenset({"idrefs", "scope", "scopeuri", "aspect", "aspecturi"})
 
 
 def license_address(ctx: Context, element: etree._Element) -> tuple[str | None, bool]:

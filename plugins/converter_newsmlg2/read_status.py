@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from converter import Severity, register
 from converter_newsmlg2.read_concepts import term
-from converter_newsmlg2.read_context import SPACE, Context
+from converter_newsmlg2.read_context import SPACE, Context, all_of
 from converter_newsmlg2.read_times import moment
 
 if TYPE_CHECKING:
@@ -67,12 +67,32 @@ def read_item_class(ctx: Context, element: etree._Element) -> None:
     kind = _CLASSES.get(code)
     if kind is None:
         ctx.tell(ITEM_CLASS_UNKNOWN, f"{code!r} is no item class of the IPTC's", element)
+        ctx.keep("itemMeta/itemClass", element)
         return
     ctx.out["type"] = kind
     if kind == code:
         ctx.stated("/type", element, "itemMeta/itemClass")
+        _keep_more(ctx, element, "itemMeta/itemClass", "/type")
     else:
         ctx.derived("/type", element, "itemMeta/itemClass", "item-class")
+        ctx.tell(ITEM_CLASS_UNKNOWN, f"{code!r} is read as {kind}", element, raw=all_of(element))
+
+
+def item_type(element: etree._Element) -> str | None:
+    """Return the article's type that an item class means."""
+    return _CLASSES.get(_code(element))
+
+
+def status_named(element: etree._Element) -> str | None:
+    """Return the status that an element names as the IPTC does."""
+    code = _code(element)
+    return code if code in _STATUS else None
+
+
+def _keep_more(ctx: Context, element: etree._Element, path: str, of: str) -> None:
+    """Keep an element that says more than its code: names of it, or attributes."""
+    if len(element) or len(element.attrib) > 1:
+        ctx.keep(path, element, of)
 
 
 def _code(element: etree._Element) -> str:
@@ -85,8 +105,15 @@ def read_embargo(ctx: Context, element: etree._Element) -> None:
     """Read the end of the embargo; an embargo of which the end cannot be read holds the article back."""
     if (value := moment(ctx, element, "/dates/embargoed_until", "itemMeta/embargoed")) is not None:
         ctx.dates["embargoed_until"] = value
+        if element.keys():
+            ctx.keep("itemMeta/embargoed", element, "/dates/embargoed_until")
         return
-    ctx.tell(EMBARGO_UNREADABLE, f"nobody can tell when {(element.text or '').strip(SPACE)[:40]!r} is", element)
+    ctx.tell(
+        EMBARGO_UNREADABLE,
+        f"nobody can tell when {(element.text or '').strip(SPACE)[:40]!r} is",
+        element,
+        raw=all_of(element),
+    )
     ctx.embargo = element
 
 
@@ -106,6 +133,7 @@ def read_status(ctx: Context, element: etree._Element) -> None:
     if code in _STATUS:
         status = code
         ctx.stated("/pub_status", element, _PUB_STATUS)
+        _keep_more(ctx, element, _PUB_STATUS, "/pub_status")
     else:
         status = _status_meant(ctx, element, code)
     ctx.out["pub_status"] = status
@@ -121,10 +149,10 @@ def _status_meant(ctx: Context, element: etree._Element, code: str) -> str:
     spelt = code.lower()
     if spelt in _MEANT or spelt in _STATUS:
         status = _MEANT.get(spelt) or spelt
-        ctx.tell(STATUS_MENDED, f"the status {code!r} is read as {status}", element, raw=code)
+        ctx.tell(STATUS_MENDED, f"the status {code!r} is read as {status}", element, raw=all_of(element))
         ctx.derived("/pub_status", element, _PUB_STATUS, "status-mended")
         return status
-    ctx.tell(STATUS_UNKNOWN, f"the status {code!r} is read as withheld", element, raw=code)
+    ctx.tell(STATUS_UNKNOWN, f"the status {code!r} is read as withheld", element, raw=all_of(element))
     ctx.derived("/pub_status", element, _PUB_STATUS, "status-unknown")
     return "withheld"
 

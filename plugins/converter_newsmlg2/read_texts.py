@@ -28,10 +28,12 @@ def time_of(field: str, path: str, *, date: bool = False) -> Handler:
     pointer = f"/dates/{field}"
 
     def read(ctx: Context, element: etree._Element) -> None:
-        if field in ctx.dates or element.keys():
+        if field in ctx.dates:
             ctx.keep(path, element)
         elif (value := moment(ctx, element, pointer, path, date=date)) is not None:
             ctx.dates[field] = value
+            if element.keys():
+                ctx.keep(path, element, pointer)
 
     return read
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from converter import DateHint, Severity, register
-from converter_newsmlg2.read_context import SPACE, Context
+from converter_newsmlg2.read_context import SPACE, Context, all_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -84,7 +84,7 @@ def moment(ctx: Context, element: etree._Element, pointer: str, path: str, *, da
         return _not_full(ctx, element, value, pointer, path, date=date)
     day, minutes, seconds, fraction, zone = found.groups()
     if not _possible(f"{day}T{minutes}{seconds or ':00'}") or not _zoned(zone):
-        ctx.tell(DATE_INVALID, f"{path}: {value!r} is no time of any calendar", element, raw=value)
+        ctx.tell(DATE_INVALID, f"{path}: {value!r} is no time of any calendar", element, raw=all_of(element))
         return None
     if zone is None:
         ctx.tell(DATE_WITHOUT_ZONE, f"{path}: {value!r} has no zone", element, raw=value)
@@ -119,7 +119,7 @@ def _not_full(ctx: Context, element: etree._Element, value: str, pointer: str, p
         ctx.keep(path, element)
         ctx.tell(DATE_TRUNCATED, f"{path}: {value!r} is no day", element, raw=value)
     else:
-        ctx.tell(DATE_INVALID, f"{path}: {value[:60]!r} is no date or time", element, raw=value[:200])
+        ctx.tell(DATE_INVALID, f"{path}: {value[:60]!r} is no date or time", element, raw=all_of(element))
     return None
 
 

@@ -13,6 +13,7 @@ from converter_newsmlg2.read_context import FORMAT, NAR, Context
 from converter_newsmlg2.read_item import read_item
 from converter_newsmlg2.read_lines import Lines
 from converter_newsmlg2.read_message import NO_MESSAGE, Message, message_around, message_of, take_over
+from converter_newsmlg2.read_prefix import has_comments, without_comments, without_prefix
 from converter_newsmlg2.read_stream import items, root_name
 
 if TYPE_CHECKING:
@@ -96,6 +97,10 @@ class NewsMLG2Reader(Reader):
             ReadError: the record is not well-formed (``XML_MALFORMED``), has a DOCTYPE, or is no NewsML-G2.
         """
         root = parse_xml(record.data, record.source, record.line)
+        if has_comments(record.data):
+            without_comments(root)
+        if root.prefix is not None:
+            root = without_prefix(root)
         name = _NAMED.get(root.tag)
         if name is None:
             root, record, name = _in_namespace(root, record)

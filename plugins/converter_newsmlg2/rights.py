@@ -38,7 +38,7 @@ def _rights_info(job: Job, rights: Rights, lead: Media | None) -> str:
     if rights.data_mining is not None:
         out.append(flat(job, "dataMining", rights.data_mining, "/rights/data_mining"))
     shown = "".join(job.kept.merged("rightsInfo", out))
-    return f"<rightsInfo>{shown}</rightsInfo>\n" if shown else ""
+    return f"{job.kept.opened('rightsInfo')}{shown}</rightsInfo>\n" if shown else ""
 
 
 def _of_lead(job: Job, rights: Rights, lead: Media) -> list[str]:

@@ -27,4 +27,6 @@ def moment(job: Job, value: str | None, path: str) -> str | None:
 def timed(job: Job, tag: str, value: str, path: str) -> str:
     """Return an element with a time, or nothing where the time cannot be written."""
     shown = moment(job, value, path)
-    return "" if shown is None else f"<{tag}>{shown}</{tag}>"
+    if shown is None:
+        return ""
+    return job.kept.take(tag, value) or f"<{tag}>{shown}</{tag}>"
