@@ -16,17 +16,15 @@ class Begins:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        some = tuple(phrases)
-        self.four: dict[str, tuple[str, ...]] = {}
-        for one in some:
+        some = {one[:_TOLD] for one in phrases}
+        four: dict[str, dict[str, None]] = {}
+        for one in sorted(some):
             if len(one) > 3:
-                self._add(one[:4], (one[:_TOLD].casefold(),))
+                four.setdefault(one[:4], {})[one.casefold()] = None
+        self.four = {beginning: tuple(told) for beginning, told in four.items()}
         self.three = {one for one in some if len(one) == 3}
         self.one = {one[0] for one in some if 0 < len(one) < 3}
         self.heads = {one[:3] for one in some if len(one) > 2}
-
-    def _add(self, four: str, beginnings: tuple[str, ...]) -> None:
-        self.four[four] = tuple(dict.fromkeys((*self.four.get(four, ()), *beginnings)))
 
     def may_begin(self, text: str) -> bool:
         """Say whether a text may begin with one of the phrases."""
@@ -37,8 +35,10 @@ class Begins:
 
     def __or__(self, other: Begins) -> Begins:
         both = Begins(())
-        for four, beginnings in (*self.four.items(), *other.four.items()):
-            both._add(four, beginnings)
+        both.four = {
+            four: tuple(dict.fromkeys((*self.four.get(four, ()), *other.four.get(four, ()))))
+            for four in self.four.keys() | other.four.keys()
+        }
         both.three = self.three | other.three
         both.one = self.one | other.one
         both.heads = self.heads | other.heads
@@ -47,5 +47,5 @@ class Begins:
 
 def any_case(phrases: Iterable[str]) -> set[str]:
     """Return phrases in small letters, in capitals, and with a capital first, as copy writes them."""
-    some = tuple(phrases)
-    return {form(one) for one in some for form in (str.lower, str.upper, str.capitalize)} | set(some)
+    some = set(phrases)
+    return {form(one) for one in some for form in (str.lower, str.upper, str.capitalize)} | some

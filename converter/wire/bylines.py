@@ -47,7 +47,7 @@ class Bylines:
         self._hung = re.compile(
             rf"(?<=[.!?\"”»)])\s*(?:(?:{labelled})\s?[:：]|(?:[Cc]opyright |COPYRIGHT |[Hh]ak [Cc]ipta )?©)"
         )
-        self._written = [(one.needs, re.compile(one.pattern), one.role) for one in given.written]
+        self._written = given.written
         self._credits = Credits(given)
         self._people = People(given, self._credits)
         self._feet = Feet(given, self._people)
@@ -88,10 +88,10 @@ class Bylines:
 
     def written(self, text: str) -> Byline | None:
         """Return the byline that a whole line in a script without capitals is, or None."""
-        for needs, pattern, role in self._written if len(text) <= LONGEST and not text.isascii() else ():
-            match = pattern.fullmatch(text.strip()) if needs in text else None
+        for one in self._written if len(text) <= LONGEST and not text.isascii() else ():
+            match = _expression(one.pattern).fullmatch(text.strip()) if one.needs in text else None
             if match is not None:
-                return Byline(text, role, tuple(one for one in _CJK.split(match["names"]) if one))
+                return Byline(text, one.role, tuple(name for name in _CJK.split(match["names"]) if name))
         return None
 
     def job(self, text: str) -> Byline | None:
@@ -197,6 +197,12 @@ class Bylines:
         if len(text) > LONGEST * 2 or not (":" in text or "：" in text) or self.labels.match(text) is None:
             return []
         return [one.start() for one in self.labels.finditer(text)]
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    # These are long, and most copy has no word that they need: each is compiled when it is first wanted.
+    return re.compile(pattern)
 
 
 def _whole(byline: Byline) -> bool:

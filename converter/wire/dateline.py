@@ -60,10 +60,10 @@ class Datelines:
         ``known_only``: the paragraph is not the first; only an agency with a rule, or capitals with a date, count.
         """
         head = text[:HEAD]
-        for shape, _, pattern, _ in self.applicable(head):
-            match = pattern.match(head)
+        for one in self.applicable(head):
+            match = one.pattern.match(head)
             if match is not None:
-                found = self._valid(shape, match, text, known_only=known_only)
+                found = self._valid(one.shape, match, text, known_only=known_only)
                 if found is not None:
                     return found
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from converter.wire import rulefiles
@@ -63,12 +65,12 @@ class Marks:
         self._credits = Credits(given)
         labels = [label for one in given.noise for label in one.labels]
         lines = [*labels, *(line for one in given.noise for line in one.lines)]
-        heads = [label + sign for label in labels for sign in _LABEL_SIGNS]
-        heads += [start for one in given.noise for start in one.starts]
+        starts_of_lines = [start for one in given.noise for start in one.starts]
+        heads = [*starts_of_lines, *(label + sign for label in labels for sign in _LABEL_SIGNS)]
         self._noise = frozenset(line.casefold() for line in lines)
         self._noise_starts: dict[str, tuple[str, ...]] = {}
-        for head in sorted({head.casefold() for head in heads}):
-            self._noise_starts[head[:_KEY]] = (*self._noise_starts.get(head[:_KEY], ()), head)
+        for key, some in groupby(sorted({head.casefold() for head in heads}), itemgetter(slice(_KEY))):
+            self._noise_starts[key] = tuple(some)
         tails = sorted((tail for one in given.noise for tail in one.tails), key=len, reverse=True)
         words = "|".join(map(re.escape, tails)) or "(?!)"
         self.ends = re.compile(rf"(?<=[.!?\"”)]) ?(?:{words})[ >.=»→-]{{0,40}}$", re.IGNORECASE)
@@ -86,13 +88,13 @@ class Marks:
         marking = [word for one in given.fields for word in one.words]
         self._values = {start: one.field for one in given.fields for start in one.starts}
         self._scripts = tuple(one for noise in given.noise for one in noise.glued)
-        self._noise_begins = Begins(any_case([*lines, *heads]))
+        self._noise_begins = Begins(any_case([*lines, *starts_of_lines]))
         secret = [note for note in given.notes if note.kind == "confidential"]
         self._secret = next((note for note in secret if note.whole), None)
         phrases = [start for note in secret for start in note.starts]
         self._secrets: dict[str, tuple[str, ...]] = {}
-        for phrase in sorted({start.casefold() for start in phrases}):
-            self._secrets[phrase[:_KEY]] = (*self._secrets.get(phrase[:_KEY], ()), phrase)
+        for key, some in groupby(sorted({start.casefold() for start in phrases}), itemgetter(slice(_KEY))):
+            self._secrets[key] = tuple(some)
         self._in_brackets = tuple(f"({start.casefold()})" for start in phrases)
         spelled_so = any_case(phrases) | {start.title() for start in phrases}
         self._note_begins = Begins([*(start for start, _ in starts), *self._note_lines, *spelled_so])

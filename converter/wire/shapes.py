@@ -7,7 +7,8 @@ short one.
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final
 
 from converter.wire.rules import Rules, Shape
 
@@ -36,16 +37,22 @@ _PARTS_OF_IT: Final = ("head", "town", "place", "credit", "name", "word", "write
 _TOKEN: Final = re.compile(r"\{(\w+)\}")
 
 
-class Compiled(NamedTuple):
+class Compiled:
     """A shape and its expression: groups ``head`` (or ``place``, ``day`` …), ``credit``, ``sep``, ``writer``.
 
     ``wide`` ones match no text of ASCII alone, since all credits of theirs have other letters.
     """
 
-    shape: Shape
-    needs: str
-    pattern: re.Pattern[str]
-    wide: bool
+    def __init__(self, shape: Shape, expression: str, *, wide: bool) -> None:
+        self.shape = shape
+        self.needs = shape.needs
+        self.wide = wide
+        self._expression = expression
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled expression; most copy has the signs that a few shapes need, so that few are ever compiled."""
+        return re.compile(self._expression)
 
 
 def compiled(given: Rules) -> list[Compiled]:
@@ -61,13 +68,13 @@ def _compiled(shape: Shape, given: Rules) -> Compiled:
     if (shape.template is None) == (shape.pattern is None):
         raise ValueError(f"the shape {shape.name!r} needs a template or a pattern")
     if shape.template is not None:
-        return Compiled(shape, shape.needs, re.compile(_from_template(shape.template)), wide=False)
+        return Compiled(shape, _from_template(shape.template), wide=False)
     users = {credit for one in given.agencies if (shape.like or shape.name) in one.shapes for credit in one.credits}
     if not users:
         raise ValueError(f"no agency uses the shape {shape.name!r}")
     known = "|".join(map(re.escape, sorted(users, key=lambda one: (-len(one), one))))
-    pattern = re.compile(str(shape.pattern).replace("{credits}", f"(?P<credit>{known})"))
-    return Compiled(shape, shape.needs, pattern, _always(str(shape.pattern)) and not any(map(str.isascii, users)))
+    expression = str(shape.pattern).replace("{credits}", f"(?P<credit>{known})")
+    return Compiled(shape, expression, wide=_always(str(shape.pattern)) and not any(map(str.isascii, users)))
 
 
 def _always(pattern: str) -> bool:
