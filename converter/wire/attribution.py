@@ -79,14 +79,13 @@ class Attributions:
         end = self._rules.ends.search(rest, at)
         sentence = rest[at : min(_stop(rest, at), end.start() if end is not None else len(rest))]
         first, comma, others = sentence.partition(", ")
-        second = RUN.match(others) if comma else None
         names = self._rules.names
-        if second is not None and names.office(first) and not names.office(second[0]):
-            alone = " " not in second[0]
-            listed = others[second.end() : second.end() + 2] == ", " and others[second.end() + 2 :][:1].isupper()
-            if names.is_name(second[0]) or (alone and not listed and self._people.is_alone(second[0])):
+        second = RUN.match(others) if comma and names.office(first) else None
+        if second is not None and not names.office(name := second[0]):
+            sole = " " not in name
+            if names.is_name(name) or (sole and not _is_listed(others, second.end()) and self._people.is_alone(name)):
                 stop = at + len(first) + 2 + second.end()
-                return Told(rest[start:stop], Person(second[0], first), sole=alone, end=stop)
+                return Told(rest[start:stop], Person(name, first), sole=sole, end=stop)
         between = self._rules.within.match(sentence)
         if between is not None and names.is_name(between["name"]):
             return Told(rest[start : at + between.end()], Person(between["name"], between["role"]))
@@ -103,6 +102,11 @@ class Attributions:
         if self._rules.speech.language != "en" or len(words.split()) > 9:
             return None
         return words if words.split(maxsplit=1)[0] in ("the", "a", "an", "who") else None
+
+
+def _is_listed(text: str, at: int) -> bool:
+    """Say whether a name, which ends at a place of a text, is followed by another behind a comma."""
+    return text[at : at + 2] == ", " and text[at + 2 : at + 3].isupper()
 
 
 def _stop(text: str, at: int) -> int:
