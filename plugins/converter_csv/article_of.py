@@ -96,7 +96,8 @@ class Made:
             self.parts.setdefault(field.group, {})[field.name] = value
         else:
             self.fields[field.name] = value
-        rule = derived(text, value, column) if field.group == "dates" else _FREED if index in self.freed else None
+        rule = derived(text, value, column) if field.group == "dates" or column.name == "language" else None
+        rule = _FREED if index in self.freed else rule
         kind: Any = "stated" if rule is None else "derived"
         self.origins[column.path] = Origin(origin=kind, rule=rule, line=self.line, locator=field.header)
         if column.name == "media":

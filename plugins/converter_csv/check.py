@@ -5,23 +5,20 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from converter import Check, Finding, Options, ReadError, Record, Severity, parse_json, register
-from converter_csv.columns import BY_NAME
 from converter_csv.formula import escape
-from converter_csv.headers import Extra, plain
-from converter_csv.heading import before_header
+from converter_csv.heading import header_at, told_of_heading
 from converter_csv.plan import CSV_HEADER_REPEATED
 from converter_csv.read_options import OPTIONS
 from converter_csv.reader import CsvReader
 from converter_csv.row_cells import CSV_QUOTING, cells_of, place_of, row_cells
 from converter_csv.shape import shape_of
 from converter_csv.sniff import sniff
-from converter_csv.start import CSV_EMPTY, start_of
+from converter_csv.start import CSV_EMPTY, heading_lines, start_of
 from converter_csv.stream import Lines, rows
 from converter_csv.table_rules import TABLE_SCHEMA_INVALID, BadSchema, Columns, Fault, fields_of
 from converter_csv.values import shown
@@ -40,13 +37,6 @@ CSV_CELL_CUT = register(
     "a spreadsheet would cut a cell",
     explanation="Excel holds 32,767 characters (UTF-16 units) in a cell; what is longer is cut or spilled.",
     fix="Send long texts in another format, or to programs only.",
-)
-CSV_COLUMN_UNKNOWN = register(
-    "CSV_COLUMN_UNKNOWN",
-    Severity.WARNING,
-    "a column is none of ours",
-    explanation="Nothing is known of the column: its cells are kept in the article's extensions and go to no partner.",
-    fix="Name the column as ours is named, or say with the option mapping what it is.",
 )
 
 _EXCEL: Final = 32_767
@@ -102,12 +92,8 @@ class CsvCheck(Check):
 
     def _ours(self, stream: BinaryIO, source: str) -> Iterator[Finding]:
         reader = CsvReader(self._options)
-        first = True
         for record in reader.records(stream, source):
             layout = reader.layout(record.context, source)
-            if first:
-                yield from _strangers([one.header for one in layout.table.steps if isinstance(one, Extra)], source)
-                first = False
             try:
                 for reading in reader.read(record):
                     yield from reading.findings
@@ -126,8 +112,8 @@ class CsvCheck(Check):
         header = "" if start.header is None else shape.text(start.header.data)
         place = Record(data=b"", source=source, line=1 if start.header is None else start.header.line)
         headers = names if start.header is None else _headers(header, start.delimiter, source, place.line)
-        if start.before:
-            yield from before_header("\n".join(shape.text(one.data).strip() for one in start.before), source)
+        _, *first = heading_lines(start.opening, shape)
+        yield from told_of_heading(first[: header_at(first, names)], (), source)
         columns = Columns(schema, headers)
         yield from _placed(columns.faults, header, start.delimiter, place)
         count = 0
@@ -170,13 +156,6 @@ def _spreadsheet(cells: list[str]) -> Iterator[Fault]:
             yield CSV_FORMULA, f"{shown(cell)} begins like a formula", index
         if len(cell) * 2 > _EXCEL and (units := len(cell.encode("utf-16-le", "replace")) // 2) > _EXCEL:
             yield CSV_CELL_CUT, f"the cell has {units} characters, Excel holds {_EXCEL}", index
-
-
-def _strangers(headers: list[str], source: str) -> Iterator[Finding]:
-    for header in headers:
-        near = get_close_matches(plain(header), BY_NAME, n=1)
-        guess = f"; did you mean {near[0]!r}?" if near else ""
-        yield CSV_COLUMN_UNKNOWN.found(f"the column {shown(header)} is none of ours{guess}", source=source, line=1)
 
 
 def _beside(source: str) -> Any:

@@ -52,7 +52,7 @@ SYNONYMS: Final[Mapping[str, str]] = {
         "url": "link permalink",
         "language": "lang locale",
         "subheadline": "subtitle subheading deck",
-        "abstract": "summary description excerpt teaser lead",
+        "abstract": "summary description excerpt post_excerpt teaser lead",
         "authors": "author",
         "credit_line": "credit",
         "provider": "publisher",
@@ -66,7 +66,8 @@ SYNONYMS: Final[Mapping[str, str]] = {
         "editorial_notes": "editor_note editors_note ed_note",
         "keywords": "keyword tags",
         "sections": "section",
-        "body": "content text story article article_body articlebody body_text body_html",
+        "headline": "post_title article_title",
+        "body": "content post_content text story article article_body articlebody body_text body_html",
         "media": "image image_url picture photo",
         DELETE: "deleted delete_flag is_deleted withdraw withdrawn",
     }.items()
@@ -127,7 +128,7 @@ def _place(header: str, name: str | None, *, passed_over: bool) -> Place:
 def _check_repeats(found: Sequence[Place], source: str, line: int) -> None:
     taken: dict[str, str] = {}
     for one in found:
-        if one is None:
+        if one is None or not one.header:  # columns without a header are told apart by their numbers
             continue
         name = one.column.name if isinstance(one, Known) else DELETE if isinstance(one, Flag) else f"= {one.header}"
         if name in taken:

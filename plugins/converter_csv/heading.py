@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from difflib import get_close_matches
 from typing import Final
 
 from converter import Finding, Severity, register
-from converter_csv.headers import known
+from converter_csv.columns import BY_NAME
+from converter_csv.headers import known, plain
 from converter_csv.shape import candidates, is_magic, separator_of
 from converter_csv.values import shown
 
@@ -17,6 +19,14 @@ CSV_LINES_BEFORE_HEADER = register(
     explanation="Programs put a title or a date of export above a table. The first of the first ten lines that names"
     " two known columns is taken for the header row; what stands above it is in no article.",
     fix="Nothing needs to be done, unless the lines say something of the articles; RFC 4180 has no room for them.",
+)
+
+CSV_COLUMN_UNKNOWN = register(
+    "CSV_COLUMN_UNKNOWN",
+    Severity.WARNING,
+    "a column is none of ours",
+    explanation="Nothing is known of the column: its cells are kept in the article's extensions and go to no partner.",
+    fix="Name the column as ours is named, or say with the option mapping what it is.",
 )
 
 _MOST: Final = 10
@@ -41,10 +51,16 @@ def header_at(lines: Sequence[str], names: Collection[str] = ()) -> int:
     return next((index for index in filled[1:_MOST] if named(lines[index], names)), filled[0])
 
 
-def before_header(lines: str, source: str) -> tuple[Finding, ...]:
-    """Return what is to be told of the lines above a header row."""
-    text = " / ".join(line.strip() for line in lines.split("\n") if line.strip())
-    return (CSV_LINES_BEFORE_HEADER.found(f"passed over: {shown(text)}", source=source, line=1),)
+def told_of_heading(above: Sequence[str], unknown: Sequence[str], source: str) -> Iterator[Finding]:
+    """Yield what is to be told of the lines above a header row, and of the headers that stand for no column."""
+    texts = [line.strip() for line in above if line.strip()]
+    if texts:
+        yield CSV_LINES_BEFORE_HEADER.found(f"passed over: {shown(' / '.join(texts))}", source=source, line=1)
+    for header in unknown:
+        near = get_close_matches(plain(header), BY_NAME, n=1)
+        guess = f"; did you mean {near[0]!r}?" if near else ""
+        told = f"the column {shown(header)} is none of ours{guess}"
+        yield CSV_COLUMN_UNKNOWN.found(told, source=source, line=len(above) + 1 if texts else 1)
 
 
 def named(line: str, names: Collection[str] = (), fewest: int = 2) -> list[str]:

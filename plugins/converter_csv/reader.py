@@ -16,8 +16,8 @@ from converter import MAX_RECORD, Finding, Options, Reader, ReadError, Reading, 
 from converter_csv.article_of import Made
 from converter_csv.columns import BY_NAME
 from converter_csv.formula import unescape
-from converter_csv.headers import DELETE, Flag, Known, Place, places
-from converter_csv.heading import before_header, header_at
+from converter_csv.headers import DELETE, Extra, Flag, Known, Place, places
+from converter_csv.heading import header_at, told_of_heading
 from converter_csv.read_options import OPTIONS
 from converter_csv.row_cells import CSV_QUOTING, cells_of, place_of, row_cells
 from converter_csv.shape import is_magic, separator_of, shape_of
@@ -31,15 +31,15 @@ from converter_csv.values import Manner
 class Layout(NamedTuple):
     """What a record's context comes to.
 
-    ``before`` are the lines above the header row, told with the first record; ``ours`` says that all columns have the
-    names that we give them.
+    ``told`` is what is found about the table's beginning, told with the first record; ``ours`` says that all columns
+    have the names that we give them.
     """
 
     encoding: str
     delimiter: str
     escaped: bool
     table: Table
-    before: str
+    told: tuple[Finding, ...]
     ours: bool
 
 
@@ -76,12 +76,12 @@ class CsvReader(Reader):
         shape = shape_of(lines.head, self._options.get("encoding", "utf-8"))
         lines.start(shape.end, len(shape.bom))
         start = start_of(lines, shape, self._options, source, self._options.get("mapping", ()))
-        context = start.opening or start.context
         try:
-            layout = self.layout(context, source)
+            layout = self.layout(start.context, source)
         except ReadError as error:
             line = start.header.line if start.header else 1
             raise ReadError(*(msgspec.structs.replace(one, line=line) for one in error.findings)) from error
+        context = start.opening if self.layout(start.opening or start.context, source).told else start.context
         count = 0
         for row in itertools.chain(start.first, rows(lines, shape, layout.delimiter)):
             if len(row.data) > MAX_RECORD:
@@ -102,8 +102,10 @@ class CsvReader(Reader):
         delimiter = self._options.get("delimiter") or separator_of(first) or PMG_DELIMITER
         escaped = self._options.get("formula", "keep" if magic else "unescape") == "unescape"
         table = self._table(header, delimiter, source, escaped=escaped)
+        unknown = [one.header for one in table.steps if type(one) is Extra and one.header] if top else []
+        told = tuple(told_of_heading(lines[:top], unknown, source))
         ours = all(type(one) is Field and one.header in BY_NAME for one in table.steps)
-        return Layout(shape.encoding, delimiter, escaped, table, end.join(lines[:top]), ours)
+        return Layout(shape.encoding, delimiter, escaped, table, told, ours)
 
     def _table(self, header: str, delimiter: str, source: str, *, escaped: bool) -> Table:
         options = self._options
@@ -129,15 +131,14 @@ class CsvReader(Reader):
                 yield from self.read(msgspec.structs.replace(inner, **moved))
             return
         layout = self.layout(record.context, record.source)
-        told = before_header(layout.before, record.source) if layout.before else ()
         try:
             count = len(layout.table.steps)
             text, cells = row_cells(record.data, record.offset, layout.encoding, layout.delimiter, count)
         except ReadError as error:
-            raise ReadError(*told, *error.findings) from error
+            raise ReadError(*layout.told, *error.findings) from error
         if any(cells):
             read = self._article(record, layout, text, cells)
-            yield msgspec.structs.replace(read, findings=(*told, *read.findings)) if told else read
+            yield msgspec.structs.replace(read, findings=(*layout.told, *read.findings)) if layout.told else read
 
     def _article(self, record: Record, layout: Layout, text: str, cells: list[str]) -> Reading:
         freed: list[int] = []

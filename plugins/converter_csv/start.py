@@ -34,15 +34,14 @@ class Start(NamedTuple):
     """What a table begins with.
 
     ``context`` makes a file of any of its rows: the first line says the delimiter. ``header`` is the header row, or
-    None where there is none and ``first`` is the first row of the table. ``before`` are the lines above the header row
-    that are no part of the table, and ``opening`` is the context with them in it.
+    None where there is none and ``first`` is the first row of the table. ``opening`` is the context with what stands
+    above the header row, an empty line where that is nothing: it tells the first record from the others.
     """
 
     context: bytes
     delimiter: str
     header: Row | None
     first: tuple[Row, ...]
-    before: tuple[Row, ...] = ()
     opening: bytes = b""
 
 
@@ -53,7 +52,6 @@ def start_of(lines: Lines, shape: Shape, options: Options, source: str, names: C
         ReadError: the file is empty, or nothing says what the columns are.
     """
     said, named = b"", options.get("delimiter")
-    before: list[Row] = []
     top = 0 if "columns" in options else header_at(heading_lines(lines.head, shape), names) + 1
     while True:
         row = next_row(lines, shape, partial(_delimiter, named=named, names=names))
@@ -65,7 +63,6 @@ def start_of(lines: Lines, shape: Shape, options: Options, source: str, names: C
             named = named or separator_of(text) or PMG_DELIMITER
             continue
         if row.line < top:
-            before.append(row)
             continue
         delimiter = _delimiter(text, named, names)
         magic = is_magic(shape.text(said))
@@ -74,8 +71,8 @@ def start_of(lines: Lines, shape: Shape, options: Options, source: str, names: C
             return Start(context, delimiter, None, (row,))
         if magic:
             raise ReadError(CSV_COLUMNS_MISSING.found("there is no header row", source=source, line=row.line))
-        opening = context + b"".join(one.data for one in before) + row.data
-        return Start(context + row.data, delimiter, row, (), tuple(before), opening)
+        above = lines.head[len(shape.bom) + len(said) : row.offset] or shape.line_end.encode(shape.encoding)
+        return Start(context + row.data, delimiter, row, (), context + above + row.data)
 
 
 def heading_lines(head: bytes, shape: Shape) -> list[str]:

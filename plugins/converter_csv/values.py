@@ -93,9 +93,10 @@ def _text(text: str, _column: Column, _manner: Manner) -> str:
     return text
 
 
-def _code(text: str, _column: Column, _manner: Manner) -> str:
-    """Return a value of a fixed form, to which blanks around it do not belong."""
-    return text.strip(" \t\r\n")
+def _code(text: str, column: Column, _manner: Manner) -> str:
+    """Return a value of a fixed form, to which blanks around it do not belong; programs write id_ID for id-ID."""
+    word = text.strip(" \t\r\n")
+    return word.replace("_", "-") if column.name == "language" else word
 
 
 def _integer(text: str, _column: Column, _manner: Manner) -> int:
@@ -121,6 +122,8 @@ def _time(text: str, _column: Column, manner: Manner) -> str:
 
 def derived(text: str, value: Any, column: Column) -> str | None:
     """Return the rule by which a value was made of its cell, or None where the cell states the value itself."""
+    if column.name == "language":
+        return "hyphen for underscore" if "_" in text else None
     if not column.path.startswith("/dates/") or value == text.strip():
         return None
     found = stated(text.strip())

@@ -120,3 +120,30 @@ def test_a_line_of_mail_or_copy_is_no_header_row() -> None:
     for line in (b"Subject: Summary\n", b"Title: Summary\n", b"Date: Published\n"):
         assert CsvReader().sniff(line) < 20  # raw copy is surer
     assert len(readings("title:summary\nH:Words\n", delimiter=":")) == 1
+
+
+def test_columns_that_nobody_knows_are_told_with_the_first_row_only() -> None:
+    data = "id,headlin,Nonsense\n1,A,x\n2,B,y\n"
+    assert told(data) == [("CSV_COLUMN_UNKNOWN", 1, None)] * 2
+    assert "did you mean 'headline'" in findings(data)[0].message
+    assert [one.extensions["csv"] for one in articles_of(data)] == [
+        {"headlin": "A", "Nonsense": "x"},
+        {"headlin": "B", "Nonsense": "y"},
+    ]
+    assert told(data, mapping={"headlin": "headline", "Nonsense": None}) == []
+    assert told("Weekly\n\nid,title,x\n1,A,x\n") == [
+        ("CSV_LINES_BEFORE_HEADER", 1, None),
+        ("CSV_COLUMN_UNKNOWN", 3, None),
+    ]
+    # A row that cannot be read tells them, too.
+    assert [code for code, *_ in told("id,headline,x\n1\n2,B,y\n")] == ["CSV_COLUMN_UNKNOWN", "CSV_ROW_RAGGED"]
+
+
+def test_columns_without_a_header_are_told_apart_by_their_numbers() -> None:
+    [one] = articles_of("id,,headline,,\n1,a,H,b,\n")
+    assert (one.headline, one.extensions) == ("H", {"csv": {"column 2": "a", "column 4": "b"}})
+
+
+def test_an_underscore_in_a_language_is_a_hyphen() -> None:
+    [one] = articles_of("id,lang\n1,id_ID\n")
+    assert (one.language, one.origins["/language"].rule) == ("id-ID", "hyphen for underscore")
