@@ -26,8 +26,8 @@ ARTICLES: Final = frozenset(
     }
 )
 """The types of schema.org that are read as articles."""
-_HOLDERS: Final = ("mainEntity", "itemListElement", "item")
-"""The properties by which pages, lists and their entries hold what they are about."""
+_HOLDERS: Final = ("mainEntity", "itemListElement", "item", "hasPart", "blogPost", "subjectOf", "dataFeedElement")
+"""The properties by which pages, lists, blogs and feeds, and their entries, hold what they are about."""
 _MAX_DEPTH: Final = 8
 
 
@@ -54,7 +54,7 @@ def _items(value: Any, where: str, context: Any, depth: int) -> Iterator[Item]:
         if "@type" in value or graph is None:
             yield Item(value, where, context)
         if graph is not None and depth < _MAX_DEPTH:
-            yield from _items(graph if isinstance(graph, list) else [graph], f"{where}/@graph", context, depth + 1)
+            yield from _items(graph, f"{where}/@graph", context, depth + 1)
         if not is_article(value):
             yield from _held(value, where, context, depth)
 
@@ -64,7 +64,7 @@ def _held(value: Plain, where: str, context: Any, depth: int) -> Iterator[Item]:
     for key in _HOLDERS:
         if depth < _MAX_DEPTH and isinstance(value.get(key), dict | list):
             found = _items(value[key], f"{where}/{key}", context, depth + 1)
-            yield from (one for one in found if is_article(one.plain))
+            yield from (one for one in found if is_article(one.plain) and not _is_reference(one.plain))
 
 
 def is_article(plain: Plain) -> bool:
@@ -107,6 +107,11 @@ class Things:
         if known is None and value.keys() <= _REFERENCE:
             known = self._inner.get(name)
         return value if known is None or known is value else {**known, **value}
+
+
+def _is_reference(plain: Plain) -> bool:
+    """Say whether an object only names another."""
+    return "@id" in plain and plain.keys() <= _REFERENCE
 
 
 def _is_named(plain: Plain) -> bool:

@@ -16,6 +16,7 @@ from converter_jsonld.plain import is_schema_org, types_of
 from converter_jsonld.reading_work import article_of, is_complete, is_literal
 from converter_jsonld.splitting import split
 
+_NO_SCRIPT: Final = "the page has no script of JSON-LD; microdata and its text are not read"
 _PAGE: Final = re.compile(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
@@ -62,7 +63,8 @@ class JsonLdReader(Reader):
             if one not in known
         ]
         if not known:
-            told += [] if works else [NO_ARTICLE.found(told_types(found), pointer="")]
+            why = _NO_SCRIPT if document == [] and text is not record else told_types(found)
+            told += [] if works else [NO_ARTICLE.found(why, pointer="")]
             yield Reading(article=None, findings=_placed([told], text)[0])
             return
         things = Things(found)

@@ -22,6 +22,7 @@ _OF_ALL: Final = ("@type", "headline", "caption", "description", "creditText", "
 _BLANK: Final = re.compile(r"[\x00-\x20]")
 _SIZE: Final = re.compile(r"([0-9]{1,16}) B")
 _PIXELS: Final = re.compile(r"([1-9][0-9]{0,8})(?: ?px)?")
+_QUANTITY: Final = frozenset({"@type", "value", "unitCode", "unitText"})
 _DURATION: Final = re.compile(r"P(?:0D)?T(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,400}(?:\.[0-9]{1,400})?)S)?")
 
 
@@ -155,9 +156,18 @@ def _about(node: Node, kind: str) -> dict[str, Any]:
     )
     for key, field in names:
         made[field] = node.text(key) if node.has_text(key) else None
+    author = node.left.get("author")
+    if "creator" not in node.left and author and (isinstance(author, str) or _has_name(author)):
+        # schema.org: creator is "the same as the Author property for CreativeWork".
+        node.left["creator"] = node.left.pop("author")
     made["creator"] = node.one("creator", partial(name_of, node), None) if "creator" in node.left else None
     made["usage_terms"] = usage_of(node)
     return made
+
+
+def _has_name(value: Any) -> bool:
+    """Say whether an object has a name that is a text."""
+    return isinstance(value, dict) and isinstance(value.get("name"), str) and value["name"] != ""
 
 
 def name_of(node: Node, value: Any, where: str, home: str) -> str | None:
@@ -186,11 +196,9 @@ def usage_of(node: Node) -> str | None:
 
 def _pixels(node: Node, key: str) -> int | None:
     value = node.left.get(key)
-    if isinstance(value, dict) and value == {
-        "@type": "QuantitativeValue",
-        "value": value.get("value"),
-        "unitCode": PIXEL,
-    }:
+    if isinstance(value, dict) and _is_of_pixels(value):
+        if value.get("unitCode") != PIXEL:
+            node.job.rules[node.at(key)] = "number"
         value = value["value"]
     if isinstance(value, str) and (found := _PIXELS.fullmatch(value)):
         node.job.rules[node.at(key)] = "number"
@@ -199,6 +207,13 @@ def _pixels(node: Node, key: str) -> int | None:
         return None
     node.left.pop(key)
     return value
+
+
+def _is_of_pixels(value: dict[str, Any]) -> bool:
+    """Say whether a QuantitativeValue counts pixels: by its unit, or without one, as a number alone does."""
+    if value.get("@type") != "QuantitativeValue" or not {"@type", "value"} <= set(value) <= _QUANTITY:
+        return False
+    return all(value.get(key) in (None, PIXEL, "px", "PX") for key in ("unitCode", "unitText"))
 
 
 def _size(node: Node) -> int | None:

@@ -63,9 +63,7 @@ def test_an_article_is_known_by_any_of_its_types(value: Any) -> None:
     assert is_article({"@type": value}) is bool(ARTICLES & set(types))
 
 
-@pytest.mark.parametrize(
-    "body", ["one two\n\nthree", "one  two\n\n\n\nthree\n", "<p>one</p><ol><li>two three</ol>"]
-)
+@pytest.mark.parametrize("body", ["one two\n\nthree", "one  two\n\n\n\nthree\n", "<p>one</p><ol><li>two three</ol>"])
 def test_the_number_of_words_is_that_of_the_blocks(body: str) -> None:
     for count in (2, 3, 4):
         values: dict[str, Any] = {}

@@ -234,3 +234,88 @@ def test_a_relative_address_of_the_page_is_told() -> None:
             ("JSONLD_VALUE_UNREAD", "/mainEntityOfPage")
         ]
     assert read(work(headline="H", mainEntityOfPage={"@id": "#page"})).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("width", "pixels"),
+    [
+        ({"@type": "QuantitativeValue", "value": 1200, "unitCode": "E37"}, 1200),
+        ({"@type": "QuantitativeValue", "value": 1200, "unitCode": "px"}, 1200),
+        ({"@type": "QuantitativeValue", "value": "1200", "unitText": "px"}, 1200),
+        ({"@type": "QuantitativeValue", "value": 1200}, 1200),
+        ({"@type": "QuantitativeValue", "value": 12, "unitCode": "CMT"}, None),
+        ({"@type": "QuantitativeValue", "value": 12, "unitCode": ["px"]}, None),
+        ({"@type": "QuantitativeValue", "unitCode": "px"}, None),
+        ({"@type": "QuantitativeValue", "value": 12, "maxValue": 14}, None),
+    ],
+)
+def test_a_size_is_read_where_it_is_in_pixels(width: Any, pixels: int | None) -> None:
+    one = article(work(image={"@type": "ImageObject", "url": "https://x/a.jpg", "width": width}))
+    assert one.media[0].renditions[0].width == pixels
+    assert extras(one) == ({} if pixels else {"image/0/width": width})
+    assert bare(article(json.loads(write(one).data))) == bare(one)
+
+
+@pytest.mark.parametrize("author", ["dpa/A. B.", {"@type": "Person", "name": "dpa/A. B."}])
+def test_the_author_of_a_picture_is_its_creator(author: Any) -> None:
+    one = article(work(image={"@type": "ImageObject", "url": "https://x/a.jpg", "author": author}))
+    assert one.media[0].creator == "dpa/A. B."
+    assert bare(article(json.loads(write(one).data))) == bare(one)
+    both = article(work(image={"@type": "ImageObject", "url": "https://x/a.jpg", "author": author, "creator": "C"}))
+    assert (both.media[0].creator, extras(both)) == ("C", {"image/0/author": author})
+
+
+NEWS = {"@type": "NewsArticle", "headline": "H"}
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        {"@type": "WebPage", "mainEntity": NEWS},
+        {"@type": "CollectionPage", "mainEntity": {"@type": "ItemList", "itemListElement": [{"item": NEWS}]}},
+        {"@type": "WebPage", "hasPart": [{"@type": "WebPageElement"}, NEWS]},
+        {"@type": "Blog", "blogPost": [{**NEWS, "@type": "BlogPosting"}]},
+        {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": NEWS}]},
+        {"@type": "Event", "subjectOf": NEWS},
+        {"@graph": NEWS},
+        {"@graph": [{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "@id": "#a"}}, {**NEWS, "@id": "#a"}]},
+    ],
+)
+def test_an_article_is_found_wherever_a_page_holds_it(around: dict[str, Any]) -> None:
+    found = readings(json.dumps({"@context": "https://schema.org", **around}).encode())
+    assert [one.article.headline for one in found if one.article] == ["H"]
+
+
+def test_a_reference_alone_is_no_article() -> None:
+    page = {"@context": "https://schema.org", "@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "@id": "#a"}}
+    [reading] = readings(json.dumps(page).encode())
+    assert (reading.article, [one.code for one in reading.findings]) == (None, ["JSONLD_NO_ARTICLE"])
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("inLanguage", "Indonesian"),
+        ("inLanguage", ["id", "en"]),
+        ("inLanguage", {"@type": "Language", "name": "English"}),
+        ("isAccessibleForFree", "yes"),
+        ("copyrightYear", "2020-2026"),
+        ("license", {"@type": "CreativeWork", "url": "https://x/l"}),
+        ("creativeWorkStatus", "Withdrawn"),
+        ("version", "1.2"),
+        ("liveBlogUpdate", [{"@type": "BlogPosting", "headline": "U"}]),
+        ("schema:headline", "H"),
+        ("http://schema.org/headline", [{"@value": "H"}]),
+    ],
+)
+def test_a_value_that_should_have_been_read_is_told(key: str, value: Any) -> None:
+    reading = read(work(headline="H", **{key: value}))
+    assert reading.article is not None
+    [finding] = [one for one in reading.findings if one.code == "JSONLD_VALUE_UNREAD"]
+    assert finding.pointer == "/" + key.replace("~", "~0").replace("/", "~1")
+    assert (finding.line, key in finding.message) == (1, True)
+    assert list(extras(reading.article).values()) == [value]
+
+
+def test_a_list_of_one_language_is_that_language() -> None:
+    assert article(work(inLanguage=["id"])).language == "id"

@@ -135,3 +135,14 @@ def test_pages_blanked_have_the_lines_of_the_page() -> None:
     [reading] = articles(data)
     assert reading.article is not None
     assert json.loads(re.findall(r"<script[^>]*>(.*?)</script>", data.decode())[0])["headline"] == "H"
+
+
+def test_a_page_without_json_ld_is_told_so() -> None:
+    for body in (
+        b"<html><p>x</p></html>",
+        b"<html><div itemscope itemtype='https://schema.org/NewsArticle'></div></html>",
+    ):
+        [reading] = readings(body, "a.html")
+        [finding] = reading.findings
+        assert (reading.article, finding.code) == (None, "JSONLD_NO_ARTICLE")
+        assert finding.message.startswith("the page has no script of JSON-LD")
