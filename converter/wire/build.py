@@ -17,6 +17,7 @@ from converter.wire import language as languages
 from converter.wire.body import Body
 from converter.wire.fields import Fields
 from converter.wire.parts import Parts
+from converter.wire.spoken import may_hold
 
 HEADLINE_MISSING = register(
     "HEADLINE_MISSING",
@@ -102,7 +103,7 @@ def article(
         origins["/body"] = Origin(origin="derived", rule="paragraphs", line=lines[0][0])
     if given.values:
         _merge(fields, given)
-    if '"' in joined or "“" in joined:
+    if may_hold(joined):
         fields.quotes(texts, lines, tag)
     made = Article(
         id="urn:sha256:" + (hashlib.sha256(joined.encode()).hexdigest() if joined else source.sha256),

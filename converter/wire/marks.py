@@ -22,6 +22,7 @@ _SCRIPT: Final = 200  # characters of the longest end that a page glues to a par
 _FRAMES: Final = "*#([=-–—>【（［〔<"  # what a line to editors may be framed with
 _AROUND: Final = " .:!=-–—*#()[]<>【】（）［］〔〕：！/"
 _LABEL_SIGNS: Final = (":", " :", "：", " |", "|", "】", "]")
+_DOTS: Final = ":…>→»"  # what may stand behind a whole line of a page
 _ARROWS: Final = ">»›▶►→•([【-–—"  # what a line of a page may begin with
 _KEY: Final = 3  # characters by which beginnings of notes are looked up
 _PHRASE: Final = 120  # characters of the longest phrase that begins a note
@@ -115,7 +116,12 @@ class Marks:
         if not self._noise_begins.may_begin(text):
             return False
         folded = text.casefold()
-        return folded.startswith(self._noise_starts.get(folded[:_KEY], ())) or folded in self._noise
+        if folded.startswith(self._noise_starts.get(folded[:_KEY], ())):
+            return True
+        # A word in small letters may be the last of a sentence in hard-wrapped copy: "dlrs a" / "share".
+        return not text[0].islower() and (
+            folded in self._noise or folded.removesuffix("...").rstrip(_DOTS).rstrip() in self._noise
+        )
 
     def tail(self, text: str) -> int | None:
         """Return where what a page hung on the end of a paragraph begins, or None."""

@@ -17,7 +17,7 @@ from converter.wire.names import Person
 from converter.wire.persons import Confidence, Persons
 from converter.wire.speakers import Speakers
 from converter.wire.speech import Language, Told, language_of
-from converter.wire.spoken import spans
+from converter.wire.spoken import may_hold, spans
 
 _CLOSING: Final = ",.!?…"
 _GAP: Final = 220  # characters between two quotes in a row of one speaker
@@ -45,7 +45,7 @@ class _Reader:
 
     def quotes(self) -> list[Quote]:
         for index, text in enumerate(self._texts):
-            if '"' in text or "“" in text:
+            if may_hold(text):
                 self._paragraph(index, text)
                 if len(self._found) >= _MOST:
                     break

@@ -13,6 +13,7 @@ from converter.wire.names import Person
 from converter.wire.persons import Confidence, Persons
 from converter.wire.sentences import may_open, sentences, words_of
 from converter.wire.speech import Language
+from converter.wire.spoken import OTHER, in_other_marks
 from converter.wire.subjects import subject
 
 _NEAR, _FAR = 2, 4  # paragraphs back to which a pronoun surely, and likely, points
@@ -85,6 +86,8 @@ class Speakers:
             return
         if '"' in text or "“" in text:
             text = _SPOKEN.sub('""', text)
+        elif in_other_marks(text):
+            text = OTHER.sub('""', text)
         words = words_of(text)
         marks = self._marks.intersection(words)
         if not marks or self._rules.telling.isdisjoint(marks):

@@ -10,9 +10,29 @@ LEAST, MOST = 8, 3000
 
 SPOKEN: Final = re.compile(rf"\"([^\"“”\n]{{{LEAST},{MOST}}})\"|“([^“”\n]{{{LEAST},{MOST}}})”")
 
+OTHER: Final = re.compile(
+    rf"«([^«»\n]{{{LEAST},{MOST}}})»|„([^„“”\n]{{{LEAST},{MOST}}})[“”]|‘([^‘\n]{{{LEAST},{MOST}}}?[,.!?…])’(?![^\W_])"
+)
+"""Passages in other marks; the last is an apostrophe as well, and so ends speech only behind a sentence's sign."""
+
+
+def may_hold(text: str) -> bool:
+    """Say whether a text has marks of speech of any kind."""
+    return '"' in text or "“" in text or "‘" in text or "«" in text or "„" in text
+
+
+def in_other_marks(text: str) -> bool:
+    """Say whether a text has marks of which ``OTHER`` tells: they count only where the usual ones do not stand."""
+    return '"' not in text and ("„" in text or ("“" not in text and ("‘" in text or "«" in text)))
+
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """Return where each passage begins and ends, without its marks, as ``SPOKEN`` finds them one after the other."""
+    """Return where each passage begins and ends, without its marks, as ``SPOKEN`` finds them one after the other.
+
+    Where only other marks stand, it is ``OTHER`` that finds them.
+    """
+    if in_other_marks(text):
+        return [match.span(match.lastindex or 1) for match in OTHER.finditer(text)]
     if "“" in text or "”" in text or "\n" in text:
         return [match.span(match.lastindex or 1) for match in SPOKEN.finditer(text)]
     # One mark alone: looking for it is several times as quick as the expression.

@@ -72,6 +72,11 @@ def test_a_sentence_that_begins_alike_is_text(sentence: str) -> None:
     assert texts(read(f"{LEAD}\n{sentence}\n{SECOND}")) == [LEAD, sentence, SECOND]
 
 
+def test_the_last_word_of_a_broken_line_is_no_label() -> None:
+    first, second = texts(read("    The firm earned 1.53 dlrs a\nshare.\n    On Monday it did not want\nmore\n"))
+    assert (first[-6:], second[-5:]) == ("share.", " more")
+
+
 FIELDS = (
     ("headline", "JUDUL : Banjir"), ("headline", "Titre : Crue"), ("headline", "Schlagzeile: Flut"),
     ("headline", "Titular: Crecida"), ("headline", "Kop: Vloed"), ("headline", "Заголовок: Паводок"),

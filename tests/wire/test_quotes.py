@@ -27,6 +27,10 @@ def _said(*texts: str, language: str = "id") -> list[tuple[str | None, str | Non
         ("“Kami siap bekerja,” tutur Rina Larasati kepada wartawan.", "Rina Larasati", None),
         ('"Kami siap bekerja," kata Bupati Garut Rudy Gunawan.', "Rudy Gunawan", "Bupati Garut"),
         ('Rina Larasati mengatakan, "Kami siap bekerja."', "Rina Larasati", None),
+        ("«Kami siap bekerja,» kata Rina Larasati.", "Rina Larasati", None),
+        ("„Kami siap bekerja,“ kata Rina Larasati.", "Rina Larasati", None),
+        ("„Kami siap bekerja,” kata Rina Larasati.", "Rina Larasati", None),
+        ("‘Kami siap bekerja Jum’at ini,’ kata Rina Larasati.", "Rina Larasati", None),
     ],
 )
 def test_a_name_in_the_sentence_is_stated(text: str, speaker: str, role: str | None) -> None:
@@ -247,3 +251,16 @@ def test_the_office_beside_a_name_brings_in_nobody_else() -> None:
     ]
     other = '"Kami siap bekerja," kata Wali Kota Palu, Rina Larasati, kepada Bupati Andi Wijaya.'
     assert _said(other, '"Pasar itu ramai," katanya.')[1] == (None, None, None)
+
+
+def test_single_marks_are_speech_only_where_no_other_marks_stand() -> None:
+    assert _said("“Dia bilang ‘kami siap bekerja,’ kata Rina Larasati.") == []
+    assert _said("Pasar ‘Tepi Sungai’ dibuka, kata Rina Larasati.") == []
+
+
+def test_what_is_quoted_in_other_marks_tells_of_nobody_who_speaks() -> None:
+    said = _said(
+        "«Kami siap bekerja,» kata Rina Larasati.",
+        "«Menurut Budi Santoso harga naik pada bulan depan,» katanya.",
+    )
+    assert [name for name, _, _ in said] == ["Rina Larasati", "Rina Larasati"]

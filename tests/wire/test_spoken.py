@@ -45,7 +45,8 @@ _MANY = st.integers(0, spoken.MOST + 20).map(lambda count: '"' + "a" * count + '
 
 
 def _plain_spans(text: str) -> list[tuple[int, int]]:
-    return [match.span(match.lastindex or 1) for match in spoken.SPOKEN.finditer(text)]
+    expression = spoken.OTHER if spoken.in_other_marks(text) else spoken.SPOKEN
+    return [match.span(match.lastindex or 1) for match in expression.finditer(text)]
 
 
 def _real() -> Iterator[str]:
