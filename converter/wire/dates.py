@@ -68,7 +68,8 @@ class Dates:
         month, weekday = _alternatives(self._months), _alternatives(self._weekdays)
         year = r"(?:(?: del?| năm)?,? +(?P<{0}>[12][0-9]{{3}}))?"
         self._tail = re.compile(
-            rf"(?:^|(?<=[,. ]))(?:(?P<weekday>{weekday})(?:,? +|\.?$))?(?:"
+            # A weekday needs a comma before it, since towns are named after days: Santo Domingo, Pasar Minggu.
+            rf"(?:^|(?<=[,. ]))(?:(?:^|(?<=[,.] )|(?<=[,.]))(?P<weekday>{weekday})(?:,? +|\.?$))?(?:"
             rf"(?P<day1>[0-9]{{1,2}})(?:\.|er|st|nd|rd|th|[º°])?(?: de)? +(?P<month1>{month})\.?{year.format('year1')}"
             rf"|(?P<month2>{month})\.? +(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?{year.format('year2')})?[.,]?$",
             re.IGNORECASE,
