@@ -68,7 +68,7 @@ def group_set(job: Job, items: tuple[Relation, ...]) -> str:
     else:
         root = _free("root", set(names.values()))
         inner = "".join(f'<groupRef idref="{name}"/>\n' for name in names.values())
-        groups = f'<group id="{root}">\n{inner}</group>\n{groups}'
+        groups = f'<group id="{root}"{job.own_role("root", "/relations/rel")}>\n{inner}</group>\n{groups}'
     return f'<groupSet root="{root}">\n{groups}</groupSet>\n'
 
 

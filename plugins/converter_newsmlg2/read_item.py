@@ -65,7 +65,11 @@ _CATALOG_REF: Final = NAR + "catalogRef"
 
 
 def _content(ctx: Context, element: etree._Element) -> None:
-    ctx.contents.append(element)
+    """Note the content for the second pass; a second contentSet, which no item may have, joins the first."""
+    if element.tag == _CONTENT_SET and ctx.contents and ctx.contents[0].tag == _CONTENT_SET:
+        ctx.contents[0].extend(list(element))
+    else:
+        ctx.contents.append(element)
 
 
 def _catalog(ctx: Context, element: etree._Element) -> None:

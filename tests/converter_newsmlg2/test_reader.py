@@ -507,3 +507,31 @@ def test_parties_by_code_and_kind() -> None:
     ]
     assert [(one.name, one.role) for one in found.contributors] == [("E", "ours:editor"), ("F", "contributor")]
     assert [one.name for one in found.sources] == ["1"]
+
+
+def test_a_second_content_set_is_read_with_the_first() -> None:
+    picture = '<remoteContent href="https://example.com/{}.jpg" contenttype="image/jpeg"/>'
+    data = document(body=picture.format(1), tail=f"<contentSet>{picture.format(2)}</contentSet>")
+    found = article(data.replace(b"ninat:text", b"ninat:picture"))
+    assert [one.url for media in found.media for one in media.renditions] == [
+        "https://example.com/1.jpg",
+        "https://example.com/2.jpg",
+    ]
+
+
+@pytest.mark.parametrize("name", ["versionCreated", "embargoed", "expires"])
+def test_a_time_with_attributes_is_a_time_and_is_written_with_them(name: str) -> None:
+    meta = f'<{name} id="t1" creator="desk:anna">2026-05-02T03:04:05Z</{name}>'
+    found = article(document(meta=meta))
+    fields = {"versionCreated": "version_created", "embargoed": "embargoed_until", "expires": "expires"}
+    assert getattr(found.dates, fields[name]) == "2026-05-02T03:04:05Z"
+    assert meta.encode() in EXPORTER.export(found, {"at": "2026-01-02T03:04:05Z"}).data
+
+
+def test_rights_with_an_id_are_rights_and_those_of_an_aspect_are_not() -> None:
+    notice = "<copyrightNotice>Example</copyrightNotice>"
+    for attributes, expected in (('id="r1"', "Example"), ('scope="x:part"', None), ('aspect="x:sound"', None)):
+        data = document().replace(b"<itemMeta>", f"<rightsInfo {attributes}>{notice}</rightsInfo><itemMeta>".encode())
+        found = article(data)
+        assert found.rights.copyright_notice == expected
+        assert attributes.encode() in EXPORTER.export(found, {"at": "2026-01-02T03:04:05Z"}).data
