@@ -74,7 +74,9 @@ class Node:
 
     def text(self, key: str, *, fits: Callable[[str], bool] | None = None, home: str | None = None) -> str | None:
         """Take a text that ``fits``; further ones of a list are kept beside it, where the exporter writes ``home``."""
-        value = self.left.get(key)
+        if key not in self.left:
+            return None
+        value = self.left[key]
         if type(value) is str and self._is_plain(value) and (fits is None or fits(value)):
             del self.left[key]
             return value

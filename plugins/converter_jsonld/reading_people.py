@@ -98,8 +98,10 @@ def _party(node: Node) -> tuple[dict[str, Any], bool]:
     made: dict[str, Any] = {"name": node.text("name"), "kind": kind}
     if kind == "person":
         made["job_title"] = node.text("jobTitle")
-    made["url"] = node.text("url", fits=is_uri)
-    made["uri"] = node.text("sameAs", fits=is_uri)
+    if "url" in node.left:
+        made["url"] = node.text("url", fits=is_uri)
+    if "sameAs" in node.left:
+        made["uri"] = node.text("sameAs", fits=is_uri)
     node.settle_type(_TYPES[kind])
     node.keep_rest()
     return made, bool(types)
@@ -118,11 +120,11 @@ def _provider(node: Node, value: Any, where: str, home: str) -> Provider | None:
 
 
 def _organisation(node: Node) -> dict[str, Any]:
-    made = {
-        "name": node.text("name"),
-        "url": node.text("url", fits=is_uri),
-        "uri": node.text("sameAs", fits=is_uri),
-    }
+    made = {"name": node.text("name")}
+    if "url" in node.left:
+        made["url"] = node.text("url", fits=is_uri)
+    if "sameAs" in node.left:
+        made["uri"] = node.text("sameAs", fits=is_uri)
     node.settle_type("Organization")
     return made
 
@@ -132,7 +134,7 @@ def _logo(node: Node, value: Any, where: str, home: str) -> str | None:
         return value if is_uri(value) else None
     inner = node.child(value, where, home)
     key = None if inner is None else next((key for key in ("url", "contentUrl") if inner.has_text(key)), None)
-    if inner is None or key is None or not is_uri(next(one for _, one in each(inner.left[key], ""))):
+    if inner is None or key is None or not is_uri(inner.job.words(next(one for _, one in each(inner.left[key], "")))):
         return None
     found = inner.text(key, fits=is_uri, home="url")
     inner.settle_type("ImageObject")

@@ -25,6 +25,8 @@ _VOCABULARY: Final = ("schema:", "http://schema.org/", "https://schema.org/")
 
 def tell_rest(node: Node) -> None:
     """Tell of a work's properties that are left and should have been read."""
+    if not node.left:
+        return
     for key, what in _ASKED.items():
         if node.left.get(key) not in EMPTY and node.left[key] != "":
             node.job.tell(VALUE_UNREAD, f"{key} {what}", node.at(key))

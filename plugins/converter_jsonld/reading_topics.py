@@ -164,8 +164,10 @@ def _location(node: Node, value: Any, where: str, home: str) -> Location | None:
     if inner is None or not inner.has_text("name"):
         return None
     made: dict[str, Any] = {"name": inner.text("name"), "kind": inner.text("additionalType")}
-    made |= _address(inner)
-    made["uri"] = inner.text("sameAs", fits=is_uri)
+    if "address" in inner.left:
+        made |= _address(inner)
+    if "sameAs" in inner.left:
+        made["uri"] = inner.text("sameAs", fits=is_uri)
     inner.settle_type("Place")
     inner.keep_rest()
     return Location(**made)

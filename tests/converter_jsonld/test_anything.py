@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from converter_jsonld.check import JsonLdCheck
 from converter_jsonld.check_kinds import FAMILIES, PROPERTIES
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from converter import validate_article
+from converter import ReadError, validate_article
+from converter.testing import full_article
 from tests.converter_jsonld.trips import bare, faults, readings, write
 
 KEYS = [
@@ -113,3 +115,36 @@ def test_any_values_give_a_valid_article_that_comes_back(works: list[Any], graph
     for one in JsonLdCheck().check(io.BytesIO(data), "x"):
         assert one.line
         assert one.column
+
+
+ODD = [[], {}, 7, True, ["a"], [[]], {"@value": 1}, {"@list": [{}]}, {"@id": ["x"]}, {"@type": {}}, {"name": [7]}]
+
+
+def odd_documents() -> Iterator[Any]:
+    """Yield a document with every property once for each odd value that it can have."""
+    whole = json.loads(write(full_article(), quotes=True).data)
+    others = [{"@type": "WebPage", "@id": "#w", "mainEntity": {"@id": "#m", "@type": "NewsArticle"}}]
+    document = {"@context": "https://schema.org", "@graph": [whole, *others]}
+    for holder in holders(document):
+        for key, kept in list(holder.items()):
+            for holder[key] in ODD:
+                yield document
+            holder[key] = kept
+
+
+def holders(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from holders(one)
+
+
+def test_every_property_may_have_any_value() -> None:
+    for document in odd_documents():
+        data = json.dumps(document).encode()
+        try:
+            found = readings(data)
+        except ReadError as error:
+            assert error.findings
+            continue
+        assert all(one.article is not None or one.findings for one in found)

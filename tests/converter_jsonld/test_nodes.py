@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from converter_jsonld.forms import is_uri
 from converter_jsonld.job import Job
 from converter_jsonld.nodes import Node
 from converter_jsonld.plain import types_of
-from converter_jsonld.reading_body import read_body
+from converter_jsonld.reading_body import parted, read_body
 from hypothesis import given, settings, strategies as st
 
 from converter import Article, word_count
@@ -70,3 +71,11 @@ def test_the_number_of_words_is_that_of_the_blocks(body: str) -> None:
         node = Node(Job(Things([]), literal=False, complete=True), {"articleBody": body, "wordCount": count}, "", "")
         read_body(node, values)
         assert ("wordCount" in node.left) is (count != word_count(Article(id="-", body=values["body"])))
+
+
+def test_empty_lines_part_paragraphs() -> None:
+    for length in range(9):
+        for signs in product("a\n", repeat=length):
+            text = "".join(signs)
+            plain = [one.strip("\n") for one in text.split("\n\n")]
+            assert parted(text) == [one for one in plain if one], text

@@ -134,6 +134,14 @@ def test_things_referred_to_are_read_where_the_document_has_them() -> None:
     assert "WebSite" in next(one.message for one in reading.findings if one.code == "JSONLD_OTHER_THINGS")
 
 
+@pytest.mark.parametrize("name", [["#a"], {"@value": "#a"}, 7, None])
+def test_things_whose_id_is_no_text_are_others(name: Any) -> None:
+    graph = [{"@type": "NewsArticle", "headline": "h"}, {"@type": "WebPage", "@id": name}]
+    [reading] = readings(json.dumps({"@context": "https://schema.org", "@graph": graph}).encode())
+    assert reading.article is not None
+    assert codes(reading.findings) == ["JSONLD_OTHER_THINGS"]
+
+
 def test_texts_escaped_for_html_are_decoded_once_and_the_origin_says_so() -> None:
     (reading,) = readings(PAGE)
     assert reading.article is not None
