@@ -521,7 +521,7 @@ def test_a_second_content_set_is_read_with_the_first() -> None:
 
 @pytest.mark.parametrize("name", ["versionCreated", "embargoed", "expires"])
 def test_a_time_with_attributes_is_a_time_and_is_written_with_them(name: str) -> None:
-    meta = f'<{name} id="t1" creator="desk:anna">2026-05-02T03:04:05Z</{name}>'
+    meta = f'<{name} creator="desk:anna" id="t1">2026-05-02T03:04:05Z</{name}>'
     found = article(document(meta=meta))
     fields = {"versionCreated": "version_created", "embargoed": "embargoed_until", "expires": "expires"}
     assert getattr(found.dates, fields[name]) == "2026-05-02T03:04:05Z"
