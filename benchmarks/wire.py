@@ -19,7 +19,7 @@ from benchmarks.stories import stories
 from benchmarks.suites import Settings, Table
 from benchmarks.timing import Variant, figure, interleave
 from converter import Record
-from converter.wire import bylines, dateline, dates, language, marks, notices, spoken
+from converter.wire import bylines, dateline, dates, language, marks, notices, pages, spoken
 from converter.wire.reader import WireReader
 from converter.wire.shapes import Compiled
 
@@ -64,7 +64,7 @@ def plain(data: bytes, rules: Rules) -> None:
     start = "\n".join(found)[: dates.LOOKED_AT]
     for expression in rules.start:
         expression(start)
-    rules.end(found[-1][-marks.TAIL_LONGEST :])
+    rules.end(found[-1][-pages.TAIL_LONGEST :])
 
 
 def lines(text: str) -> list[str]:

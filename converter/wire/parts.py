@@ -11,7 +11,7 @@ from converter.wire import bylines, dateline, marks, notices
 from converter.wire.begins import Begins
 from converter.wire.dateline import Dateline
 from converter.wire.lines import Piece
-from converter.wire.marks import Marked
+from converter.wire.notes import Marked
 from converter.wire.notices import Notice
 from converter.wire.people import Byline
 from converter.wire.rules import NoteKind

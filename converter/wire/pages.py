@@ -1,0 +1,74 @@
+"""Lines of pages and content systems, and what these hang on the end of a story."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from operator import itemgetter
+from typing import Final
+
+from converter.wire.begins import Begins, any_case
+from converter.wire.rules import Rules
+
+TAIL_LONGEST: Final = 90
+"""Characters of the longest end that a page hangs on."""
+
+_NOISE: Final = 140  # characters of the longest line of a page
+_HUNG: Final = " >.=»→-"  # what may stand behind such an end
+_SCRIPT: Final = 200  # characters of the longest end that a page glues to a paragraph
+_LABEL_SIGNS: Final = (":", " :", "：", " |", "|", "】", "]")
+_DOTS: Final = ":…>→»"  # what may stand behind a whole line of a page
+_ARROWS: Final = ">»›▶►→•([【-–—"  # what a line of a page may begin with
+_KEY: Final = 3  # characters by which beginnings are looked up
+
+
+class Pages:
+    """The compiled rules."""
+
+    def __init__(self, given: Rules) -> None:
+        labels = [label for one in given.noise for label in one.labels]
+        lines = [*labels, *(line for one in given.noise for line in one.lines)]
+        starts = [start for one in given.noise for start in one.starts]
+        heads = [*starts, *(label + sign for label in labels for sign in _LABEL_SIGNS)]
+        self._lines = frozenset(line.casefold() for line in lines)
+        self._starts: dict[str, tuple[str, ...]] = {}
+        for key, some in groupby(sorted({head.casefold() for head in heads}), itemgetter(slice(_KEY))):
+            self._starts[key] = tuple(some)
+        tails = sorted((tail for one in given.noise for tail in one.tails), key=len, reverse=True)
+        words = "|".join(map(re.escape, tails)) or "(?!)"
+        self.ends = re.compile(rf"(?<=[.!?\"”)]) ?(?:{words})[ >.=»→-]{{0,40}}$", re.IGNORECASE)
+        self._tail_ends = tuple(one.rstrip(_HUNG).lower() for one in tails)
+        self._scripts = tuple(one for noise in given.noise for one in noise.glued)
+        self._begins = Begins(any_case([*lines, *starts]))
+        self.begins = self._begins | Begins(_ARROWS)
+
+    def noise(self, text: str) -> bool:
+        """Say whether a line belongs to a page or a system, and to no story."""
+        if len(text) > _NOISE:
+            return False
+        if text[0] in _ARROWS and self._is_noise(text.strip(_ARROWS + ")]】 ")):
+            return True
+        return self._is_noise(text)
+
+    def _is_noise(self, text: str) -> bool:
+        if not self._begins.may_begin(text):
+            return False
+        folded = text.casefold()
+        if folded.startswith(self._starts.get(folded[:_KEY], ())):
+            return True
+        # A word in small letters may be the last of a sentence in hard-wrapped copy: "dlrs a" / "share".
+        return not text[0].islower() and (
+            folded in self._lines or folded.removesuffix("...").rstrip(_DOTS).rstrip() in self._lines
+        )
+
+    def tail(self, text: str) -> int | None:
+        """Return where what a page hung on the end of a paragraph begins, or None."""
+        if text.isascii() and not text[-TAIL_LONGEST:].rstrip(_HUNG).lower().endswith(self._tail_ends):
+            return None
+        match = self.ends.search(text, max(1, len(text) - TAIL_LONGEST))
+        return match.start() if match else None
+
+    def script(self, text: str) -> int | None:
+        """Return where what a page glued to a paragraph begins, whatever follows, or None."""
+        start = max((text.rfind(one, -_SCRIPT) for one in self._scripts), default=-1)
+        return start if start > 0 else None
