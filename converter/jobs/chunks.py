@@ -9,7 +9,7 @@ from converter.jobs.records import Ref
 
 _CHUNK: Final = 32
 _BYTES: Final = 1 << 18
-_SPAN: Final = 1000
+_SPAN: Final = 512
 
 
 class Pause:

@@ -6,17 +6,15 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from converter import pipeline, plugins
-from converter.findings import Severity, UsageError, register
-from converter.jobs import quarantine, sources
-from converter.jobs.chunks import chunks
+from converter import pipeline
+from converter.findings import UsageError
+from converter.jobs import sources
 from converter.jobs.commit import Committer, JobStopped
 from converter.jobs.config import Config, steps, targets
 from converter.jobs.disk import reason
@@ -26,29 +24,16 @@ from converter.jobs.ledger import Ledger
 from converter.jobs.manifest import NAME, Manifest
 from converter.jobs.naming import key_of
 from converter.jobs.outgoing import Outgoing
-from converter.jobs.plan import Plan
+from converter.jobs.patience import JOB_WORKERS, WorkersFail
 from converter.jobs.records import Ref, Result
 from converter.jobs.remote import is_remote
 from converter.jobs.signals import Signals
 from converter.jobs.source import Source
 from converter.jobs.spec import Spec
-from converter.jobs.splitter import Splitter
 from converter.jobs.start import begin
 from converter.jobs.summary import Summary, Watcher
-from converter.jobs.supervisor import Supervisor, WorkersFail
-from converter.jobs.worker import Limits
+from converter.jobs.working import Working
 from converter.outfiles import OUTPUT_UNWRITABLE, STDIN, mask
-
-JOB_WORKERS = register(
-    "JOB_WORKERS",
-    Severity.ERROR,
-    "workers of the job cannot be started",
-    explanation="Processes that are to convert records end before they take one: Python or a plugin does not load"
-    " there, or the system lets no more processes in.",
-    fix="Look at the message; the same command goes on when it is mended.",
-)
-
-_MAKER = "converter.jobs.task:maker"
 
 
 class _Halted(Exception):
@@ -143,7 +128,9 @@ class Conversion:
         counts = self._committer.counts
         summary = Summary(counts=counts, at=self._job.at, resumed=resumed, workers=self._spec.workers)
         try:
-            self._work(config, summary)
+            kept = Layout(Path(self._spec.out)).quarantine if self._retry else None
+            working = Working(self._spec, self._ledger, self._job, self._committer, self._signals.came, self._watcher)
+            summary.findings += working.run(config, self._readers, self._sources(), kept)
             if self._signals.came():
                 self._committer.settle()
                 summary.state = "stopped"
@@ -170,34 +157,7 @@ class Conversion:
         inline = config.inline and layout is not None
         return msgspec.structs.replace(config, temporary=temporary, inline=inline, mode=0o666 & ~mask())
 
-    def _work(self, config: Config, summary: Summary) -> None:
-        spec = self._spec
-        limits = Limits(seconds=spec.seconds, memory=spec.memory)
-        supervisor = Supervisor(_MAKER, config, workers=spec.workers, limits=limits)
-        chosen = plugins.registry().reader(spec.from_).name if spec.from_ else None
-        with closing(Splitter(self._readers, chosen, limits)) as splitter:
-            plan = Plan(self._ledger, self._job, self._committer, splitter, self._watcher.source)
-            first = self._quarantined(plan) if self._retry else plan.records(self._sources())
-            for waiting in (first, plan.robbed()):
-                ready = chunks(
-                    waiting, spec.workers, lambda: plan.sequence, lambda: self._committer.next, self._signals.came
-                )
-                for ref, result in supervisor.run(ready, self._signals.came):
-                    self._committer.take(ref.sequence, (ref, result))
-        summary.findings += plan.changed
-
     def _sources(self) -> Iterator[Source]:
         if self._only is not None:
             return iter(self._only)
         return sources.expand(self._spec.sources, self._spec.chosen, os.path.abspath(self._spec.out))  # noqa: PTH100
-
-    def _quarantined(self, plan: Plan) -> Iterator[Ref | None]:
-        counts = self._committer.counts
-        for row in self._ledger.records.failed():
-            ref = quarantine.kept(Layout(Path(self._spec.out)).quarantine, row, 0)
-            counts.taken += 1
-            if ref is None:
-                plan.event(partial(counts.add, "quarantined"))
-                yield None
-            else:
-                yield plan.ordered(ref)

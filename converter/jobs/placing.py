@@ -20,6 +20,8 @@ from converter.names import NamePattern
 _INLINE: Final = 1 << 15
 """Bytes that are passed back; more go through a file, so that memory does not grow with what the articles have."""
 
+_TEXTS: Final = 200
+
 
 class Placing:
     """Names outputs and writes them, as a job's configuration says."""
@@ -28,6 +30,7 @@ class Placing:
         self._config = config
         self._pattern = NamePattern(config.name) if config.name else None
         self._folder: str | None = None
+        self._texts: dict[str, str] = {}
 
     def name(self, ref: Ref, article: Article, index: int | None, target: pipeline.Target) -> str:
         """Return an output's path below the output folder: by the job's pattern, the partner's, or its source."""
@@ -55,10 +58,16 @@ class Placing:
             name=name,
             sha256=hashlib.sha256(data).digest(),
             size=len(data),
-            losses=_losses(made.losses),
+            losses=self._shared(_losses(made.losses)),
             temporary=temporary,
             data=data if inline else None,
         )
+
+    def _shared(self, text: str) -> str:
+        """Return one object for the same text: it goes through the pipe once a chunk, and is held once."""
+        if len(self._texts) > _TEXTS:
+            self._texts.clear()
+        return self._texts.setdefault(text, text)
 
     def _own_folder(self, temporary: str) -> str:
         """Return this process's folder in the temporary one: in one folder, workers wait for each other's new files."""

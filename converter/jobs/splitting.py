@@ -11,11 +11,11 @@ from typing import Any, Final
 import msgspec
 
 from converter.formats import Reader
+from converter.jobs.confine import limit_memory, settle
 from converter.jobs.records import Ref
 from converter.jobs.slot import BUSY, IDLE, Slot
 from converter.jobs.source import Source
 from converter.jobs.split import Split
-from converter.jobs.worker import limit_memory, settle
 from converter.standard_output import guarded
 
 _BATCH: Final = 64

@@ -9,24 +9,19 @@ from __future__ import annotations
 
 import signal
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing import connection
 from typing import Any, Final
 
 from converter.jobs.handle import Chunk, Item, Worker
+from converter.jobs.patience import Patience
+from converter.jobs.waiting import Waiting
 from converter.jobs.worker import Done, Ended, Failure, Limits
 
 _CHECK: Final = 0.2  # seconds between looks at deadlines
 _START: Final = 60.0  # seconds that a worker may take to come up
-_BARREN: Final = 20  # deaths in a row of workers that had begun nothing
 _AHEAD: Final = 1 << 16  # bytes that any pipe takes, though nobody reads it just now
-_PATIENCE: Final = 30.0  # seconds in which somebody may kill workers from outside before that counts
-
-
-class WorkersFail(OSError):
-    """Workers end before they begin, one after the other: the fault is none of the records'."""
 
 
 class Supervisor:
@@ -41,9 +36,8 @@ class Supervisor:
         self._limits = limits or Limits()
         self._count = workers
         self._workers: list[Worker] = []
-        self._again: deque[Chunk] = deque()
-        self._barren = 0
-        self._alive = time.monotonic()
+        self._waiting = Waiting()
+        self._patience = Patience()
 
     def run(
         self, chunks: Iterator[tuple[Any, ...]], stopped: Callable[[], bool] = lambda: False
@@ -81,27 +75,20 @@ class Supervisor:
             free = next((one for one in self._workers if not one.chunks), None)
             if free is None and len(self._workers) >= self._count:
                 break
-            chunk = self._next(chunks)
+            chunk = self._waiting.next(chunks)
             if chunk is None or not chunk.items:
                 return chunk is not None
             self._give(free, chunk)
         for worker in filter(Worker.may_have_more, self._workers):
-            chunk = self._next(chunks)
+            chunk = self._waiting.next(chunks)
             if chunk is None or not chunk.items:
                 return chunk is not None
             if len(chunk.packed()) > _AHEAD:
-                self._again.appendleft(chunk)
+                self._waiting.back(chunk)
                 break
             with suppress(OSError):  # it has died: its pipe says so
                 worker.give(chunk)
         return True
-
-    def _next(self, chunks: Iterator[tuple[Any, ...]]) -> Chunk | None:
-        """Return what is to be done next, without records where there is none just now, or None at the end."""
-        if self._again:
-            return self._again.popleft()
-        records = next(chunks, None)
-        return None if records is None else Chunk(tuple(Item(record) for record in records))
 
     def _give(self, worker: Worker | None, chunk: Chunk) -> None:
         if worker is None:
@@ -139,11 +126,8 @@ class Supervisor:
 
     def _finished(self, worker: Worker, done: Done) -> Iterator[tuple[Any, Any]]:
         items = worker.done().items
-        self._barren = 0
-        self._alive = time.monotonic()
-        rest = items[len(done.results) :]
-        if rest:
-            self._again.append(Chunk(rest))
+        self._patience.renew()
+        self._waiting.again([Chunk(items[len(done.results) :])])
         if done.spent:
             self._replace(worker)
         for item, result in zip(items, done.results, strict=False):
@@ -157,23 +141,12 @@ class Supervisor:
             worker.done()
         self._replace(worker)
         if not suspects:
-            if not killed or time.monotonic() - self._alive > _PATIENCE:
-                self._barren += _BARREN // 5 if kind == "hung" else 1
-            if self._barren >= _BARREN:
-                raise WorkersFail(f"workers end before they begin: {detail}")
-            return
-        others = tuple(item for item in items if not any(item is one for one in suspects))
-        if others:
-            self._again.append(Chunk(others))
-        for item in suspects:
-            if item.tried:
-                yield item.record, Failure(kind=kind, detail=detail)
-            else:
-                item.tried = len(suspects) == 1
-                self._again.append(Chunk((item,)))
+            self._patience.lose(detail, killed=killed, hung=kind == "hung")
+        for item in self._waiting.blamed(items if suspects else (), suspects):
+            yield item.record, Failure(kind=kind, detail=detail)
 
     def _replace(self, worker: Worker) -> None:
         """End a worker; what it was given and has not begun is done by others."""
         worker.end()
         self._workers.remove(worker)
-        self._again.extend(worker.chunks)
+        self._waiting.again(worker.chunks)

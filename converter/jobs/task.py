@@ -12,7 +12,7 @@ from converter.findings import Finding, Severity, register
 from converter.formats import MAX_RECORD, Reader, Reading, Record, too_large
 from converter.gate import validate_article
 from converter.jobs.config import Config, steps, targets
-from converter.jobs.holding import held, only_waits
+from converter.jobs.holding import held
 from converter.jobs.placing import Placing
 from converter.jobs.records import Fatal, Ref, Result, digest
 from converter.jobs.taking import end_if_worn, taken
@@ -27,13 +27,6 @@ SOURCE_CHANGED = register(
     "a source changed while the job read it",
     explanation="What was found at the beginning is no longer what stands there; nobody can say which was meant.",
     fix="Run the job again when the file is complete.",
-)
-LOSSES_REFUSED = register(
-    "LOSSES_REFUSED",
-    Severity.ERROR,
-    "an output would lose something, and the job forbids it",
-    explanation="With --losses fail an output that cannot say all of its article is not written.",
-    fix="Use a format that carries it, or another policy on losses.",
 )
 
 
@@ -133,23 +126,10 @@ class Task:
         paths = present(article)
         for target in self._targets:
             made = target.convert(article, paths)
-            whole.findings += made.findings
-            if self._is_refused(made, whole):
+            if whole.refused(made, self._config.losses):
                 continue
             name = self._placing.name(ref, article, index, target)
             whole.outputs.append(self._placing.output(ref, name, made, len(whole.outputs)))
-
-    def _is_refused(self, made: pipeline.Conversion, whole: Whole) -> bool:
-        step = f"export {made.format}"
-        if made.data is None:
-            (whole.hold if only_waits(made) else whole.fail)(step)
-            return True
-        lost = [one for one in made.losses if one.outcome != "withheld"]
-        if lost and self._config.losses == "fail":
-            paths = ", ".join(one.path for one in lost[:5])
-            whole.fail(step, LOSSES_REFUSED.found(f"{made.format} would not say {paths} as it is"))
-            return True
-        return False
 
 
 @runtime_checkable

@@ -355,8 +355,8 @@ def test_workers_that_cannot_begin_are_told_and_the_job_goes_on_later(
 ) -> None:
     source, out = files(tmp_path / "in", 1), tmp_path / "out"
     with monkeypatch.context() as patch:
-        patch.setattr("converter.jobs.job._MAKER", "tests.jobs.works:nothing")
-        patch.setattr("converter.jobs.supervisor._BARREN", 2)
+        patch.setattr("converter.jobs.working._MAKER", "tests.jobs.works:nothing")
+        patch.setattr("converter.jobs.patience._BARREN", 2)
         told = run(source, *LIGHT, "--out", out, code=1)
     assert "JOB_WORKERS" in told
     assert "AttributeError" in told

@@ -15,6 +15,7 @@ from converter.jobs.config import Config
 from converter.jobs.layout import Layout
 from converter.jobs.placing import Placing
 from converter.jobs.records import Ref
+from converter.losses import Loss
 from tests.cli.run import invoke
 from tests.jobs.feeds import RUN, feed, tree
 
@@ -26,6 +27,20 @@ def test_each_process_has_a_folder_of_its_own(tmp_path: Path) -> None:
     output = Placing(Config(formats=("jsonld",), at="", temporary=str(tmp_path))).output(REF, "a.jsonld", MADE, 2)
     assert output.temporary == f"{tmp_path}/{os.getpid()}/7-2"
     assert Path(output.temporary).read_bytes() == b"{}\n"
+
+
+def test_what_is_lost_again_and_again_is_told_by_one_object(tmp_path: Path) -> None:
+    placing = Placing(Config(formats=("jsonld",), at=""))
+    made = [
+        pipeline.Conversion(
+            format="jsonld", data=b"", losses=(Loss(path=f"/{number % 300}", outcome="dropped", reason=""),)
+        )
+        for number in range(600)
+    ]
+    outputs = [placing.output(REF, "a.jsonld", one, 0) for one in (made[0], made[300], *made)]
+    assert outputs[0].losses is outputs[1].losses
+    assert [one.losses for one in outputs[2:]] == [f'[["/{number % 300}","dropped",""]]' for number in range(600)]
+    assert len(placing._texts) < 300
 
 
 def test_a_dry_run_has_no_folder(tmp_path: Path) -> None:
