@@ -7,6 +7,7 @@ from typing import Final
 
 from converter.wire.names import JOINTS, PARTICLES, RUN, IsPlace, Names, Person
 
+_SMALL: Final = frozenset((*PARTICLES, *JOINTS))
 _WINDOW: Final = 100  # characters around a short name in which its full one stands
 
 
@@ -15,7 +16,7 @@ def around(names: Names, short: str, text: str, is_place: IsPlace) -> list[Perso
     found = []
     at = text.find(short)
     while at >= 0:
-        run, start = _run_at(text, at, len(short)) if _has_neighbour(text, at, len(short)) else (None, at)
+        run, start = run_at(text, at, len(short)) if _has_neighbour(text, at, len(short)) else (None, at)
         if run is not None and (person := _full(names, run.split(), short, is_place, opens=_opens(text, start))):
             found.append(person)
         at = text.find(short, at + len(short))
@@ -64,17 +65,31 @@ def _has_neighbour(text: str, at: int, length: int) -> bool:
     return before != "" and (not before[0].islower() or before in PARTICLES)
 
 
-def _run_at(text: str, at: int, length: int) -> tuple[str | None, int]:
+def run_at(text: str, at: int, length: int) -> tuple[str | None, int]:
     """Return the words with capitals around a place of a text, up to any joint, and where they begin."""
     first = max(0, at - _WINDOW)
     first = text.find(" ", first, at) + 1 if first and " " in text[first:at] else first
-    for match in RUN.finditer(text, first, at + length + _WINDOW):
+    for match in RUN.finditer(text, _after_small(text, first, at), at + length + _WINDOW):
         if match.start() <= at < match.end():
-            return _between_joints(match[0], match.start(), at)
+            return between_joints(match[0], match.start(), at)
     return None, at
 
 
-def _between_joints(run: str, start: int, at: int) -> tuple[str, int]:
+def _after_small(text: str, first: int, at: int) -> int:
+    """Return where words with capitals may begin that reach a place of a text: behind the last small word before it."""
+    # A small word is cleared at a fraction of the cost of trying an expression from each of its letters.
+    start = max(first, text.rfind(" ", first, at) + 1)
+    while start > first:
+        before = max(first, text.rfind(" ", first, start - 1) + 1)
+        word = text[before : start - 1]
+        if word.islower() and word.isascii() and word not in _SMALL:
+            return start
+        start = before
+    return first
+
+
+def between_joints(run: str, start: int, at: int) -> tuple[str, int]:
+    """Return of words, which begin at ``start`` of a text, those around a place of it up to any joint, and where."""
     for joint in JOINTS:
         left, _, right = run[: at - start].rpartition(f" {joint} ")
         if left:

@@ -29,6 +29,7 @@ class Persons:
         self._texts = texts
         self._towns: set[str] | None = None
         self._known: dict[str, Person] = {}
+        self._told: dict[str, tuple[Person | None, bool]] = {}
         self._joined: str | None = None
         self._alone: dict[str, bool] = {}
         self._full: dict[str, tuple[int, dict[str, Person]]] = {}
@@ -60,6 +61,12 @@ class Persons:
 
     def person(self, run: str) -> tuple[Person | None, bool]:
         """Return the person whom words with capitals name, and whether where the name begins was worked out."""
+        found = self._told.get(run)
+        if found is None:
+            found = self._told[run] = self._person(run)
+        return found
+
+    def _person(self, run: str) -> tuple[Person | None, bool]:
         person = self._names.parted(run, self.is_place)
         if person is None and self._names.office(run):
             return self._names.behind_office(run, self.named_alone), True
