@@ -23,7 +23,7 @@ some = settings(
 )
 _PARTS = st.sampled_from(
     [
-        *"\"“”'’.,!?-_ \n\t",
+        *"\"“”'’„‘«».,!?-_ \n\t",
         ". ",
         '." ',
         "Rina",
