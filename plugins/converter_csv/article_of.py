@@ -96,8 +96,11 @@ class Made:
             self.parts.setdefault(field.group, {})[field.name] = value
         else:
             self.fields[field.name] = value
-        rule = derived(text, value, column) if field.group == "dates" or column.name == "language" else None
-        rule = _FREED if index in self.freed else rule
+        rule = None
+        if value != text and (field.group == "dates" or column.name == "language"):
+            rule = derived(text, value, column)
+        elif self.freed and index in self.freed:
+            rule = _FREED
         kind: Any = "stated" if rule is None else "derived"
         self.origins[column.path] = Origin(origin=kind, rule=rule, line=self.line, locator=field.header)
         if column.name == "media":

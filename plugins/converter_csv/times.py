@@ -17,6 +17,9 @@ _MAIL: Final = re.compile(
     r"(?:(Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?([0-9]{1,2}) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ([0-9]{4})"
     rf" ([0-9]{{2}}:[0-9]{{2}})(:[0-9]{{2}})?(?: ({_ZONE}))?"
 )
+_USUAL: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})"
+)
 _WEEKDAYS: Final = "MonTueWedThuFriSatSun"
 _MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
@@ -27,6 +30,11 @@ class Stated(NamedTuple):
     day: str
     time: str | None
     zone: str | None
+
+
+def is_usual(text: str) -> bool:
+    """Say whether a text has the form of RFC 3339 already, as most have: then it needs no closer look."""
+    return _USUAL.fullmatch(text) is not None
 
 
 def stated(text: str) -> Stated | None:

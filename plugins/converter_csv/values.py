@@ -13,7 +13,7 @@ import msgspec
 from converter import Article, Media, ReadError, Relation, Rendition, Term, parse_json
 from converter_csv.columns import Column
 from converter_csv.table_schema import field_of
-from converter_csv.times import offset_of, stated
+from converter_csv.times import is_usual, offset_of, stated
 
 
 class BadCell(Exception):
@@ -107,6 +107,8 @@ def _integer(text: str, _column: Column, _manner: Manner) -> int:
 
 
 def _time(text: str, _column: Column, manner: Manner) -> str:
+    if is_usual(text):
+        return text
     found = stated(text.strip())
     if found is None:
         raise BadCell(f"{shown(text)} is no time as 2026-01-02T03:04:05+07:00 is")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from converter_csv.times import is_usual, offset_of, stated
 
 from tests.converter_csv.test_read import articles_of, findings
 
@@ -52,3 +53,15 @@ def test_the_option_offset_is_told_in_the_origin() -> None:
     assert (origin.origin, origin.rule, origin.line) == ("derived", "option offset", 2)
     [zoned] = articles_of("id,published\n1,2026-01-02 03:04 CET\n", offset="+07:00")
     assert zoned.dates.published == "2026-01-02T03:04:00+01:00"
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-01-02T03:04:05Z", "2026-01-02T03:04:05.123456789-03:30", "2026-01-02T03:04:05+00:00"]
+)
+def test_what_needs_no_closer_look_is_what_a_closer_look_gives(text: str) -> None:
+    found = stated(text)
+    assert is_usual(text)
+    assert found is not None
+    assert f"{found.day}T{found.time}{offset_of(found.zone or '')}" == text
+    for other in (text.replace("T", " "), text + " ", text.replace("2026-01", "2026-1"), text[:10]):
+        assert not is_usual(other)
