@@ -10,7 +10,7 @@ finding or line number comes of it, and no repeated run is found. Language and d
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple, TypeAlias
 
 from benchmarks import floor
@@ -32,7 +32,7 @@ class Rules(NamedTuple):
     """Expressions for every line, shapes for the head of the first, expressions for the start and the end of all."""
 
     every: list[Expression]
-    head: Callable[[str], list[Compiled]]
+    head: Callable[[str], Iterable[Compiled]]
     start: list[Expression]
     end: Expression
 

@@ -7,7 +7,8 @@ place must be one that datelines name, or both must look like what they are said
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 from converter.wire import rulefiles
@@ -50,9 +51,7 @@ class Datelines:
         self.credits = Credits(given)
         self.places = PlaceRules(given)
         self._shapes = compiled(given)
-        self._needed = tuple(dict.fromkeys(one.needs for one in self._shapes))
-        # There are far fewer kinds of heads than heads.
-        self._with = lru_cache(maxsize=1024)(self._of_signs)
+        self._narrow = [one for one in self._shapes if not one.wide]
 
     def find(self, text: str, *, known_only: bool = False) -> Dateline | None:
         """Return the dateline that a paragraph begins with, or None.
@@ -68,13 +67,11 @@ class Datelines:
                     return found
         return None
 
-    def applicable(self, head: str) -> list[Compiled]:
-        """Return the shapes of which the head of a paragraph has the sign that they need, in their order."""
-        return self._with(tuple(map(head.__contains__, self._needed)), ascii_only=head.isascii())
-
-    def _of_signs(self, has: tuple[bool, ...], *, ascii_only: bool) -> list[Compiled]:
-        signs = {sign for sign, there in zip(self._needed, has, strict=True) if there}
-        return [one for one in self._shapes if one.needs in signs and not (ascii_only and one.wide)]
+    def applicable(self, head: str) -> Iterator[Compiled]:
+        """Yield the shapes of which the head of a paragraph has the sign that they need, in their order."""
+        for one in self._narrow if head.isascii() else self._shapes:
+            if one.needs in head:
+                yield one
 
     def _valid(self, shape: Shape, match: re.Match[str], text: str, *, known_only: bool) -> Dateline | None:
         groups = match.groupdict()

@@ -183,7 +183,7 @@ class Fields:
 
     def _moved(self, pieces: list[Piece], reason: str, parts: Parts) -> None:
         first = pieces[0]
-        if not any(one.piece is first for one in parts.cuts):
+        if not parts.cuts or not any(one.piece is first for one in parts.cuts):
             self.removed.append(Removed(lines=first.lines, reason=reason))
         for piece in pieces[1:]:
             same = piece.text == first.text

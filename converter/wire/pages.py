@@ -70,5 +70,7 @@ class Pages:
 
     def script(self, text: str) -> int | None:
         """Return where what a page glued to a paragraph begins, whatever follows, or None."""
-        start = max((text.rfind(one, -_SCRIPT) for one in self._scripts), default=-1)
-        return start if start > 0 else None
+        start = 0
+        for one in self._scripts:
+            start = max(start, text.rfind(one, -_SCRIPT))
+        return start or None
