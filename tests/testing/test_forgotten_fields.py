@@ -285,6 +285,7 @@ SPARE: Final[Mapping[str, Mapping[str, str]]] = {
         "/abstract": TWICE,
         "/description": TWICE,
         "/wordCount": TWICE,
+        **{f"/image/{side}/unitCode": USUAL for side in ("width", "height")},
     },
     "csv": {},
 }
