@@ -14,7 +14,14 @@ _NAMESPACE: Final = NAR[1:-1]
 
 def has_comments(data: bytes) -> bool:
     """Say whether a document may have comments or processing instructions behind its declaration."""
-    return b"<!--" in data or data.find(b"<?", 2) > 0 or data[:2].count(0) == 1 or data[:1] in b"\xff\xfe"
+    # One character is found much faster than two, of which the first stands before every tag.
+    behind = data.find(b"?>") if data.startswith(b"<?xml") else 0
+    return (
+        (b"!" in data and b"<!--" in data)
+        or (data.find(b"?", behind + 2) > 0 and data.find(b"<?", 2) > 0)
+        or data[:2].count(0) == 1
+        or data[:1] in b"\xff\xfe"
+    )
 
 
 def without_comments(root: etree._Element) -> None:
