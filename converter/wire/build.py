@@ -13,7 +13,8 @@ import msgspec
 from converter.article import Article, Paragraph, Source
 from converter.findings import Finding, Severity, register
 from converter.origins import Origin
-from converter.wire import language as languages
+from converter.wire import language as languages, rights
+from converter.wire.authors import people
 from converter.wire.body import Body
 from converter.wire.fields import Fields
 from converter.wire.parts import Parts
@@ -93,11 +94,12 @@ def article(
         origins["/text_direction"] = _DIRECTION
     fields.dateline(parts)
     fields.credit(parts)
-    fields.rights(parts)
+    if parts.notices or parts.bans:
+        rights.rights(fields, parts)
     if parts.noise or parts.notes or parts.marked or parts.cuts:
         fields.around(parts)
     if parts.bylines:
-        fields.people(parts)
+        people(fields, parts)
     fields.hints(parts, body, joined, tag)
     if lines:
         origins["/body"] = Origin(origin="derived", rule="paragraphs", line=lines[0][0])

@@ -1,51 +1,26 @@
-"""The article's fields that come from dateline, notices, bylines and dates, each with its origin."""
+"""The article's fields that come from the dateline, from marked lines, quotes and dates, each with its origin."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from converter.article import (
-    Contributor,
     DateHint,
     Dateline,
     InfoSource,
     Location,
     Person,
     Removed,
-    Rights,
-    Term,
 )
 from converter.findings import Finding, Severity, register
 from converter.origins import Kind, Origin
-from converter.wire import dateline as datelines, notices
+from converter.wire import dateline as datelines
 from converter.wire.acts import KEPT_BACK, acts
 from converter.wire.body import Body
 from converter.wire.dates import Found
 from converter.wire.lines import Piece
 from converter.wire.parts import Parts
 from converter.wire.quotes import quotes
-
-NOTICE_REPEATED = register(
-    "NOTICE_REPEATED",
-    Severity.INFO,
-    "the same notice stands more than once",
-    explanation="One copyright notice was kept; the others say the same.",
-    fix="Nothing to do.",
-)
-NOTICE_SECOND = register(
-    "NOTICE_SECOND",
-    Severity.WARNING,
-    "the copy has a second, different notice",
-    explanation="The article has room for one; the first was kept, the other is listed in `removed` with its lines.",
-    fix="Decide whose notice goes out, and set it before exporting.",
-)
-CREDIT_HOLDER_DIFFER = register(
-    "CREDIT_HOLDER_DIFFER",
-    Severity.INFO,
-    "credit and copyright holder are spelled differently",
-    explanation="The dateline's credit and the notice's holder are not the same words; both were kept as found.",
-    fix="Nothing to do, unless one of them is wrong.",
-)
 
 SPEAKER_INFERRED = register(
     "SPEAKER_INFERRED",
@@ -54,9 +29,6 @@ SPEAKER_INFERRED = register(
     explanation="A short name or a pronoun stands with a quote; who is meant was inferred from the text before it.",
     fix="Look at the speakers of the quotes with a confidence.",
 )
-
-_MOVED: Final = "copyright notice, moved to rights.copyright_notice"
-_MOVED_BAN: Final = "ban of automatic copying, moved to rights.data_mining"
 
 
 class Fields:
@@ -86,11 +58,11 @@ class Fields:
         origins["/dateline"] = Origin(origin="stated", rule=found.rule, line=line, column=column)
         if found.place:
             values["located"] = Location(name=found.place)
-            origins["/located/name"] = _at(piece, found.place)
+            origins["/located/name"] = at(piece, found.place)
         if found.credit:
             values["credit_line"] = found.credit
             values["sources"] = (InfoSource(name=found.credit, role="credit"),)
-            origins["/credit_line"] = origins["/sources"] = _at(piece, found.credit)
+            origins["/credit_line"] = origins["/sources"] = at(piece, found.credit)
         if found.writers:
             values["authors"] = tuple(Person(name=name) for name in found.writers)
             origins["/authors"] = Origin(origin="stated", rule=found.rule, line=line)
@@ -111,7 +83,7 @@ class Fields:
         piece, credit = parts.credit
         self.values["credit_line"] = credit
         self.values["sources"] = (InfoSource(name=credit, role="credit"),)
-        origin = _at(piece, credit, rule="end mark")
+        origin = at(piece, credit, rule="end mark")
         self.origins["/credit_line"] = self.origins["/sources"] = origin
 
     def around(self, parts: Parts) -> None:
@@ -134,118 +106,12 @@ class Fields:
                 value = tuple(word.strip() for word in marked.value.replace(";", ",").split(",") if word.strip())
             if value and marked.field not in self.values:
                 self.values[marked.field] = value
-                self.origins[f"/{marked.field}"] = _at(piece, marked.value, rule="label")
+                self.origins[f"/{marked.field}"] = at(piece, marked.value, rule="label")
         if parts.notes:
             told = acts(parts.notes, self.source)
             self.values.update(told.values)
             self.origins.update(told.origins)
             self.findings += told.findings
-
-    def rights(self, parts: Parts) -> None:
-        """Set notice, holder, year and the ban of automatic copying."""
-        said: dict[str, Any] = {}
-        if parts.notices:
-            self._notice(parts, said)
-        if parts.bans:
-            piece = parts.bans[0]
-            said["data_mining"] = Term(name=piece.text)
-            self.origins["/rights/data_mining"] = Origin(origin="stated", line=piece.lines[0], column=piece.column)
-            self._moved(parts.bans, _MOVED_BAN, parts)
-        elif parts.notices and notices.shipped().mines(parts.notices[0][1]):
-            piece, notice = parts.notices[0]
-            said["data_mining"] = Term(name=notice.terms)
-            self.origins["/rights/data_mining"] = _at(piece, notice.terms or "")
-        if said:
-            self.values["rights"] = Rights(**said)
-
-    def _notice(self, parts: Parts, said: dict[str, Any]) -> None:
-        piece, notice = parts.notices[0]
-        line, origins = piece.lines[0], self.origins
-        said["copyright_notice"] = notice.text
-        origins["/rights/copyright_notice"] = Origin(origin="stated", line=line, column=piece.column)
-        if notice.holder:
-            said["copyright_holder"] = notice.holder
-            origins["/rights/copyright_holder"] = _at(piece, notice.holder, "derived", "words beside the year")
-            credit = parts.dateline.credit if parts.dateline else None
-            if credit and credit != notice.holder:
-                self.findings.append(
-                    CREDIT_HOLDER_DIFFER.found(
-                        f"the credit is {credit!r}, the holder {notice.holder!r}", source=self.source, line=line
-                    )
-                )
-        if notice.terms:
-            said["usage_terms"] = notice.terms
-            origins["/rights/usage_terms"] = _at(piece, notice.terms)
-        if notice.year:
-            said["copyright_year"] = notice.year
-            origins["/rights/copyright_year"] = _at(piece, str(notice.year))
-        self._moved([piece for piece, _ in parts.notices], _MOVED, parts)
-
-    def _moved(self, pieces: list[Piece], reason: str, parts: Parts) -> None:
-        first = pieces[0]
-        if not parts.cuts or not any(one.piece is first for one in parts.cuts):
-            self.removed.append(Removed(lines=first.lines, reason=reason))
-        for piece in pieces[1:]:
-            same = piece.text == first.text
-            equal_to = first.lines[0] if same else None
-            kind = "repeated notice" if same else "another notice"
-            self.removed.append(Removed(lines=piece.lines, reason=kind, equal_to=equal_to))
-            self.findings.append(
-                NOTICE_REPEATED.found(
-                    f"the notice of line {first.lines[0]} stands here again", source=self.source, line=piece.lines[0]
-                )
-                if same
-                else NOTICE_SECOND.found(
-                    f"this notice differs from that of line {first.lines[0]}: {piece.text[:80]}",
-                    source=self.source,
-                    line=piece.lines[0],
-                )
-            )
-
-    def people(self, parts: Parts) -> None:
-        """Set byline, authors and contributors."""
-        authors: dict[str, Person] = {one.name: one for one in self.values.get("authors", ())}
-        cut = {id(one.piece) for one in parts.cuts}
-        lines: set[tuple[int, ...]] = set()
-        others: dict[tuple[str, str], Contributor] = {}
-        places: dict[str, Origin] = {}
-        jobs: dict[str, Origin] = {}
-        helpers: dict[tuple[str, str], Origin] = {}
-        named: tuple[str, ...] = ()
-        for piece, byline in parts.bylines:
-            if id(piece) not in cut and piece.lines not in lines:
-                lines.add(piece.lines)
-                self.removed.append(Removed(lines=piece.lines, reason="byline, moved to byline and people"))
-            stated = Origin(origin="stated", rule="byline", line=piece.lines[0], column=piece.column)
-            if byline.role == "author" and byline.names:
-                self.values.setdefault("byline", byline.text)
-                self.origins.setdefault("/byline", stated)
-                self.origins.setdefault("/authors", stated)
-                named = byline.names
-                authors.update((name, Person(name=name, job_title=byline.job)) for name in named)
-                places.update((name, stated) for name in named)
-            elif byline.job:
-                authors.update((name, Person(name=name, job_title=byline.job)) for name in named)
-                jobs.update((name, stated) for name in named)
-            elif byline.names:
-                self.origins.setdefault("/contributors", stated)
-                others.update(((name, byline.role), Contributor(name=name, role=byline.role)) for name in byline.names)
-                helpers.update(((name, byline.role), stated) for name in byline.names)
-        if authors:
-            self.values["authors"] = tuple(authors.values())
-            self._placed("/authors", [places.get(name) for name in authors])
-            for index, name in enumerate(authors):
-                if name in jobs:
-                    self.origins[f"/authors/{index}/job_title"] = jobs[name]
-        if others:
-            self.values["contributors"] = tuple(others.values())
-            self._placed("/contributors", [helpers[one] for one in others])
-
-    def _placed(self, pointer: str, origins: list[Origin | None]) -> None:
-        """Set the origins of entries that do not stand where the whole list is said to stand."""
-        for index, origin in enumerate(origins):
-            if origin is not None and origin != self.origins[pointer]:
-                self.origins[f"{pointer}/{index}"] = origin
 
     def quotes(self, texts: list[str], lines: list[tuple[int, ...]], language: str | None) -> None:
         """Set quotes with their speakers."""
@@ -287,7 +153,7 @@ class Fields:
                 self.origins[f"/date_hints/{index}"] = Origin(origin="stated", line=hint.line)
 
 
-def _at(piece: Piece, words: str, kind: Any = "stated", rule: str | None = None) -> Origin:
+def at(piece: Piece, words: str, kind: Kind = "stated", rule: str | None = None) -> Origin:
     """Return the origin of words in a paragraph, of which white space may have been put right."""
     start = piece.text.find(words)
     if start < 0:
