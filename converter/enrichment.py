@@ -10,11 +10,11 @@ import msgspec
 from converter import plugins
 from converter.article import Article
 from converter.enrichers import ENRICHMENT_REFUSED, Enricher, Enrichment, faults
+from converter.faults import plugin_fault
 from converter.findings import ConverterError, Finding
 from converter.formats import Reading
 from converter.isolation import Snapshot, inside, printed
 from converter.options import resolve
-from converter.pipeline import plugin_fault
 
 
 class Step:

@@ -112,7 +112,7 @@ def test_inferred_values_stay_where_the_profile_refuses_them() -> None:
 
 def test_readiness_counts_an_output_that_its_formats_check_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = SCHEMA_INVALID.found("broken", pointer="")
-    monkeypatch.setattr("converter.pipeline.verification.errors", lambda data, name: [broken])
+    monkeypatch.setattr("converter.targets.verification.errors", lambda data, name: [broken])
     [told] = Desk([profile("")], at=AT).ask(FULL)
     assert (told.verdict, [finding.code for finding in told.blockers]) == (
         "blocked",
