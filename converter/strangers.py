@@ -19,7 +19,10 @@ _FILES: Final = (
     (b"\xfd7zXZ\x00", "xz"),
     (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"SQLite format 3\x00", "an SQLite database"),
+    (b"\x7fELF", "a program"),
 )
+SIGNATURES: Final = tuple(signature for signature, _ in _FILES)
+"""The first bytes of files that are no text."""
 _ROOTS: Final = {
     b"NewsML": "NewsML 1.x",
     b"nitf": "NITF",

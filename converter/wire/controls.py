@@ -26,6 +26,13 @@ TEXT_NORMALIZED = register(
     explanation="The copy spells accented letters as letter and accent; they were joined, which changes no meaning.",
     fix="Nothing to do.",
 )
+TEXT_LOST = register(
+    "TEXT_LOST",
+    Severity.WARNING,
+    "characters were lost before the copy came here",
+    explanation="U+FFFD stands where a program before this one could not read a byte. What stood there is not known.",
+    fix="Ask the sender for the copy as it was, or put in what is missing.",
+)
 
 _STRANGE: Final = bytes(code for code in range(0xA0) if (code < 0x20 and code not in b"\t\n\r") or code >= 0x7F)
 _SPACING: Final = frozenset("\v\f\x1c\x1d\x1e\x85\u2028\u2029")
@@ -57,6 +64,10 @@ def _composed(text: str, source: str, first_line: int) -> tuple[str, list[Findin
     findings: list[Finding] = []
     if _PATTERN.search(text):
         text, findings = _without(text, source, first_line)
+    if (place := text.find("\ufffd")) >= 0:
+        count = text.count("\ufffd")
+        told = f"U+FFFD stands in {count} place{'s' if count > 1 else ''} where a character was"
+        findings.append(TEXT_LOST.found(told, source=source, line=first_line + _line_ends(text, place)))
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         findings.append(TEXT_NORMALIZED.found("letters and accents were joined", source=source))

@@ -7,6 +7,7 @@ import re
 from typing import Final, NamedTuple
 
 from converter.findings import Finding, ReadError, Severity, register
+from converter.strangers import SIGNATURES, looks_like
 from converter.wire.detect import detect
 
 WIRE_BINARY = register(
@@ -39,16 +40,6 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _FIRST_OF_MARK: Final = frozenset(b"\xef\xff\xfe\x00")
-_SIGNATURES: Final = (
-    b"%PDF-",
-    b"\x89PNG",
-    b"PK\x03\x04",
-    b"\x1f\x8b",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"\x7fELF",
-    b"\xd0\xcf\x11\xe0",
-)
 _WIDE: Final = (
     ("utf-32-le", (False, True, True, True)),
     ("utf-32-be", (True, True, True, False)),
@@ -85,8 +76,10 @@ def decode(data: bytes, source: str) -> Decoded:
     clean = len(data.translate(None, _CONTROLS)) == len(data)
     if not clean and (wide := unmarked(data)) is not None:
         return _detected_as(data, wide, source)
-    if looks_binary(data) if not clean else data.startswith(_SIGNATURES):
-        raise ReadError(WIRE_BINARY.found("the record is binary data", source=source, offset=_first_control(data)))
+    if looks_binary(data) if not clean else data.startswith(SIGNATURES):
+        seen = looks_like(data)
+        told = f"the record is binary data; it looks like {seen}" if seen else "the record is binary data"
+        raise ReadError(WIRE_BINARY.found(told, source=source, offset=_first_control(data)))
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
@@ -108,7 +101,7 @@ def unmarked(data: bytes) -> str | None:
     Every second (or all but every fourth) byte of text in Latin letters is NUL; text in other scripts is not told.
     """
     head = data[:_WIDE_LOOKED_AT]
-    if b"\0" not in head or data.startswith(_SIGNATURES):
+    if b"\0" not in head or data.startswith(SIGNATURES):
         return None
     counts = [head[start::4].count(0) * 4 / len(head) for start in range(4)]
     for encoding, wanted in _WIDE:
@@ -119,7 +112,7 @@ def unmarked(data: bytes) -> str | None:
 
 def looks_binary(data: bytes) -> bool:
     """Say whether bytes without a byte order mark are binary: a known signature, NULs, or controls everywhere."""
-    if data.startswith(_SIGNATURES) or (b"\0" in data and unmarked(data) is None):
+    if data.startswith(SIGNATURES) or (b"\0" in data and unmarked(data) is None):
         return True
     if b"\0" in data:
         return False
