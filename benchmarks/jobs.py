@@ -65,6 +65,7 @@ def tables(size: Size) -> list[Table]:
         small = _Feed(files(folder / "files", size.files), size.files, folder / "small")
         for _ in range(size.rounds):
             _round(rows, few, small)
+        _tell("removing what was written")
     lines = "records of JSON Lines"
     times = [*_times(rows, lines), *_times(few, lines), *_times(small, "small files")]
     return [*times, *_spent(rows), *_spent(few), *_memory(rows, few)]
@@ -97,6 +98,7 @@ class _Feed:
                 raise RuntimeError(f"{unchanged} of {self.count} records were left alone")
 
     def _run(self, label: str, **how: Any) -> dict[str, Any]:
+        os.sync()  # or the job's own waiting for the disk would be for what was written before it
         done = start(self.source, self._outs / str(self._runs), **how)
         self.wall[label].append(done["wall"] / self.count * 1e6)
         _tell(f"{self.source.name}, {self.count:,} records, {label}: {done['wall']:.1f} s")
