@@ -69,6 +69,8 @@ class CsvCheck(Check):
         given = dict(options or {})
         self._schema = given.pop("table_schema", None)
         self._options = given
+        # One for all documents, since it remembers what headers mean: a job checks the same columns again and again.
+        self._reader = CsvReader(given)
 
     def configured(self, options: Options) -> CsvCheck:
         """Return a check that goes by these options."""
@@ -91,11 +93,10 @@ class CsvCheck(Check):
             yield from (finding.at(source) for finding in error.findings)
 
     def _ours(self, stream: BinaryIO, source: str) -> Iterator[Finding]:
-        reader = CsvReader(self._options)
-        for record in reader.records(stream, source):
-            layout = reader.layout(record.context, source)
+        for record in self._reader.records(stream, source):
+            layout = self._reader.layout(record.context, source)
             try:
-                for reading in reader.read(record):
+                for reading in self._reader.read(record):
                     yield from reading.findings
                 count = len(layout.table.steps)
                 text, cells = row_cells(record.data, record.offset, layout.encoding, layout.delimiter, count)
