@@ -6,8 +6,6 @@ import re
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from converter import zone_offset
-
 _ZONE: Final = "Z|[+-][0-9]{2}(?::?[0-9]{2})?|[A-Za-z]{1,5}"
 _TIME: Final = re.compile(
     rf"([0-9]{{4}})([-/])([0-9]{{1,2}})\2([0-9]{{1,2}})"
@@ -63,14 +61,3 @@ def _is_on(day: str, weekday: str | None) -> bool:
         return weekday is None or datetime.fromisoformat(day).weekday() == _WEEKDAYS.index(weekday) // 3
     except ValueError:
         return True
-
-
-def offset_of(zone: str) -> str | None:
-    """Return a zone as RFC 3339 has it, Z or hours and minutes; None for an abbreviation that means none or several."""
-    upper = zone.upper()
-    if upper in ("Z", "UTC", "GMT"):
-        return "Z"
-    if zone[0] in "+-":
-        digits = zone[1:].replace(":", "").ljust(4, "0")
-        return f"{zone[0]}{digits[:2]}:{digits[2:]}"
-    return zone_offset(zone)

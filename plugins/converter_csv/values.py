@@ -10,10 +10,10 @@ from typing import Any, Final, NamedTuple, Union, get_args, get_origin, get_type
 
 import msgspec
 
-from converter import Article, Media, ReadError, Relation, Rendition, Term, parse_json
+from converter import Article, Media, ReadError, Relation, Rendition, Term, parse_json, zone_offset
 from converter_csv.columns import Column
 from converter_csv.table_schema import field_of
-from converter_csv.times import is_usual, offset_of, stated
+from converter_csv.times import is_usual, stated
 
 
 class BadCell(Exception):
@@ -116,7 +116,7 @@ def _time(text: str, _column: Column, manner: Manner) -> str:
         return found.day
     if found.zone is None and manner.offset is None:
         raise BadCell(f"{shown(text)} does not say which zone it is in: the option offset may say it for all")
-    offset = manner.offset if found.zone is None else offset_of(found.zone)
+    offset = manner.offset if found.zone is None else zone_offset(found.zone)
     if offset is None:
         raise BadCell(f"{shown(text)}: {found.zone} is no zone, or the name of several: write it as +07:00")
     return f"{found.day}T{found.time}{offset}"

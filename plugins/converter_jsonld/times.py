@@ -106,11 +106,6 @@ def _named(weekday: str | None, day: str, month: str, year: str, time: str) -> s
 
 
 def _offset(zone: str) -> str | None:
-    if zone.upper() in _UTC:
-        return "Z"
-    if zone[0] not in "+-":
-        return zone_offset(zone)
-    digits = zone[1:].replace(":", "").ljust(4, "0")
-    if int(digits[:2]) > 23 or int(digits[2:]) > 59:
-        return None
-    return f"{zone[0]}{digits[:2]}:{digits[2:]}"
+    offset = zone_offset(zone)
+    possible = offset is None or offset == "Z" or (offset[1:3] < "24" and offset[4:] < "60")
+    return offset if possible else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from converter_csv.times import is_usual, offset_of, stated
+from converter_csv.times import is_usual, stated
 
+from converter import zone_offset
 from tests.converter_csv.test_read import articles_of, findings
 
 SAID = {
@@ -62,6 +63,6 @@ def test_what_needs_no_closer_look_is_what_a_closer_look_gives(text: str) -> Non
     found = stated(text)
     assert is_usual(text)
     assert found is not None
-    assert f"{found.day}T{found.time}{offset_of(found.zone or '')}" == text
+    assert f"{found.day}T{found.time}{zone_offset(found.zone or '')}" == text
     for other in (text.replace("T", " "), text + " ", text.replace("2026-01", "2026-1"), text[:10]):
         assert not is_usual(other)
