@@ -55,8 +55,10 @@ class _Prolog(Exception):
         self.doctype_line = doctype_line
 
 
-def parse_xml(data: bytes, source: str | None = None, line: int = 1) -> etree._Element:
+def parse_xml(data: bytes, source: str | None = None, line: int = 1, *, comments: bool = True) -> etree._Element:
     """Return the root element of a document; ``line`` is the number of its first line in the source.
+
+    Without ``comments`` the tree has neither these nor processing instructions; the text behind them joins that before.
 
     Raises:
         ReadError: the document is not well-formed, has a DOCTYPE, or is too large; the finding has line and column.
@@ -69,7 +71,7 @@ def parse_xml(data: bytes, source: str | None = None, line: int = 1) -> etree._E
     if not plain:
         refuse_doctype(data, source, line)
     try:
-        root = _parse()(data)
+        root = _parse(comments)(data)
     except (SyntaxError, ValueError) as error:  # lxml's XMLSyntaxError is a SyntaxError
         raise ReadError(_fault(error, source, line)) from error
     if not plain and bool(getattr(root.getroottree().docinfo, "doctype", "")):  # the stubs do not know it
@@ -169,7 +171,7 @@ def _is_plain(data: bytes) -> bool:
 
 
 @cache
-def _parse() -> Callable[[bytes], etree._Element]:
+def _parse(comments: bool) -> Callable[[bytes], etree._Element]:
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -180,6 +182,8 @@ def _parse() -> Callable[[bytes], etree._Element]:
         huge_tree=False,
         recover=False,
         resolve_entities="internal",  # type: ignore[arg-type]
+        remove_comments=not comments,
+        remove_pis=not comments,
     )
     return partial(etree.fromstring, parser=parser)
 

@@ -91,3 +91,12 @@ def test_a_million_tags_are_too_many(part: bytes) -> None:
         parse_xml(b"<a>" + part * 1_000_000 + b"</a>")
     assert [finding.code for finding in caught.value.findings] == ["XML_TOO_LARGE"]
     assert len(parse_xml(b"<a>" + part * 300_000 + b"</a>")) == 300_000
+
+
+def test_without_comments_text_around_them_is_one() -> None:
+    data = b'<?xml version="1.0" encoding="UTF-8"?><!-- a --><a>b<!-- c -->d<?e f?>g<h/>i<!-- j --><?k?>l</a><!-- m -->'
+    root = parse_xml(data, comments=False)
+    assert (root.text, len(root), root[0].tail) == ("bdg", 1, "il")
+    assert len(parse_xml(data)) == 5
+    sixteen = data.decode().replace("UTF-8", "UTF-16").encode("utf-16")
+    assert parse_xml(sixteen, comments=False).text == "bdg"

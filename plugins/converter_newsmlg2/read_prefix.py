@@ -1,4 +1,4 @@
-"""Items as they are read: without comments and instructions, which may stand within any value, and without prefixes."""
+"""Items as they are read: without a prefix for the namespace of NewsML-G2."""
 
 from __future__ import annotations
 
@@ -10,25 +10,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _NAMESPACE: Final = NAR[1:-1]
-
-
-def has_comments(data: bytes) -> bool:
-    """Say whether a document may have comments or processing instructions behind its declaration."""
-    # One character is found much faster than two, of which the first stands before every tag.
-    behind = data.find(b"?>") if data.startswith(b"<?xml") else 0
-    return (
-        (b"!" in data and b"<!--" in data)
-        or (data.find(b"?", behind + 2) > 0 and data.find(b"<?", 2) > 0)
-        or data[:2].count(0) == 1
-        or data[:1] in b"\xff\xfe"
-    )
-
-
-def without_comments(root: etree._Element) -> None:
-    """Take comments and instructions out of a tree; the text behind them joins that before."""
-    from lxml import etree
-
-    etree.strip_tags(root, etree.Comment, etree.PI)
 
 
 def without_prefix(root: etree._Element) -> etree._Element:

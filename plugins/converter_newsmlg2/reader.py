@@ -13,7 +13,7 @@ from converter_newsmlg2.read_context import FORMAT, NAR, Context
 from converter_newsmlg2.read_item import read_item
 from converter_newsmlg2.read_lines import Lines
 from converter_newsmlg2.read_message import NO_MESSAGE, Message, message_around, message_of, take_over
-from converter_newsmlg2.read_prefix import has_comments, without_comments, without_prefix
+from converter_newsmlg2.read_prefix import without_prefix
 from converter_newsmlg2.read_stream import items, root_name
 
 if TYPE_CHECKING:
@@ -96,9 +96,8 @@ class NewsMLG2Reader(Reader):
         Raises:
             ReadError: the record is not well-formed (``XML_MALFORMED``), has a DOCTYPE, or is no NewsML-G2.
         """
-        root = parse_xml(record.data, record.source, record.line)
-        if has_comments(record.data):
-            without_comments(root)
+        # Comments and instructions may stand within any value.
+        root = parse_xml(record.data, record.source, record.line, comments=False)
         if root.prefix is not None:
             root = without_prefix(root)
         name = _NAMED.get(root.tag)
