@@ -6,6 +6,7 @@ import os
 import signal
 import time
 import warnings
+from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from multiprocessing import Pipe
@@ -29,6 +30,7 @@ class Fork:
 
     def __init__(self, readers: Mapping[str, Reader], chosen: str | None, limits: Limits) -> None:
         self._limits = limits
+        self._answers: deque[Batch] = deque()
         self._slot = Slot()
         self.pipe, theirs = Pipe()
         parent = os.getpid()
@@ -48,9 +50,10 @@ class Fork:
             Died: it ended, or gave no sign of life in its time.
         """
         try:
-            if self.pipe.poll(_CHECK):
-                answer: Batch = self.pipe.recv()
-                return answer
+            if self._answers or self.pipe.poll(_CHECK):
+                if not self._answers:
+                    self._answers.extend(self.pipe.recv())
+                return self._answers.popleft()
         except (EOFError, OSError):
             raise Died(self.end()) from None
         _, index, since = self._slot.get()

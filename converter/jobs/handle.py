@@ -19,6 +19,8 @@ from converter.jobs.worker import Limits, main
 
 _context: Final = get_context("spawn")
 _numbers: Final = itertools.count(1)
+_CHUNKS: Final = 3
+_PIPE: Final = 1 << 16  # bytes that any pipe takes, though nobody reads it just now
 
 
 class Item(msgspec.Struct):
@@ -34,12 +36,14 @@ class Chunk:
     def __init__(self, items: tuple[Item, ...]) -> None:
         self.number = next(_numbers)
         self.items = items
+        self.size = 0
         self._packed: Any = None
 
     def packed(self) -> Any:
-        """Return the bytes that go through the pipe."""
+        """Return the bytes that go through the pipe, ``size`` of them."""
         if self._packed is None:
             self._packed = ForkingPickler.dumps((self.number, tuple(item.record for item in self.items)))
+            self.size = len(self._packed)
         return self._packed
 
     def sent(self) -> None:
@@ -50,8 +54,8 @@ class Chunk:
 class Worker:
     """A process that works for ``maker`` and ``config`` within limits.
 
-    ``chunks`` are those that it was given: the one that it is at, and one more that lies in its pipe, so that it need
-    not wait while the supervisor writes to the disk.
+    ``chunks`` are those that it was given: the one that it is at, and some that lie in its pipe, so that it need not
+    wait while the supervisor writes to the disk.
     """
 
     def __init__(self, maker: str, config: Any, limits: Limits) -> None:
@@ -82,9 +86,11 @@ class Worker:
         self.since = time.monotonic()
         return self.chunks.popleft()
 
-    def may_have_more(self) -> bool:
-        """Say whether it is at its only chunk and has read all of it, so that a small one would not fill the pipe."""
-        return len(self.chunks) == 1 and self.at()[0] >= 0
+    def room(self) -> int:
+        """Return how many bytes its pipe takes though it reads nothing just now, 0 when it has chunks enough."""
+        if not 0 < len(self.chunks) < _CHUNKS or self.at()[0] < 0:  # it may not have read even the one that it is at
+            return 0
+        return _PIPE - sum(chunk.size for chunk in itertools.islice(self.chunks, 1, None))
 
     def at(self) -> tuple[int, float]:
         """Return the index of the record that it is at, and since when; ``IDLE`` before it began the chunk."""

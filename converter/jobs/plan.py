@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
@@ -10,7 +11,7 @@ import msgspec
 
 from converter.findings import Finding
 from converter.jobs.chunks import PAUSE, Pause
-from converter.jobs.commit import Committer
+from converter.jobs.commit import Committer, Event
 from converter.jobs.ledger import STALE, Job, Ledger
 from converter.jobs.records import Ref
 from converter.jobs.source import Source
@@ -22,6 +23,8 @@ from converter.jobs.visit import Visit, hash_now, stamp, unchanged
 
 _AHEAD: Final = 32
 """Sources that are asked for at once, so that neither process waits for the other at each."""
+_SECONDS: Final = 0.2
+"""Looking whether large sources have changed takes its time, and the job may be told to stop."""
 
 
 class Plan:
@@ -45,13 +48,22 @@ class Plan:
 
     def records(self, sources: Iterator[Source]) -> Iterator[Ref | Pause | None]:
         """Yield the records of sources that are new or changed."""
-        for visits in self._visits(sources):
-            self._splitter.ahead([(one.source, one.number) for one in visits])
-            for visit in visits:
-                self._begun(visit.source)
-                for ref in self._gone_through(visit):
-                    yield ref if isinstance(ref, Pause) else self._taken(ref, is_new=visit.is_new)
+        visits = self._visits(sources)
+        now = next(visits, None)
+        while now is not None:
+            # While these are gone through, the next are split already.
+            coming = next(visits, None)
+            for some in (now, coming):
+                self._splitter.ahead([(one.source, one.number) for one in some or () if isinstance(one, Visit)])
+            for one in now:
+                if not isinstance(one, Visit):
+                    one()
+                    continue
+                self._begun(one.source)
+                for ref in self._gone_through(one):
+                    yield ref if isinstance(ref, Pause) else self._taken(ref, is_new=one.is_new)
             yield None
+            now = coming
 
     def robbed(self) -> Iterator[Ref | Pause | None]:
         """Yield records that were left alone, but lost their output to one before them, after all others are done."""
@@ -79,23 +91,27 @@ class Plan:
         self.sequence += 1
         self._committer.take(self.sequence - 1, event)
 
-    def _visits(self, sources: Iterator[Source]) -> Iterator[list[Visit]]:
-        """Yield the sources to be gone through, some at a time; what has not changed is noted at its place between."""
-        waiting: list[Visit] = []
+    def _visits(self, sources: Iterator[Source]) -> Iterator[list[Visit | Event]]:
+        """Yield what is to be done, some at a time: sources to be gone through, and the passing over of others."""
+        waiting: list[Visit | Event] = []
+        since = time.monotonic()
         for source in sources:
             row, is_new = self._ledger.sources.get(source.label)
             skipped = None if is_new else unchanged(self._ledger, self._job, source, row)
             if skipped is None:
                 waiting.append(Visit(source, row.id, is_new=is_new))
-            if len(waiting) >= _AHEAD or (skipped is not None and waiting):
+            else:
+                waiting.append(partial(self._skip, source, row.id, skipped))
+            if len(waiting) >= _AHEAD or time.monotonic() - since > _SECONDS:
                 yield waiting
                 waiting = []
-            if skipped is not None:
-                self._committer.counts.taken += sum(skipped.values())
-                self.event(partial(self._source_skipped, source, row.id, skipped))
-                yield []
+                since = time.monotonic()
         if waiting:
             yield waiting
+
+    def _skip(self, source: Source, number: int, outcomes: dict[tuple[str, int], int]) -> None:
+        self._committer.counts.taken += sum(outcomes.values())
+        self.event(partial(self._source_skipped, source, number, outcomes))
 
     def _gone_through(self, visit: Visit) -> Iterator[Ref | Pause]:
         """Yield a source's records, and note it as done when all were taken."""
@@ -145,10 +161,13 @@ class Plan:
         self._ledger.records.seen(ref.source, ref.ordinal, self._job.run)
 
     def _source_done(self, visit: Visit, split: Split | Splitting, count: int) -> None:
-        sha256 = split.sha256
-        if sha256 is None and count == 1 and split.whole:
-            sha256 = self._ledger.records.first(visit.number)
+        sources = self._ledger.sources
         if stamp(visit.source) != visit.before:
-            sha256 = None
             self.changed.append(SOURCE_CHANGED.found("it changed while it was read", source=visit.source.label))
-        self._ledger.sources.done(visit.number, sha256, count, self._job.run)
+            sources.done(visit.number, None, count, self._job.run)
+        elif split.sha256 is None and count == 1 and split.whole:
+            sources.done_whole(visit.number, self._job.run)
+        else:
+            sources.done(visit.number, split.sha256, count, self._job.run)
+        if not visit.is_new:
+            sources.cut(visit.number, count)

@@ -16,7 +16,7 @@ _BLOCK: Final = 1 << 20
 _STDIN: Final = 0
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True):
+class Source(msgspec.Struct, frozen=True):
     """A file as the job's ledger knows it: ``label`` as it reads, ``path`` absolute, or None where it has none.
 
     ``folders`` are those between the folder that was given and the file. What has no path is standard input, or

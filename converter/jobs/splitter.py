@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from multiprocessing.reduction import ForkingPickler
+from typing import Final
 
 from converter.findings import Severity, register
 from converter.formats import Reader
@@ -27,6 +29,8 @@ SOURCE_FAILED = register(
     fix="Look at the source, and at the reader that it has; --timeout and --memory set the limits.",
 )
 
+_AHEAD: Final = 1 << 15  # bytes that its pipe takes twice over, though it reads nothing just now
+
 
 class Splitter:
     """Splits sources in the order in which they are asked for; ``chosen`` names the reader of all of them."""
@@ -39,10 +43,11 @@ class Splitter:
         self._asked: list[tuple[Source, int]] = []
 
     def ahead(self, wanted: Sequence[tuple[Source, int]]) -> None:
-        """Let the process begin with sources that are going to be asked for next, in this order."""
-        local = [one for one in wanted if not one[0].remote]
-        if not self._asked and local:
-            self._ask(Asked(sources=tuple(local)))
+        """Let the process go on with sources that are going to be asked for next, in this order."""
+        asked = {number for _, number in self._asked}
+        local = tuple(one for one in wanted if not one[0].remote and one[1] not in asked)
+        if local:
+            self._ask(Asked(sources=local))
 
     def split(self, source: Source, number: int) -> Split | Splitting:
         """Return the records of a source; an address is read here, by libraries that no fork may use."""
@@ -83,11 +88,14 @@ class Splitter:
                 return
 
     def _ask(self, asked: Asked) -> None:
+        packed = ForkingPickler.dumps(asked)
+        if self._asked and len(packed) > _AHEAD:
+            return  # it may be at its answers, and read nothing: both would wait
         if self._process is None:
             self._process = Fork(self._readers, self._chosen, self._limits)
-        self._asked = list(asked.sources)
+        self._asked += asked.sources
         with suppress(OSError):  # it has died: its answer says so
-            self._process.pipe.send(asked)
+            self._process.pipe.send_bytes(packed)
 
 
 class Splitting:

@@ -19,6 +19,7 @@ from converter.jobs.split import Split
 from converter.standard_output import guarded
 
 _BATCH: Final = 64
+_MESSAGE: Final = 8
 _BYTES: Final = 1 << 18
 _SECONDS: Final = 0.1
 
@@ -30,7 +31,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     careful: bool = False
 
 
-class Batch(msgspec.Struct, frozen=True, kw_only=True):
+class Batch(msgspec.Struct, frozen=True):
     """Some records of a source; the last batch says so, and what is known of the whole."""
 
     refs: tuple[Ref, ...]
@@ -39,22 +40,49 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
     whole: bool = False
 
 
+class Outbox:
+    """Batches on their way, several a message: most sources are one small record, and a message costs more than it."""
+
+    def __init__(self, pipe: Connection, slot: Slot) -> None:
+        self._pipe = pipe
+        self._slot = slot
+        self._waiting: list[Batch] = []
+
+    def put(self, batch: Batch) -> None:
+        """Send the batch, unless it and what waits are few records of sources that are done."""
+        self._waiting.append(batch)
+        if not batch.is_last or len(self._waiting) >= _MESSAGE or len(batch.refs) > 1:
+            self.send()
+
+    def send(self) -> None:
+        """Send what waits."""
+        if self._waiting:
+            self._slot.set(IDLE)  # the supervisor may take its time
+            self._pipe.send(self._waiting)
+            self._waiting.clear()
+            self._slot.set(BUSY)
+
+
 def serve(
     pipe: Connection, slot: Slot, readers: Mapping[str, Reader], chosen: str | None, memory: int, parent: int
 ) -> None:
     """Split the sources asked for, one after the other, until the pipe closes. The process is a fork's."""
     settle(parent)
     limit_memory(memory)
+    outbox = Outbox(pipe, slot)
     with guarded():
         while True:
             asked: Asked = pipe.recv()
             for source, number in asked.sources:
+                if source.once:
+                    outbox.send()  # it may keep us waiting
                 split = Split(source, number, readers, chosen, lambda one: Watched(one, slot))
-                _split(pipe, slot, split, 1 if asked.careful else _BATCH)
+                _split(outbox, slot, split, 1 if asked.careful else _BATCH)
+            outbox.send()
             slot.set(IDLE)
 
 
-def _split(pipe: Connection, slot: Slot, split: Split, most: int) -> None:
+def _split(outbox: Outbox, slot: Slot, split: Split, most: int) -> None:
     refs: list[Ref] = []
     size, since = 0, time.monotonic()
     slot.set(BUSY)
@@ -63,13 +91,10 @@ def _split(pipe: Connection, slot: Slot, split: Split, most: int) -> None:
         refs.append(ref)
         size += len(ref.data or b"")
         if len(refs) >= most or size > _BYTES or time.monotonic() - since > _SECONDS:
-            slot.set(IDLE)  # the supervisor may take its time
-            pipe.send(Batch(refs=tuple(refs)))
+            outbox.put(Batch(refs=tuple(refs)))
             refs.clear()
             size, since = 0, time.monotonic()
-            slot.set(BUSY)
-    slot.set(IDLE)
-    pipe.send(Batch(refs=tuple(refs), is_last=True, sha256=split.sha256, whole=split.whole))
+    outbox.put(Batch(refs=tuple(refs), is_last=True, sha256=split.sha256, whole=split.whole))
 
 
 class Watched(io.FileIO):

@@ -21,7 +21,6 @@ from converter.jobs.worker import Done, Ended, Failure, Limits
 
 _CHECK: Final = 0.2  # seconds between looks at deadlines
 _START: Final = 60.0  # seconds that a worker may take to come up
-_AHEAD: Final = 1 << 16  # bytes that any pipe takes, though nobody reads it just now
 
 
 class Supervisor:
@@ -79,11 +78,15 @@ class Supervisor:
             if chunk is None or not chunk.items:
                 return chunk is not None
             self._give(free, chunk)
-        for worker in filter(Worker.may_have_more, self._workers):
+        # Who has least gets first.
+        for worker in sorted(self._workers, key=lambda one: len(one.chunks)):
+            room = worker.room()
+            if room <= 0:
+                continue
             chunk = self._waiting.next(chunks)
             if chunk is None or not chunk.items:
                 return chunk is not None
-            if len(chunk.packed()) > _AHEAD:
+            if len(chunk.packed()) > room:
                 self._waiting.back(chunk)
                 break
             with suppress(OSError):  # it has died: its pipe says so

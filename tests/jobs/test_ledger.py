@@ -100,6 +100,6 @@ def test_records_beyond_a_sources_last_go_with_their_outputs(ledger: Ledger, mon
     monkeypatch.setattr(sources, "_PAGE", 2)
     for ordinal in range(7):
         put(ledger, ordinal, f"{ordinal}.csv")
-    ledger.sources.done(1, b"", 2, 1)
+    ledger.sources.cut(1, 2)
     assert ledger.records.totals() == {"written": 2}
     assert list(ledger.outputs.stale()) == [f"{ordinal}.csv" for ordinal in range(2, 7)]

@@ -18,6 +18,7 @@ _FAILED = (
     " JOIN sources s ON s.id = r.source WHERE r.outcome = 'quarantined' AND (r.source, r.ordinal) > (?, ?)"
     " ORDER BY r.source, r.ordinal LIMIT ?"
 )
+_VALUES: Final = "INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _PAGE: Final = 500
 _FAILED_NAMES = ("source", "source_id", "ordinal", "locator", "sha256", "step", "findings")
 
@@ -43,11 +44,6 @@ class Records:
         )
         return {(outcome, run): count for outcome, run, count in rows}
 
-    def first(self, source: int) -> bytes | None:
-        """Return the SHA-256 of a source's first record."""
-        known = self.known(source, 0)
-        return None if known is None else known.sha256
-
     def seen(self, source: int, ordinal: int, run: int) -> None:
         """Note that a record is what it was."""
         self._base.execute("UPDATE records SET seen = ? WHERE source = ? AND ordinal = ?", (run, source, ordinal))
@@ -57,24 +53,24 @@ class Records:
 
         ``file_of`` says which file of many articles holds an output, None for a file of its own.
         """
-        self._outputs.forget(ref.source, ref.ordinal)
         article, version = result.articles[0] if result.articles else (None, None)
-        self._base.execute(
-            "REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                ref.source,
-                ref.ordinal,
-                ref.locator,
-                result.sha256,
-                result.outcome,
-                result.step,
-                run,
-                run,
-                article,
-                version,
-                encoded(result.findings),
-            ),
+        row = (
+            ref.source,
+            ref.ordinal,
+            ref.locator,
+            result.sha256,
+            result.outcome,
+            result.step,
+            run,
+            run,
+            article,
+            version,
+            encoded(result.findings),
         )
+        # Mostly it is new, and then there are no outputs to look for.
+        if self._base.execute(f"INSERT OR IGNORE {_VALUES}", row).rowcount == 0:
+            self._outputs.forget(ref.source, ref.ordinal)
+            self._base.execute(f"REPLACE {_VALUES}", row)
         self._outputs.put(ref, result.outputs, file_of)
 
     def failed(self) -> Iterator[dict[str, Any]]:

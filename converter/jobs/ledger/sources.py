@@ -36,12 +36,19 @@ class Sources:
         return int(self._base.execute("SELECT count(*) FROM sources").fetchone()[0])
 
     def done(self, source: int, sha256: bytes | None, records: int, run: int) -> None:
-        """Note that all of a source was gone through in a run; records beyond its last are no more."""
+        """Note that all of a source was gone through in a run."""
         self._base.execute(
             "UPDATE sources SET sha256 = ?, records = ?, run = ?, seen = ? WHERE id = ?",
             (sha256, records, run, run, source),
         )
-        self._cut(source, records)
+
+    def done_whole(self, source: int, run: int) -> None:
+        """Note the same of a source that is its only record, and has its hash."""
+        self._base.execute(
+            "UPDATE sources SET sha256 = (SELECT sha256 FROM records WHERE source = ? AND ordinal = 0),"
+            " records = 1, run = ?, seen = ? WHERE id = ?",
+            (source, run, run, source),
+        )
 
     def seen(self, source: int, run: int) -> None:
         """Note that a source is what it was, so that all its records count as seen in this run."""
@@ -50,10 +57,11 @@ class Sources:
     def drop_unseen(self, run: int) -> None:
         """Forget sources that are not in this run, and their records; their outputs are listed as stale."""
         for (source,) in self._base.execute("SELECT id FROM sources WHERE seen <> ?", (run,)).fetchall():
-            self._cut(source, 0)
+            self.cut(source, 0)
             self._base.execute("DELETE FROM sources WHERE id = ?", (source,))
 
-    def _cut(self, source: int, records: int) -> None:
+    def cut(self, source: int, records: int) -> None:
+        """Forget the records of a source beyond so many; their outputs are listed as stale."""
         where = "FROM records WHERE source = ? AND ordinal >= ?"
         while rows := self._base.execute(f"SELECT ordinal {where} LIMIT ?", (source, records, _PAGE)).fetchall():
             for (ordinal,) in rows:
