@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Final
 
 import msgspec
 
 from converter.findings import Finding
 from converter.jobs.chunks import PAUSE, Pause
-from converter.jobs.commit import Committer, Event
+from converter.jobs.commit import Committer
 from converter.jobs.ledger import STALE, Job, Ledger
 from converter.jobs.records import Ref
 from converter.jobs.source import Source
@@ -19,12 +17,7 @@ from converter.jobs.split import Split
 from converter.jobs.splitter import Splitter, Splitting
 from converter.jobs.start import FINAL
 from converter.jobs.task import SOURCE_CHANGED
-from converter.jobs.visit import Visit, hash_now, stamp, unchanged
-
-_AHEAD: Final = 32
-"""Sources that are asked for at once, so that neither process waits for the other at each."""
-_SECONDS: Final = 0.2
-"""Looking whether large sources have changed takes its time, and the job may be told to stop."""
+from converter.jobs.visit import Outcomes, Visit, hash_now, stamp, visits
 
 
 class Plan:
@@ -48,11 +41,11 @@ class Plan:
 
     def records(self, sources: Iterator[Source]) -> Iterator[Ref | Pause | None]:
         """Yield the records of sources that are new or changed."""
-        visits = self._visits(sources)
-        now = next(visits, None)
+        waiting = visits(sources, self._ledger, self._job, self._skip)
+        now = next(waiting, None)
         while now is not None:
             # While these are gone through, the next are split already.
-            coming = next(visits, None)
+            coming = next(waiting, None)
             for some in (now, coming):
                 self._splitter.ahead([(one.source, one.number) for one in some or () if isinstance(one, Visit)])
             for one in now:
@@ -91,25 +84,7 @@ class Plan:
         self.sequence += 1
         self._committer.take(self.sequence - 1, event)
 
-    def _visits(self, sources: Iterator[Source]) -> Iterator[list[Visit | Event]]:
-        """Yield what is to be done, some at a time: sources to be gone through, and the passing over of others."""
-        waiting: list[Visit | Event] = []
-        since = time.monotonic()
-        for source in sources:
-            row, is_new = self._ledger.sources.get(source.label)
-            skipped = None if is_new else unchanged(self._ledger, self._job, source, row)
-            if skipped is None:
-                waiting.append(Visit(source, row.id, is_new=is_new))
-            else:
-                waiting.append(partial(self._skip, source, row.id, skipped))
-            if len(waiting) >= _AHEAD or time.monotonic() - since > _SECONDS:
-                yield waiting
-                waiting = []
-                since = time.monotonic()
-        if waiting:
-            yield waiting
-
-    def _skip(self, source: Source, number: int, outcomes: dict[tuple[str, int], int]) -> None:
+    def _skip(self, source: Source, number: int, outcomes: Outcomes) -> None:
         self._committer.counts.taken += sum(outcomes.values())
         self.event(partial(self._source_skipped, source, number, outcomes))
 
@@ -126,7 +101,7 @@ class Plan:
         self._committer.counts.taken += 1
         return self._due(ref, is_new=is_new)
 
-    def _source_skipped(self, source: Source, number: int, outcomes: dict[tuple[str, int], int]) -> None:
+    def _source_skipped(self, source: Source, number: int, outcomes: Outcomes) -> None:
         if self._ledger.outputs.given_up:
             outcomes = self._ledger.records.counts(number)
         for (outcome, run), count in outcomes.items():

@@ -1,14 +1,25 @@
-"""A source that is to be gone through, or that a run may leave alone."""
+"""Sources that are to be gone through, and those that a run may leave alone."""
 
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Final, TypeAlias
 
 from converter.jobs.ledger import Job, Ledger, SourceRow
 from converter.jobs.records import Ref, digest
 from converter.jobs.source import Source
 from converter.jobs.start import FINAL
 from converter.jobs.taking import taken_now
+
+_AHEAD: Final = 32
+"""Sources that are asked for at once, so that neither process waits for the other at each."""
+_SECONDS: Final = 0.2
+"""Looking whether large sources have changed takes its time, and the job may be told to stop."""
+
+Outcomes: TypeAlias = dict[tuple[str, int], int]
 
 
 class Visit:
@@ -23,7 +34,31 @@ class Visit:
         self.before = stamp(source)
 
 
-def unchanged(ledger: Ledger, job: Job, source: Source, row: SourceRow) -> dict[tuple[str, int], int] | None:
+def visits(
+    sources: Iterator[Source], ledger: Ledger, job: Job, skip: Callable[[Source, int, Outcomes], None]
+) -> Iterator[list[Visit | Callable[[], None]]]:
+    """Yield what is to be done, some at a time: visits, and calls of ``skip`` for sources that have not changed.
+
+    ``skip`` gets the source, its number in the ledger, and its records by outcome and run.
+    """
+    waiting: list[Visit | Callable[[], None]] = []
+    since = time.monotonic()
+    for source in sources:
+        row, is_new = ledger.sources.get(source.label)
+        outcomes = None if is_new else unchanged(ledger, job, source, row)
+        if outcomes is None:
+            waiting.append(Visit(source, row.id, is_new=is_new))
+        else:
+            waiting.append(partial(skip, source, row.id, outcomes))
+        if len(waiting) >= _AHEAD or time.monotonic() - since > _SECONDS:
+            yield waiting
+            waiting = []
+            since = time.monotonic()
+    if waiting:
+        yield waiting
+
+
+def unchanged(ledger: Ledger, job: Job, source: Source, row: SourceRow) -> Outcomes | None:
     """Return a source's records by outcome and run when nothing of it has changed."""
     if row.sha256 is None or source.once:
         return None

@@ -159,3 +159,19 @@ def test_a_source_that_may_not_be_read_or_goes_away_is_told_and_the_others_are_d
     assert counts(run(source, "--to", "csv", "--out", out)) == (2, 2, 0, 0, 0)
     feed(source / "feed.jsonl", 5)
     assert counts(run(source, "--to", "csv", "--out", out)) == (7, 5, 2, 0, 0)
+
+
+@pytest.mark.parametrize("folders", [(), ("f" * 200,) * 6], ids=["short-names", "names-that-no-pipe-holds-ahead"])
+@pytest.mark.parametrize("poison", ["sniff-hang", "bad kill"])
+def test_a_source_that_harms_its_splitter_costs_none_of_those_that_were_asked_for_with_it(
+    plugins: Path, tmp_path: Path, poison: str, folders: tuple[str, ...]
+) -> None:
+    source, out = tmp_path.joinpath("in", *folders), tmp_path / "out"
+    source.mkdir(parents=True)
+    for number in range(100):
+        (source / f"{number:02}.split").write_bytes(b"good a\n")
+    (source / "45.split").write_bytes(poison.encode() + b"\n")
+    done = job(plugins, tmp_path / "in", out)
+    assert counts(done.stderr.decode()) == (100, 99, 0, 0, 1), done.stderr
+    [kept] = (out / ".converter" / "quarantine").glob("*.json")
+    assert json.loads(kept.read_bytes())["findings"][0]["code"] == "SOURCE_FAILED"
