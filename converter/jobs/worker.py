@@ -5,6 +5,7 @@ It dies with its supervisor, holds no lock that others wait for, and cannot writ
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -63,6 +64,7 @@ def main(pipe: Connection, slot_path: str, maker: str, config: Any, limits: Limi
         with guarded():  # what plugins print is found out, and told with the record
             work: Work = getattr(import_module(module), name)(config)
             limit_memory(limits.memory)
+            gc.freeze()  # what lives as long as the process need not be looked at by each collection
             _work(pipe, work, slot, limits.records)
     except BaseException as error:
         if os.environ.get("CONVERTER_DEBUG"):
