@@ -14,6 +14,7 @@ from converter_jsonld.check_codes import EMBED_UNSAFE, ID_REPEATED
 from converter_jsonld.check_values import ValueCheck
 from converter_jsonld.codes import CONTEXT_FOREIGN, CONTEXT_MISSING, NO_ARTICLE
 from converter_jsonld.documents import Item, Things, is_article, items
+from converter_jsonld.naming import Naming, may_differ
 from converter_jsonld.pages import opened
 from converter_jsonld.plain import is_schema_org
 from converter_jsonld.reader import JsonLdReader, told_types
@@ -50,7 +51,10 @@ def _check(record: Record) -> Iterator[Finding]:
     found = list(_unsafe(text))
     # The reader knows what is meant; a document that is not JSON to others is at fault all the same.
     found += [msgspec.structs.replace(one, severity=Severity.ERROR) for one in mended]
-    told = list(_document(list(items(document))))
+    named = Naming(document) if may_differ(text.data) else None
+    told = list(_document(list(items(document if named is None else named.document))))
+    if named is not None:
+        told = [*named.told, *named.places.findings(told)]
     places = json_positions(text.data, [one.pointer for one in told if one.pointer is not None], record.line)
     found += [one.at(record.source, *places.get(one.pointer or "", (record.line, None))) for one in told]
     yield from _sorted(found)

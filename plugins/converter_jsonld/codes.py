@@ -34,6 +34,15 @@ CONTEXT_FOREIGN = register(
     explanation="The @context names other vocabularies and not schema.org, so that its names may mean anything.",
     fix="Use https://schema.org as the @context.",
 )
+CONTEXT_UNREAD = register(
+    "JSONLD_CONTEXT_UNREAD",
+    Severity.WARNING,
+    "a part of a @context is not read",
+    explanation="A @context at another address is never fetched, and terms that are defined by @reverse, @nest or a"
+    " context of their own are not followed. Names that only such a part explains are kept as they came, or read as"
+    " schema.org's where the document uses its context, too.",
+    fix="Compact the document with a JSON-LD processor against the @context https://schema.org.",
+)
 CONTROL_CHARACTER = register(
     "JSONLD_CONTROL_CHARACTER",
     Severity.WARNING,

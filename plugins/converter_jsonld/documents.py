@@ -26,7 +26,16 @@ ARTICLES: Final = frozenset(
     }
 )
 """The types of schema.org that are read as articles."""
-_HOLDERS: Final = ("mainEntity", "itemListElement", "item", "hasPart", "blogPost", "subjectOf", "dataFeedElement")
+HOLDERS: Final = (
+    "mainEntity",
+    "itemListElement",
+    "item",
+    "hasPart",
+    "blogPost",
+    "subjectOf",
+    "dataFeedElement",
+    "@included",
+)
 """The properties by which pages, lists, blogs and feeds, and their entries, hold what they are about."""
 _MAX_DEPTH: Final = 8
 
@@ -61,7 +70,7 @@ def _items(value: Any, where: str, context: Any, depth: int) -> Iterator[Item]:
 
 def _held(value: Plain, where: str, context: Any, depth: int) -> Iterator[Item]:
     """Yield the articles that a page or a list is about, which stand within it."""
-    for key in _HOLDERS:
+    for key in HOLDERS:
         if depth < _MAX_DEPTH and isinstance(value.get(key), dict | list):
             found = _items(value[key], f"{where}/{key}", context, depth + 1)
             yield from (one for one in found if is_article(one.plain) and not _is_reference(one.plain))

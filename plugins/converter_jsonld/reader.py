@@ -11,12 +11,14 @@ from converter import Finding, Reader, Reading, Record, Source, json_positions
 from converter_jsonld.codes import CONTEXT_FOREIGN, CONTEXT_MISSING, NO_ARTICLE, OTHER_THINGS
 from converter_jsonld.documents import Item, Things, is_article, items
 from converter_jsonld.job import Job
+from converter_jsonld.naming import Naming, may_differ
 from converter_jsonld.pages import opened
 from converter_jsonld.plain import is_schema_org, types_of
 from converter_jsonld.reading_work import article_of, is_complete, is_literal
 from converter_jsonld.splitting import split
 
 _NO_SCRIPT: Final = "the page has no script of JSON-LD; microdata and its text are not read"
+_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _PAGE: Final = re.compile(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
@@ -34,7 +36,10 @@ class JsonLdReader(Reader):
 
     def sniff(self, head: bytes) -> int:
         """Know schema.org's JSON-LD by its @context and @type."""
-        start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+        narrow = head[2:].replace(b"\0", b"") if head[:2] in _WIDE_MARKS else head
+        start = narrow.removeprefix(b"\xef\xbb\xbf").lstrip()
+        if narrow is not head and start[:1] != b"<":
+            return 0
         if start[:1] == b"<":
             return 90 if b"application/ld+json" in start else 40 if _PAGE.match(start) else 0
         if start[:1] not in (b"{", b"[") or b'"schema_version"' in start:
@@ -54,7 +59,8 @@ class JsonLdReader(Reader):
             ReadError: the document is not JSON, or means different things to different readers.
         """
         document, told, text = opened(record)
-        found = list(items(document))
+        named = Naming(document) if may_differ(text.data) else None
+        found = list(items(document if named is None else named.document))
         works = [one for one in found if is_article(one.plain)]
         known = [one for one in works if one.context is None or is_schema_org(one.context)]
         told += [
@@ -65,7 +71,7 @@ class JsonLdReader(Reader):
         if not known:
             why = _NO_SCRIPT if document == [] and text is not record else told_types(found)
             told += [] if works else [NO_ARTICLE.found(why, pointer="")]
-            yield Reading(article=None, findings=_placed([told], text)[0])
+            yield Reading(article=None, findings=_placed([_stood(told, named)], text)[0])
             return
         things = Things(found)
         source = _source(record)
@@ -79,9 +85,16 @@ class JsonLdReader(Reader):
             used |= job.used
         told += _others(found, used)
         made[0][1][:0] = told
-        placed = _placed([findings for _, findings in made], text)
+        stood = [findings if named is None else named.places.findings(findings) for _, findings in made]
+        stood[0][:0] = [] if named is None else named.told
+        placed = _placed(stood, text)
         for (article, _), findings in zip(made, placed, strict=True):
-            yield Reading(article=article, findings=findings)
+            yield Reading(article=article if named is None else named.places.article(article), findings=findings)
+
+
+def _stood(found: list[Finding], named: Naming | None) -> list[Finding]:
+    """Return findings with pointers into the document as it came, and what was found when it was brought to names."""
+    return found if named is None else [*named.told, *named.places.findings(found)]
 
 
 def _others(found: Sequence[Item], used: set[str]) -> list[Finding]:

@@ -20,7 +20,6 @@ _ASKED: Final[Mapping[str, str]] = {
     "liveBlogUpdate": "holds the updates of a live blog, which are no part of the body",
 }
 """Properties of which the model has the value, or readers want to know that it is missing, and what theirs are not."""
-_VOCABULARY: Final = ("schema:", "http://schema.org/", "https://schema.org/")
 
 
 def tell_rest(node: Node) -> None:
@@ -30,8 +29,3 @@ def tell_rest(node: Node) -> None:
     for key, what in _ASKED.items():
         if node.left.get(key) not in EMPTY and node.left[key] != "":
             node.job.tell(VALUE_UNREAD, f"{key} {what}", node.at(key))
-    named = [key for key in node.left if key.startswith(_VOCABULARY)]
-    if named:
-        message = f"{', '.join(named[:4])}: names of schema.org are read without what stands before them here"
-        hint = "Compact the document with a JSON-LD processor against the @context https://schema.org."
-        node.job.found.append(VALUE_UNREAD.found(message, pointer=node.at(named[0]), hint=hint))

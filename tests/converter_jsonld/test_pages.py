@@ -146,3 +146,20 @@ def test_a_page_without_json_ld_is_told_so() -> None:
         [finding] = reading.findings
         assert (reading.article, finding.code) == (None, "JSONLD_NO_ARTICLE")
         assert finding.message.startswith("the page has no script of JSON-LD")
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding", "mark"),
+    [
+        ("", "utf-16-le", b"\xff\xfe"),
+        ("", "utf-16-be", b"\xfe\xff"),
+        ('<meta charset="iso-8859-1">', "windows-1252", b""),
+        ('<?xml version="1.0" encoding="windows-1252"?>', "windows-1252", b""),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=us-ascii">', "windows-1252", b""),
+    ],
+)
+def test_a_page_is_read_as_browsers_read_what_it_says_of_its_characters(said: str, encoding: str, mark: bytes) -> None:
+    block = '{"@context":"https://schema.org","@type":"NewsArticle","headline":"“Été” — ça"}'
+    page = f'{said}<html><script type="application/ld+json">{block}</script></html>'
+    [reading] = readings(mark + page.encode(encoding))
+    assert reading.article is not None and reading.article.headline == "“Été” — ça"
