@@ -82,12 +82,12 @@ class Run:
             self.told.simplified["elements too deep within each other"] += 1
             self.add(words(element))
             return
-        if element.text:
-            self.add(element.text)
+        if text := element.text:
+            self.add(text)
         for child in element:
             self.child(child, depth + 1)
-            if child.tail:
-                self.add(child.tail)
+            if text := child.tail:
+                self.add(text)
 
     def child(self, element: etree._Element, depth: int = 0) -> None:
         """Append what one element within running text says."""
@@ -116,13 +116,15 @@ class Run:
         """Set the mark that an element makes over the range from ``start`` to the end of the run so far."""
         end = self.length
         language = None
-        if element.keys():
-            language = next((value for name in LANGUAGE if (value := element.get(name))), None)
+        # All attributes at once take as long as one that is asked for by name.
+        said: dict[str, str] = dict(element.items())  # type: ignore[arg-type]  # a parsed document has no bytes in it
+        if said:
+            language = next((value for name in LANGUAGE if (value := said.get(name))), None)
             attributes(element, self.told)
         if start >= end:
             return
         if kind == "link":
-            href, title = element.get("href"), element.get("title")
+            href, title = said.get("href"), said.get("title")
             if (whole := address(href, self.told, element)) is not None:
                 self.marks.append(Mark(type="link", start=start, end=end, href=whole, title=title or None))
         elif kind == "quotation":

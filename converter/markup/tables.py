@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from converter.article import Cell, Mark, Table
-from converter.markup.inline import Run
+from converter.markup.inline import Run, collapse
 from converter.markup.told import Told, attributes, local
 
 if TYPE_CHECKING:
@@ -50,8 +50,9 @@ def _cell(element: etree._Element, told: Told) -> Cell:
     if element.keys():
         attributes(element, told)
     if not len(element) and not element.attrib:
-        text, marks = _words(element, told)
-        return Cell(text=text or None, header=local(element) == "th")
+        # Most cells: what a run would say of a text alone.
+        text = collapse(element.text or "").strip(" ")
+        return Cell(text=None if not text or text.isspace() else text, header=local(element) == "th")
     text, marks = _words(element, told)
     return Cell(
         text=text or None,

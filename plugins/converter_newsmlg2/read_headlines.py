@@ -24,10 +24,9 @@ def read_headlines(ctx: Context, elements: list[etree._Element]) -> None:
     """Tell the main headline, the line below it and the others apart, by rank, by role, and then by order."""
     stated = [(one, words(one)) for one in elements]
     stated = [(one, text) for one, text in stated if text]
-    main = _first(stated, lambda one: one.get("rank") == "1") or _first(stated, lambda one: _role(one) in _MAIN)
-    main = main or _first(stated, lambda one: not (one.keys() and set(one.keys()) & {"rank", "role", "roleuri"}))
-    below = _first(stated, lambda one: one.get("rank") == "2") or _first(stated, lambda one: _role(one) in _BELOW)
-    main = main or _first(stated, lambda one: one.get("rank") is None and (below is None or one is not below[0]))
+    # Most items have one headline, of which nothing is said.
+    alone = stated[0] if len(stated) == 1 and not stated[0][0].keys() else None
+    main, below = (alone, None) if alone is not None else _told_apart(stated)
     for element, text in stated:
         known = ["rank"]
         if main is not None and element is main[0]:
@@ -45,6 +44,15 @@ def read_headlines(ctx: Context, elements: list[etree._Element]) -> None:
             ctx.stated(f"/{field}", element, "contentMeta/headline")
         if extra(ctx, element, *known):
             ctx.keep("contentMeta/headline", element, f"/{field}")
+
+
+def _told_apart(stated: list[Stated]) -> tuple[Stated | None, Stated | None]:
+    """Return the main headline and the line below it."""
+    main = _first(stated, lambda one: one.get("rank") == "1") or _first(stated, lambda one: _role(one) in _MAIN)
+    main = main or _first(stated, lambda one: not (one.keys() and set(one.keys()) & {"rank", "role", "roleuri"}))
+    below = _first(stated, lambda one: one.get("rank") == "2") or _first(stated, lambda one: _role(one) in _BELOW)
+    main = main or _first(stated, lambda one: one.get("rank") is None and (below is None or one is not below[0]))
+    return main, below
 
 
 def _first(stated: list[Stated], wanted: Callable[[etree._Element], bool]) -> Stated | None:
