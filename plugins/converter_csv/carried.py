@@ -41,18 +41,18 @@ def _stand_in(column: Column, under: set[str]) -> set[str]:
 
 
 def left_out(column: Column, value: Any, plan: Plan, article: Article) -> list[Loss]:
-    """Return what is lost because a column, for which the article has a value, is not chosen."""
-    if column.path == "/body":
-        return _left_out_of_body(column, plan, article)
-    reason = f"written only when the column {column.name} is chosen"
-    outcome: Literal["dropped", "withheld"] = "dropped" if column.default else "withheld"
+    """Return what is lost because there is no column for a value that the article has.
+
+    Whoever names the columns withholds the others; what the default columns lack is dropped.
+    """
+    body = column.path == "/body"
+    if body and plan.blocks:
+        return []
+    if body and plan.words:
+        return losses_of_words(article.body, plan.body)
+    outcome: Literal["dropped", "withheld"] = "withheld" if plan.chosen else "dropped"
+    reason = f"the option columns leaves out {column.name}" if plan.chosen else _NOT_BY_DEFAULT.format(column.name)
     return [Loss(path=path, outcome=outcome, reason=reason) for path in sorted(paths_of(value, column.path))]
 
 
-def _left_out_of_body(column: Column, plan: Plan, article: Article) -> list[Loss]:
-    if plan.blocks:
-        return []
-    if plan.words:
-        return losses_of_words(article.body, plan.body)
-    reason = f"written only when the column {column.name} is chosen"
-    return [Loss(path=path, outcome="dropped", reason=reason) for path in sorted(paths_of(article.body, "/body"))]
+_NOT_BY_DEFAULT: Final = "{} is not among the default columns; the option columns can name it"

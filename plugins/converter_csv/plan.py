@@ -55,6 +55,7 @@ class Plan(NamedTuple):
 
     columns: tuple[Column, ...]
     left_out: tuple[Column, ...]
+    chosen: bool
     headers: tuple[str, ...]
     layouts: tuple[Layout, ...]
     blank: list[bytes]
@@ -100,6 +101,7 @@ def _plan(
     body: str,
     join: str | None,
 ) -> Plan:
+    chosen = names is not None
     names = DEFAULT if names is None else names
     known = DIALECTS[dialect]
     delimiter = known.delimiter if delimiter is None else delimiter
@@ -111,6 +113,7 @@ def _plan(
     return Plan(
         columns=columns,
         left_out=tuple(column for column in COLUMNS if column.name not in names),
+        chosen=chosen,
         headers=tuple(headers),
         layouts=layouts(columns),
         blank=[b""] * len(columns),

@@ -255,3 +255,12 @@ def test_csv_on_standard_output_is_what_python_reads() -> None:
     done = process("convert", STORY, "--to", "csv")
     [row] = csv.DictReader(io.StringIO(done.stdout.decode("utf-8"), newline=""))
     assert row["language"] == "id"
+
+
+def test_what_the_default_columns_lack_fails_and_what_the_user_leaves_out_does_not(tmp_path: Path) -> None:
+    source = tmp_path / "a.json"
+    source.write_bytes(to_json(article(editorial_notes=(Note(text="n"),))))
+    call = ("convert", source, "--to", "csv", "--losses", "fail", "--out", tmp_path / "out")
+    assert process(*call).returncode == 1
+    assert not list(tmp_path.glob("out/*"))
+    assert process(*call, "--option", "csv.columns=id,headline").returncode == 0

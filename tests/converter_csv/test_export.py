@@ -132,7 +132,7 @@ def test_notes_to_editors_leave_only_when_their_column_is_chosen() -> None:
     article = Article(id="a", editorial_notes=(Note(text="canary", role="kind"),), extensions={"x": "canary"})
     assert b"canary" not in export(article).data
     assert losses(article) == dict.fromkeys(
-        ("/editorial_notes/text", "/editorial_notes/role", "/extensions"), "withheld"
+        ("/editorial_notes/text", "/editorial_notes/role", "/extensions"), "dropped"
     )
     chosen = cells(article, columns=["editorial_notes", "extensions"])
     assert json.loads(chosen["editorial_notes"]) == [{"text": "canary", "role": "kind"}]
@@ -154,7 +154,7 @@ def test_chosen_columns_come_in_their_order_under_their_new_names() -> None:
     header, row = read(export(article, columns=["headline", "id"], rename={"headline": "Judul berita"}).data)
     assert (header, row) == (["Judul berita", "id"], ["Judul", "a"])
     told = losses(article, columns=["headline", "id"])
-    assert told == dict.fromkeys(("/slugline", "/rights/copyright_year", "/version", "/type", "/pub_status"), "dropped")
+    assert told == dict.fromkeys(("/slugline", "/rights/copyright_year", "/version", "/type", "/pub_status"), "withheld")
 
 
 def test_two_columns_of_one_name_are_refused() -> None:
@@ -259,7 +259,7 @@ def test_without_the_blocks_what_the_words_lose_is_reported() -> None:
             "/body/marks/link",
             "/body/marks/strong",
         ),
-        "dropped",
+        "withheld",
     )
 
 
