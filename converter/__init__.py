@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from converter.gate import validate_article as validate_article
     from converter.hookspecs import hookimpl as hookimpl
     from converter.losses import Loss as Loss
+    from converter.mail_days import mail_day as mail_day
     from converter.markup.dialects import Dialect as Dialect, kinds as kinds
     from converter.markup.figures import HTML as HTML, decimal as decimal, figure as figure
     from converter.markup.from_text import markup_from_text as markup_from_text
@@ -153,6 +154,7 @@ _HOMES: Final = {
     "converter.gate": "validate_article",
     "converter.hookspecs": "hookimpl",
     "converter.losses": "Loss",
+    "converter.mail_days": "mail_day",
     "converter.markup.dialects": "Dialect kinds",
     "converter.markup.figures": "HTML decimal figure",
     "converter.markup.from_text": "markup_from_text",

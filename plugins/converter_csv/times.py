@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from typing import Final, NamedTuple
+
+from converter import mail_day
 
 _ZONE: Final = "Z|[+-][0-9]{2}(?::?[0-9]{2})?|[A-Za-z]{1,5}"
 _TIME: Final = re.compile(
@@ -18,8 +19,6 @@ _MAIL: Final = re.compile(
 _USUAL: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?:Z|[+-][0-9]{2}:[0-9]{2})"
 )
-_WEEKDAYS: Final = "MonTueWedThuFriSatSun"
-_MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
 
 class Stated(NamedTuple):
@@ -36,7 +35,7 @@ def is_usual(text: str) -> bool:
 
 
 def stated(text: str) -> Stated | None:
-    """Return the date or time that a text states, or None; whether the calendar has it is not looked at.
+    """Return the date or time that a text states, or None; whether the calendar has a day in figures is not looked at.
 
     The year stands first, in the order of ISO 8601, or the form is that of mail (RFC 5322, 3.3): what begins with a
     day or a month in figures means different days to different readers.
@@ -46,18 +45,10 @@ def stated(text: str) -> Stated | None:
         return Stated(f"{year}-{month:0>2}-{day:0>2}", _clock(minute, second), zone)
     if found := _MAIL.fullmatch(text):
         weekday, day, month, year, minute, second, zone = found.groups()
-        whole = f"{year}-{_MONTHS.index(month) // 3 + 1:02}-{day:0>2}"
-        return Stated(whole, _clock(minute, second), zone) if _is_on(whole, weekday) else None
+        whole = mail_day(weekday, day, month, year)
+        return None if whole is None else Stated(whole, _clock(minute, second), zone)
     return None
 
 
 def _clock(minute: str | None, second: str | None) -> str | None:
     return None if minute is None else f"{minute:0>5}{second or ':00'}"
-
-
-def _is_on(day: str, weekday: str | None) -> bool:
-    """Say whether a day is on a weekday, as mail names it; a day that no calendar has is for others to refuse."""
-    try:
-        return weekday is None or datetime.fromisoformat(day).weekday() == _WEEKDAYS.index(weekday) // 3
-    except ValueError:
-        return True

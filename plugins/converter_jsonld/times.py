@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import Final, NamedTuple
 
-from converter import zone_offset
+from converter import mail_day, zone_offset
 
 _TIME: Final = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
@@ -30,8 +30,6 @@ _UNIX: Final = re.compile(
     r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) {1,2}([0-9]{1,2})"
     r" ([0-9]{2}:[0-9]{2}:[0-9]{2}) ([A-Z]{1,5}) ([0-9]{4})"
 )
-_WEEKDAYS: Final = "SunMonTueWedThuFriSat"
-_MONTHS: Final = "JanFebMarAprMayJunJulAugSepOctNovDec"
 _UTC: Final = frozenset({"Z", "UTC", "GMT"})
 
 
@@ -96,13 +94,9 @@ def _usual(text: str) -> str:
 
 
 def _named(weekday: str | None, day: str, month: str, year: str, time: str) -> str:
-    """Return a time of which the month is named, or nothing when the weekday is another one."""
-    made = f"{year}-{_MONTHS.index(month) // 3 + 1:02}-{int(day):02}"
-    try:
-        right = weekday is None or datetime.fromisoformat(made).strftime("%w") == str(_WEEKDAYS.index(weekday) // 3)
-    except ValueError:
-        right = False
-    return f"{made}T{time}" if right else ""
+    """Return a time of which the month is named, or nothing when the calendar has it not so."""
+    made = mail_day(weekday, day, month, year)
+    return "" if made is None else f"{made}T{time}"
 
 
 def _offset(zone: str) -> str | None:
