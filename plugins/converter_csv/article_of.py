@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from converter import Article, Finding, Media, Origin, Rule, Severity, Source, validate_article
 from converter_csv.columns import BLOCKS, BODY
-from converter_csv.headers import Extra, Flag
+from converter_csv.headers import Extra, Flag, tells_acts
 from converter_csv.read_body import read_words, same_words
 from converter_csv.row_codes import (
     CSV_APOSTROPHE,
@@ -18,7 +18,7 @@ from converter_csv.row_codes import (
     CSV_LIST_UNPARTED,
 )
 from converter_csv.table import Field, Table
-from converter_csv.values import BadCell, Incomplete, derived, flag, shown
+from converter_csv.values import WITHDRAWING, BadCell, Incomplete, derived, flag, shown
 from converter_csv.whole import assign_id, default, part_of
 
 _FREED: Final = "apostrophe taken off"
@@ -72,7 +72,7 @@ class Made:
             if type(step) is Field:
                 self._field(text, step, index)
             elif type(step) is Extra:
-                self.extras[step.header or f"column {index + 1}"] = text
+                self._extra(text, step.header, index)
             elif type(step) is Flag and flag(text):
                 self.withdrawn = step.header
         except BadCell as bad:
@@ -81,6 +81,13 @@ class Made:
             header = getattr(step, "header", "")
             self._tell(CSV_ENTRY_INCOMPLETE, f"{header}: {thin}", index)
             self.extras[header] = text
+
+    def _extra(self, text: str, header: str, index: int) -> None:
+        """Keep a cell of a column that is none of ours, unless the row seems to be withdrawn by it."""
+        if tells_acts(header) and text.strip().casefold() in WITHDRAWING:
+            told = f"{shown(text)} seems to withdraw the article: the option mapping can say that {header} is delete"
+            raise BadCell(f"{told}, or pass it over with null")
+        self.extras[header or f"column {index + 1}"] = text
 
     def _field(self, text: str, field: Field, index: int) -> None:
         column = field.column

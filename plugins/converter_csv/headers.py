@@ -75,6 +75,12 @@ SYNONYMS: Final[Mapping[str, str]] = {
 }
 """Names that other programs give to columns of ours: compared as ``plain`` has them."""
 _TITLE: Final = "title"
+_ACTS: Final = frozenset(["action", "act", "change", "event", "operation", "record_status", "state", "status"])
+
+
+def tells_acts(header: str) -> bool:
+    """Say whether a column that is none of ours is called as those that say what became of an article."""
+    return plain(header) in _ACTS
 
 
 def plain(header: str) -> str:

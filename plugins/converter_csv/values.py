@@ -33,8 +33,12 @@ class Manner(NamedTuple):
 
 _INTEGER: Final = re.compile("[+-]?[0-9]{1,18}")
 _ADDRESS: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f]+")
-_TRUE: Final = frozenset({"1", "true", "yes", "y", "x"})
-_FALSE: Final = frozenset({"0", "false", "no", "n"})
+_WITHDRAWN: Final = "delete deleted remove removed withdraw withdrawn kill killed retract retracted"
+WITHDRAWING: Final = frozenset([*_WITHDRAWN.split(), "cancel", "canceled", "cancelled"])
+"""Words by which a cell says that an article is withdrawn, whatever its column is called."""
+_TRUE: Final = frozenset({"1", "true", "t", "yes", "y", "x", "on", "d"}) | WITHDRAWING
+_ALIVE: Final = "add added insert inserted new create created update updated active live usable published"
+_FALSE: Final = frozenset({"0", "false", "f", "no", "n", "off", *_ALIVE.split()})
 _SHOWN: Final = 60
 
 
@@ -46,7 +50,7 @@ def flag(text: str) -> bool:
     """
     word = text.strip().casefold()
     if word not in _TRUE and word not in _FALSE and word:
-        raise BadCell(f"{shown(text)} is neither 1, true, yes nor 0, false, no")
+        raise BadCell(f"{shown(text)} is neither 1, true, yes, deleted nor 0, false, no, active")
     return word in _TRUE
 
 

@@ -154,7 +154,9 @@ def test_chosen_columns_come_in_their_order_under_their_new_names() -> None:
     header, row = read(export(article, columns=["headline", "id"], rename={"headline": "Judul berita"}).data)
     assert (header, row) == (["Judul berita", "id"], ["Judul", "a"])
     told = losses(article, columns=["headline", "id"])
-    assert told == dict.fromkeys(("/slugline", "/rights/copyright_year", "/version", "/type", "/pub_status"), "withheld")
+    assert told == dict.fromkeys(
+        ("/slugline", "/rights/copyright_year", "/version", "/type", "/pub_status"), "withheld"
+    )
 
 
 def test_two_columns_of_one_name_are_refused() -> None:

@@ -144,6 +144,17 @@ def test_a_delete_flag_withdraws() -> None:
     assert told("id,headline,delete\n1,A,perhaps\n") == [("CSV_CELL_INVALID", 2, 5)]
 
 
+@pytest.mark.parametrize("word", ["deleted", "Delete", "killed", "withdrawn", "cancelled", "retracted"])
+def test_a_row_that_seems_withdrawn_is_never_read_as_usable(word: str) -> None:
+    for header in ("status", "Action", "operation"):
+        data = f"id,headline,{header}\n1,A,{word}\n2,B,update\n"
+        assert [one.id for one in articles_of(data)] == ["2"]
+        assert ("CSV_CELL_INVALID", 2, 5) in told(data)
+        gone, kept = articles_of(data, mapping={header: "delete"})
+        assert (gone.pub_status, gone.act, kept.pub_status) == ("canceled", "kill", "usable")
+        assert [one.pub_status for one in articles_of(data, mapping={header: None})] == ["usable", "usable"]
+
+
 def test_an_empty_id_is_assigned_the_same_for_the_same_text() -> None:
     first, second = articles_of("id,headline,body\n,A,Satu\n,B,Satu\n")
     assert first.id == second.id
