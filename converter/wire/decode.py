@@ -85,7 +85,7 @@ def decode(data: bytes, source: str) -> Decoded:
     except UnicodeDecodeError as error:
         return _detected(data, error.start, source)
     if not clean and "\x1b$" in text:
-        return _detected_as(data, "iso2022_jp", source)
+        return _detected_as(data, "iso2022_kr" if "\x1b$)C" in text else "iso2022_jp", source)
     return Decoded(text, "utf-8", False, (), clean and not _has_high_controls(data))
 
 

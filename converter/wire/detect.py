@@ -1,54 +1,58 @@
-"""Which older encoding some bytes are in: a judgement, made only when there is enough to go by."""
+"""Which older encoding some bytes are in: a judgement, made only when there is enough to go by.
+
+Each encoding that agencies send is tried. What it makes of the bytes must be in a language that it is for, and must be
+written as that language is: its own letters, capitals where capitals stand, marks where marks stand, letters of other
+scripts as frequent as they are. One reading must be clearly better than every other one, else none is taken.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+import codecs
+import re
+import unicodedata
+from typing import Final, NamedTuple
 
-from converter.wire.language import identify
+from converter.wire import ideographs
+from converter.wire.charsets import FREQUENT, SINGLE_BYTE, Codec
+from converter.wire.language import shares
+from converter.wire.plausible import SPARE, Oddity, frequent, oddity, scripted
 
-_SAMPLE: Final = 65_536  # bytes that a detection looks at
 _LEAST: Final = 32  # bytes below which a detection is a guess
-_CANDIDATES: Final = (
-    "cp1252", "shift_jis", "gb18030", "cp949", "euc_jp", "big5", "cp1251", "cp1250", "cp1254", "cp1256", "koi8_r"
-)  # fmt: skip
-_EVIDENCE: Final = 8  # bytes beyond ASCII that are enough to go by
+_SHORT, _HANDFUL = 80, 4  # so few bytes tell nothing with fewer than so many beyond ASCII
+_SAMPLE: Final = 8192  # bytes of lines beyond ASCII that a detection looks at
+_ENOUGH: Final = 600  # bytes beyond ASCII that are enough
+_EVIDENCE: Final = 8  # bytes beyond ASCII below which nothing may be odd
+_FEW: Final = 3  # bytes beyond ASCII that are too few for an unusual encoding
+_PLACES, _AROUND = 50, 20  # differences looked at, and characters on either side of each
+_LOOKED_AT: Final = 1000  # characters by which the language is told
+_LIKELY, _OWN = 70, 30  # per cent of a text in the languages of an encoding, with English and without
 _HIGH: Final = bytes(range(0x80, 0x100))
-_TYPOGRAPHY: Final = frozenset("“”„‘’‚–—…«»‹›€£©®™°§·•ªº¿¡\u00a0")
-_ALPHABETS: Final = {
-    "cs": "áčďéěíňóřšťúůýž", "sk": "áäčďéíĺľňóôŕšťúýž", "pl": "ąćęłńóśźż", "hu": "áéíóöőúüű", "ro": "ăâîşţ",
-    "sl": "čšžćđ", "hr": "čćđšž", "bs": "čćđšž"
-}  # fmt: skip
-_LATIN: Final = {
-    "cp1252": (
-        "en",
-        "fr",
-        "de",
-        "es",
-        "it",
-        "pt",
-        "nl",
-        "da",
-        "sv",
-        "no",
-        "nn",
-        "fi",
-        "is",
-        "id",
-        "ms",
-        "ca",
-        "gl",
-        "eu",
-        "af",
-    ),
-    "cp1250": ("cs", "sk", "pl", "hu", "ro", "sl", "hr", "bs"),
-    "cp1254": ("tr",),
-}
+_BEYOND: Final = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
+_CONTROLS: Final = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd]")
+
+
+class _Reading(NamedTuple):
+    """What an encoding makes of a sample, in which languages, how odd that is, and which others make the same of it."""
+
+    codec: Codec
+    text: str
+    spoken: tuple[str, ...]
+    odd: Oddity
+    same: list[str]
 
 
 def detect(data: bytes) -> str | None:
     """Return the encoding of bytes that are not UTF-8, or None when they are UTF-8 with a fault, or cannot be told."""
-    sample = data if len(data) <= _SAMPLE else data[: data.rfind(b"\n", 0, _SAMPLE) + 1] or data[:_SAMPLE]
-    return _best(sample) if len(sample) >= _LEAST and not has_utf8(sample) else None
+    if len(data) < _LEAST or has_utf8(data):
+        return None
+    high = len(data) - len(data.translate(None, _HIGH))
+    sample = _sample(data)
+    if (wide := ideographs.best(sample) or (ideographs.few(data) if high < _EVIDENCE else None)) is not None:
+        return wide
+    if len(data) < _SHORT and high < _HANDFUL:
+        return None
+    readings = sorted(_readings(sample, data), key=lambda one: one.odd.weight)
+    return _on_the_whole(readings[0], data) if readings and _clear(readings[0], readings[1:]) else None
 
 
 def has_utf8(data: bytes) -> bool:
@@ -58,63 +62,96 @@ def has_utf8(data: bytes) -> bool:
     return valid * 2 > len(data) - plain
 
 
-def _best(data: bytes) -> str | None:
-    """Return the encoding that charset-normalizer finds best among those that agencies send, if it is sure."""
-    from charset_normalizer import from_bytes
-
-    match = from_bytes(data, cp_isolation=list(_CANDIDATES)).best()
-    if match is None:
-        return None
-    encoding = _latin(data) if match.encoding in _LATIN else match.encoding
-    high = len(data) - len(data.translate(None, _HIGH))
-    if encoding is None or high >= _EVIDENCE:
-        return encoding
-    text = data.decode(encoding, "replace")
-    return encoding if (_looks_right(text) if encoding in _LATIN else _in_ideographs(text)) else None
-
-
-def _in_ideographs(text: str) -> bool:
-    """Say whether the few characters beyond ASCII are two or more of Chinese, Japanese or Korean writing."""
-    beyond = [one for one in text if not one.isascii()]
-    return len(beyond) > 1 and all("\u3000" <= one <= "\u30ff" or "\u4e00" <= one <= "\ud7a3" for one in beyond)
+def _sample(data: bytes) -> bytes:
+    """Return the first lines that have something beyond ASCII."""
+    lines: list[bytes] = []
+    size = high = 0
+    for match in _BEYOND.finditer(data):
+        line = match[0][:_SAMPLE]
+        lines.append(line)
+        size += len(line)
+        high += len(line) - len(line.translate(None, _HIGH))
+        if size >= _SAMPLE or high >= _ENOUGH:
+            break
+    return b"".join(lines)
 
 
-def _looks_right(text: str) -> bool:
-    """Say whether the few characters beyond ASCII in a Latin text stand where such characters do.
-
-    A letter stands beside another or is a word by itself ("à"); quotation marks, dashes and the like stand anywhere.
-    """
-    return all(one in _TYPOGRAPHY or _in_word(text, at) for at, one in enumerate(text) if not one.isascii())
-
-
-def _in_word(text: str, at: int) -> bool:
-    before, one, after = text[at - 1 : at] or " ", text[at], text[at + 1 : at + 2] or " "
-    if one.lower() == one.upper():
+def _clear(best: _Reading, others: list[_Reading]) -> bool:
+    """Say whether a reading has hardly an oddity and every other one clearly more."""
+    odd, few = best.odd, best.odd.beyond < _EVIDENCE
+    if odd.hard * 50 > odd.beyond or odd.foreign * (_EVIDENCE if few else 4) > odd.beyond:
         return False
-    return before.isalpha() or after.isalpha() or (before.isspace() and after.isspace())
+    if odd.beyond <= _FEW and not best.codec.usual:
+        return False
+    if not others:
+        return True
+    ahead = others[0].odd.weight - odd.weight
+    # Marks alone are those of the usual encoding; letters must be told from those of every other one.
+    alike = best.spoken[0] in SPARE and not others[0].codec.usual and not _letters_beyond(best.text)
+    needed = (0 if alike else 1) if best.codec.usual else 3
+    return ahead >= needed and others[0].odd.weight >= 2 * odd.weight
 
 
-def _latin(data: bytes) -> str | None:
-    """Return the Latin code page whose own languages the text is in.
+def _letters_beyond(text: str) -> bool:
+    return any(one.isalpha() for one in text if not one.isascii())
 
-    These pages share most letters, so that statistics of bytes confuse them; the language does not.
-    """
-    for encoding, tongues in _LATIN.items():
-        try:
-            found = identify([data.decode(encoding)])
-        except UnicodeDecodeError:
+
+def _on_the_whole(best: _Reading, data: bytes) -> str:
+    """Return which of the encodings that make the same text of a sample makes the best of all bytes."""
+    chosen = best.codec.name
+    text = data.decode(chosen, "replace")
+    for name in best.same:
+        other = data.decode(name, "replace")
+        if other == text:
             continue
-        if found is not None and found.tag in tongues:
-            return _central(data, found.tag) if encoding == "cp1250" else encoding
-    return None
+        places = [at for at, (one, two) in enumerate(zip(text, other, strict=False)) if one != two][:_PLACES]
+        odd, others = (
+            oddity("\n".join(whole[max(0, at - _AROUND) : at + _AROUND] for at in places), best.spoken)
+            for whole in (text, other)
+        )
+        if others.weight < odd.weight:
+            chosen, text = name, other
+    return chosen
 
 
-def _central(data: bytes, language: str) -> str:
-    """Return which of the two encodings of central Europe spells a text with the letters of its language."""
-    alphabet = _ALPHABETS.get(language, "")
+def _readings(sample: bytes, data: bytes) -> list[_Reading]:
+    """Return what encodings make of a sample, each text once."""
+    found: dict[str, _Reading] = {}
+    for codec in SINGLE_BYTE:
+        text = _decoded(sample, codec.name)
+        if text is None:
+            continue
+        if (same := found.get(text)) is not None:
+            same.same.append(codec.name)
+            continue
+        # A few lines tell a language less surely than the copy's beginning does.
+        looked_at = text if len(text) >= _LOOKED_AT else data[:_LOOKED_AT].decode(codec.name, "ignore")
+        spoken = _spoken(looked_at[:_LOOKED_AT], codec)
+        if spoken and frequent(text, spoken[0]):
+            found[text] = _Reading(codec, text, spoken, oddity(text, spoken), [])
+    return list(found.values())
 
-    def strangers(encoding: str) -> int:
-        text = data.decode(encoding, "replace").lower()
-        return sum(not one.isascii() and one not in alphabet and one not in _TYPOGRAPHY for one in text)
 
-    return "iso8859_2" if alphabet and strangers("iso8859_2") < strangers("cp1250") else "cp1250"
+def _spoken(text: str, codec: Codec) -> tuple[str, ...]:
+    """Return the languages of a text if they are those that an encoding is for, besides some English; else ()."""
+    told = shares(text)
+    if not told and not codec.languages.isdisjoint(FREQUENT):
+        return scripted(text, codec.languages)
+    own = [(tag, share) for tag, share in told if tag in codec.languages]
+    total = sum(share for _, share in own)
+    english = sum(share for tag, share in told if tag == "en" and tag not in codec.languages)
+    if total < _OWN or total + english < _LIKELY:
+        return ()
+    # Names in English copy bring any accent; some English beside another language must not.
+    return tuple(tag for at, (tag, _) in enumerate(own) if at == 0 or tag not in SPARE)
+
+
+def _decoded(sample: bytes, encoding: str) -> str | None:
+    """Return a sample's text, composed, or None when it cannot be text in this encoding."""
+    try:
+        text = codecs.decode(sample, encoding)
+    except UnicodeDecodeError:
+        return None
+    if _CONTROLS.search(text):
+        return None
+    return unicodedata.normalize("NFC", text) if encoding == "cp1258" else text

@@ -46,6 +46,16 @@ def of_text(text: str) -> Language | None:
     return _language(code, sure=share >= _SURE) if reliable and share >= _LIKELY else None
 
 
+def shares(text: str) -> tuple[tuple[str, int], ...]:
+    """Return the languages of a text, at most three, each with its per cent of the text; () when it cannot be told."""
+    detect, error = _detector()
+    try:
+        reliable, _, details = detect(text, isPlainText=True)
+    except error:
+        return ()
+    return tuple((_TAGS.get(code, code), share) for _, code, share, _ in details if code != "un") if reliable else ()
+
+
 @cache
 def _detector() -> tuple[Callable[..., Any], type[Exception]]:
     import pycld2  # it takes a while to load, and not every command reads wire copy

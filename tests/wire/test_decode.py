@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 
 import pytest
 
@@ -136,3 +137,90 @@ def test_the_naughty_strings_are_read_or_refused_and_never_raise() -> None:
             assert error.findings[0].code in {"WIRE_EMPTY", "WIRE_BINARY", "ENCODING_BROKEN"}
         else:
             assert reading.article is not None
+
+
+OLDER = {
+    "cp850": (
+        "Paris - Les violences ont repris à l'aube dans les quartiers nord, où la préfecture a fermé des écoles.",
+        "Zürich - Die Behörden prüfen, ob die Brücke über den Fluss geöffnet wird. Müller schwieg dazu.",
+    ),
+    "mac_roman": (
+        "Paris - Les violences ont repris à l’aube dans les quartiers nord, où la préfecture a fermé des écoles.",
+        "MADRID - El presidente señaló que la situación mejorará mañana y que habrá más días así, según añadió.",
+    ),
+    "cp852": ("Rekordní počet návštěvníků přišel v sobotu na výstavu, řekl ředitel muzea v Praze.",),
+    "cp866": ("МОСКВА, 22 ноября. Правительство сегодня утвердило новый бюджет на следующий год, сообщил министр.",),
+    "iso8859_5": ("МОСКВА, 22 ноября. Правительство утвердило новый бюджет на следующий год, сообщил министр.",),
+    "mac_cyrillic": ("МОСКВА, 22 ноября. Правительство утвердило новый бюджет на следующий год, сообщил министр.",),
+    "koi8_u": ("КИЇВ, 22 листопада. Уряд сьогодні затвердив новий бюджет на наступний рік, повідомив міністр.",),
+    "cp1253": ("ΑΘΗΝΑ. Η κυβέρνηση ενέκρινε σήμερα τον νέο προϋπολογισμό για το επόμενο έτος, είπε ο υπουργός.",),
+    "cp1255": ("ירושלים. הממשלה אישרה היום את התקציב החדש לשנה הבאה, כך הודיע שר האוצר במסיבת עיתונאים.",),
+    "iso8859_6": (
+        "القاهرة - وافقت الحكومة اليوم على الموازنة الجديدة للسنة القادمة كما قال وزير المالية في مؤتمر صحفي.",
+    ),
+    "cp1257": ("Rīgā ceturtdien valdība apstiprināja nākamā gada budžetu, paziņoja finanšu ministrs žurnālistiem.",),
+    "cp874": ("รัฐบาลไทยอนุมัติงบประมาณใหม่สำหรับปีหน้าเมื่อวันอังคาร รัฐมนตรีว่าการกระทรวงการคลังกล่าวกับผู้สื่อข่าว",),
+    "big5": ("中國國家主席今天上午在人民大會堂會見了來訪的外國代表團，雙方就經濟合作問題進行了討論。",),
+    "euc_jp": ("【ワシントン共同】米中両政府は九日、貿易を巡る協議を再開した。大統領は会見で自信を示した。",),
+    "iso2022_kr": ("(서울=연합뉴스) 정부는 오늘 국무회의를 열고 새로운 경제 정책을 발표했다.",),
+}
+
+
+@pytest.mark.parametrize(("encoding", "text"), [(name, text) for name, texts in OLDER.items() for text in texts])
+def test_encodings_of_older_machines_are_told_by_the_letters_of_the_language(encoding: str, text: str) -> None:
+    found = decode(text.encode(encoding), "x")
+    assert (found.text, found.encoding) == (text, encoding)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "La société a dit que la réunion était prévue à Paris.".encode("cp850")[:31],
+        "Il caffè è stato chiuso ieri sera.".encode("mac_roman"),
+        "The book was sent by one J\u00f3zef to the museum of the town, officials said on Monday.".encode(
+            "cp437", "replace"
+        )
+        + b"\x81\x8d\x9d",
+        bytes(range(0x80, 0x100)) * 4,
+    ],
+)
+def test_what_too_little_or_nothing_speaks_for_is_refused(data: bytes) -> None:
+    with pytest.raises(ReadError) as caught:
+        decode(data, "x")
+    assert caught.value.findings[0].code == "ENCODING_BROKEN"
+
+
+LABELS = Path(__file__).parent / "accuracy"
+
+
+@needs_shared
+@pytest.mark.parametrize("encoding", ["cp1252", "iso8859_15", "cp850", "mac_roman"])
+def test_no_copy_of_the_corpus_is_read_wrongly(encoding: str) -> None:
+    """Real German, French and Nordic copy, 400 bytes at a time: right or refused, and mostly right."""
+    import json
+
+    from benchmarks.accuracy.copy import copy
+
+    right = tried = 0
+    lines = (line for path in sorted(LABELS.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
+    for case in map(json.loads, lines):
+        if case["language"] not in {"de", "fr", "no", "sv", "fi", "da"}:
+            continue
+        text = (
+            copy(case["locator"], SHARED / "corpus")
+            .decode("utf-8", "ignore")
+            .encode(encoding, "ignore")
+            .decode(encoding)
+        )
+        data = text[:400].encode(encoding)
+        if data.isascii() or "Ã" in text or "ï¿" in text:
+            continue
+        tried += 1
+        try:
+            found = decode(data, "x")
+        except ReadError:
+            continue
+        assert found.text == text[:400], found.encoding
+        right += 1
+    assert tried > 20
+    assert right > tried * 0.7
