@@ -8,8 +8,9 @@ from converter import Severity, register
 from converter_newsmlg2.read_context import NAR, Context
 from converter_newsmlg2.read_files import read_files
 from converter_newsmlg2.read_members import EMPTY, UNREAD, Member, data_member, described, xml_member
-from converter_newsmlg2.read_parts import keep_attributes, stray
+from converter_newsmlg2.read_parts import keep_attributes
 from converter_newsmlg2.read_text import read_text
+from converter_newsmlg2.stray import stray
 
 if TYPE_CHECKING:
     from lxml import etree

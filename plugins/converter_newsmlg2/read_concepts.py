@@ -12,6 +12,7 @@ import msgspec
 from converter import Entity, Subject, Term, collapse
 from converter_newsmlg2.read_context import NAR, SPACE, XML_LANG, Context, pairs
 from converter_newsmlg2.read_values import address, number, words
+from converter_newsmlg2.stray import stray
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -50,8 +51,12 @@ def known(ctx: Context, element: etree._Element, skip: frozenset[str] = frozense
         elif key not in skip:
             more = True
     names: list[str] = []
+    if (text := element.text) and not text.isspace():
+        stray(ctx, text, element)
     for child in element:
         tag = child.tag
+        if (text := child.tail) and not text.isspace():
+            stray(ctx, text, child)
         if tag == NAME:
             text = words(child)
             if text:
@@ -90,6 +95,8 @@ def literal_name(element: etree._Element, children: int = 1) -> str | None:
     [(key, literal)] = stated
     name = element[0]
     if key != "literal" or name.tag != NAME or name.keys():
+        return None
+    if ((text := element.text) and not text.isspace()) or ((text := name.tail) and not text.isspace()):
         return None
     return literal if literal and words(name) == literal else None
 

@@ -14,6 +14,7 @@ from converter_newsmlg2.read_parts import handlers, read_parts
 from converter_newsmlg2.read_places import location
 from converter_newsmlg2.read_texts import extra, text, time_of
 from converter_newsmlg2.read_values import language_tag, number, words
+from converter_newsmlg2.stray import loose
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -76,6 +77,8 @@ def alt_id(ctx: Context, element: etree._Element) -> tuple[AltId | None, bool]:
 
 
 def _language(ctx: Context, element: etree._Element) -> None:
+    if element.text:
+        loose(ctx, element)
     stated = element.get("tag") or ""
     tag = language_tag(stated)
     if tag is None:

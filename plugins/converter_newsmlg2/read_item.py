@@ -17,6 +17,7 @@ from converter_newsmlg2.read_package import read_group_set
 from converter_newsmlg2.read_parts import handlers, read_parts
 from converter_newsmlg2.read_rights import read_rights
 from converter_newsmlg2.read_times import moment
+from converter_newsmlg2.stray import loose
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -75,6 +76,8 @@ def _content(ctx: Context, element: etree._Element) -> None:
 def _catalog(ctx: Context, element: etree._Element) -> None:
     """Note which schemes the item's catalogs declare, and keep all catalogs but the one that is always written."""
     if element.tag == _CATALOG_REF:
+        if element.text:
+            loose(ctx, element)
         if element.get("href") != WRITTEN:
             ctx.keep("catalogRef", element)
         return
@@ -87,6 +90,7 @@ def _catalog(ctx: Context, element: etree._Element) -> None:
 
 def _history(ctx: Context, element: etree._Element) -> None:
     """Take the first publication's time; a history that says more is kept."""
+    loose(ctx, element)
     published = [child for child in element if child.tag == NAR + "published"]
     stamp = published[0].find(NAR + "timestamp") if published else None
     if stamp is None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from converter import Relation
 from converter_newsmlg2.read_context import SPACE, Context
 from converter_newsmlg2.read_values import address, number
+from converter_newsmlg2.stray import loose
 from converter_newsmlg2.vocabularies import RELATIONS
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _LINK: Final = frozenset({"rel", "reluri", "href", "residref", "version", "title
 
 def relation(ctx: Context, element: etree._Element) -> tuple[Relation | None, bool]:
     """Return how the item relates to another; a link without a rel says no more than that it is one."""
-    del ctx
+    loose(ctx, element)
     rel = (element.get("rel") or element.get("reluri") or "").strip(SPACE)
     found: dict[str, Any] = {
         "id": element.get("residref") or None,

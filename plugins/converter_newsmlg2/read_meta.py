@@ -14,6 +14,7 @@ from converter_newsmlg2.read_parts import handlers, read_parts
 from converter_newsmlg2.read_status import read_embargo, read_item_class, read_signal, read_status
 from converter_newsmlg2.read_texts import text, time_of
 from converter_newsmlg2.read_values import address
+from converter_newsmlg2.stray import loose
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -49,7 +50,7 @@ def web_address(ctx: Context, element: etree._Element) -> tuple[str | None, bool
 
 def feed(ctx: Context, element: etree._Element) -> tuple[str | None, bool]:
     """Return the feed that the item came by."""
-    del ctx
+    loose(ctx, element)
     return element.get("qcode") or address(element.get("uri")), len(element.attrib) > 1 or len(element) > 0
 
 

@@ -10,6 +10,7 @@ from converter import collapse
 from converter_newsmlg2.read_concepts import NAME, RELATED, literal_name, marked
 from converter_newsmlg2.read_context import NAR, SPACE, Context, pairs
 from converter_newsmlg2.read_values import address, words
+from converter_newsmlg2.stray import loose
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -62,7 +63,7 @@ def named(element: etree._Element) -> tuple[str | None, str | None]:
     if children == 1:
         return literal_name(element), None
     if children == 2 and element[1].tag == RELATED and (role := literal_name(element[1])) is not None:
-        return literal_name(element, 2), role
+        return (literal_name(element, 2), role) if not (element[1].tail or "").strip(SPACE) else (None, None)
     return None, None
 
 
@@ -71,6 +72,7 @@ def _party(ctx: Context, element: etree._Element) -> Party | None:
     url = title = role = kind = None
     more = False
     organisation = False
+    loose(ctx, element)
     for child in element:
         tag = child.tag
         if tag == NAME:

@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
-from converter import Severity, register
 from converter_newsmlg2.read_context import NAR, XML_LANG, Context, pairs
+from converter_newsmlg2.stray import stray
 
 if TYPE_CHECKING:
     from lxml import etree
 
     Handler: TypeAlias = Callable[[Context, etree._Element], None]  # noqa: SLF001 - lxml has no other name for it
     Handlers: TypeAlias = Mapping[str, Handler]
-
-TEXT_STRAY = register(
-    "TEXT_STRAY",
-    Severity.WARNING,
-    "text stands beside the properties of an item",
-    explanation="itemMeta, contentMeta, rightsInfo and contentSet hold elements only (NewsML-G2, XML Schema). Nobody"
-    " can tell what such text says of the item, so it is left out of the article, and quoted in the finding.",
-    fix="Put the text into the property that it belongs to.",
-)
 
 
 def handlers(readers: Mapping[str, Handler]) -> Handlers:
@@ -36,11 +27,6 @@ def keep_attributes(ctx: Context, element: etree._Element, path: str) -> None:
         for name, value in pairs(element)
         if not (name == XML_LANG and value == ctx.language)
     ]
-
-
-def stray(ctx: Context, text: str, element: etree._Element) -> None:
-    """Tell of text where the standard has none: beside the properties of an item, in or behind ``element``."""
-    ctx.tell(TEXT_STRAY, f"{text.strip()[:80]!r} belongs to no property", element, raw=text[:2000])
 
 
 def read_parts(ctx: Context, parent: etree._Element, readers: Handlers, path: str = "") -> None:

@@ -8,6 +8,7 @@ from converter import Location, collapse
 from converter_newsmlg2.read_concepts import NAME, known, literal_name, marked
 from converter_newsmlg2.read_context import NAR, SPACE, Context, pairs
 from converter_newsmlg2.read_values import address, words
+from converter_newsmlg2.stray import loose
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -22,6 +23,7 @@ def location(ctx: Context, element: etree._Element) -> tuple[Location | None, bo
     if (known_as := literal_name(element)) is not None:
         return Location(name=known_as), False
     around = [child for child in element if child.tag == _BROADER]
+    loose(ctx, element)
     more = False
     name = None
     for child in element:

@@ -11,6 +11,7 @@ from converter_newsmlg2.read_makers import holder
 from converter_newsmlg2.read_parts import handlers, read_parts
 from converter_newsmlg2.read_texts import text
 from converter_newsmlg2.read_values import address
+from converter_newsmlg2.stray import loose
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -32,7 +33,7 @@ _PARTIAL: Final = frozenset({"idrefs", "scope", "scopeuri", "aspect", "aspecturi
 
 def license_address(ctx: Context, element: etree._Element) -> tuple[str | None, bool]:
     """Return the address of a licence."""
-    del ctx
+    loose(ctx, element)
     return address(element.get("href")), len(element.attrib) > 1 or len(element) > 0
 
 

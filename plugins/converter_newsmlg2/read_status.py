@@ -8,6 +8,7 @@ from converter import Severity, register
 from converter_newsmlg2.read_concepts import term
 from converter_newsmlg2.read_context import SPACE, Context, all_of
 from converter_newsmlg2.read_times import moment
+from converter_newsmlg2.stray import loose
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -91,6 +92,8 @@ def status_named(element: etree._Element) -> str | None:
 
 def _keep_more(ctx: Context, element: etree._Element, path: str, of: str) -> None:
     """Keep an element that says more than its code: names of it, or attributes."""
+    if element.text:
+        loose(ctx, element)
     if len(element) or len(element.attrib) > 1:
         ctx.keep(path, element, of)
 
@@ -173,4 +176,5 @@ def read_signal(ctx: Context, element: etree._Element) -> None:
 
 
 def _is_act(ctx: Context, element: etree._Element) -> bool:
-    return ctx.out.get("act") in (None, "kill", "withhold") and len(element.attrib) == 1 and not len(element)
+    plain = len(element.attrib) == 1 and not len(element) and not (element.text or "").strip(SPACE)
+    return plain and ctx.out.get("act") in (None, "kill", "withhold")
