@@ -56,6 +56,15 @@ _HEADERS: Final = re.compile(
 _SURE: Final = 3  # headers in the first 4 KiB that make a mail
 _NO_CHARSETS: Final = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 """What Python decodes like a charset and no mail is written in."""
+_LABELS: Final = {
+    "x-mac-roman": "mac_roman", "x-mac-cyrillic": "mac_cyrillic", "x-sjis": "cp932", "windows-31j": "cp932",
+    "x-euc-jp": "euc_jp", "x-gbk": "gb18030", "gb_2312-80": "gb18030", "windows-949": "cp949", "windows-874": "cp874",
+    "iso-8859-8-i": "iso8859_8", "iso-8859-6-e": "iso8859_6", "x-windows-1252": "cp1252",
+}  # fmt: skip
+"""Names of charsets in mail that Python does not know (WHATWG Encoding, section 4.2)."""
+_WIDER: Final = {"shift_jis": "cp932", "gb2312": "gb18030", "gbk": "gb18030", "euc_kr": "cp949", "big5": "cp950"}
+"""What mail that states the narrower one is often written in; all that both have is the same."""
+_HIGH_CONTROLS: Final = re.compile(rb"[\x80-\x9f]")  # no text has these in Latin-1: they are Windows-1252's marks
 _MALFORMED: Final = (ValueError, LookupError, TypeError, AttributeError, OverflowError)
 """The parser's answers to malformed headers."""
 _MBOX: Final = re.compile(rb"From [^\r\n]{3,200}[12][0-9]{3}\r?\n")
@@ -160,9 +169,17 @@ def _decoded(payload: bytes, charset: str) -> str:
         LookupError: there is no such charset.
         ValueError: the text is in another one.
     """
-    if codecs.lookup(charset).name in _NO_CHARSETS:
+    name = codecs.lookup(_LABELS.get(charset.lower(), charset)).name
+    if name in _NO_CHARSETS:
         raise LookupError(charset)
-    return payload.decode(charset)
+    if name == "iso8859-1" and _HIGH_CONTROLS.search(payload):
+        return payload.decode("cp1252")
+    try:
+        return payload.decode(name)
+    except UnicodeDecodeError:
+        if name not in _WIDER:
+            raise
+        return payload.decode(_WIDER[name])
 
 
 def _unflowed(text: str, *, delsp: bool) -> str:

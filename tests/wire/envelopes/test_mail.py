@@ -9,6 +9,7 @@ import pytest
 
 from converter import export, read, validate_article
 from converter.article import Article, Note
+from converter.formats import Record
 from converter.wire.envelopes.mail import MailReader
 from tests.shared import SHARED, needs_shared
 
@@ -142,3 +143,24 @@ def test_a_date_without_a_zone_that_is_sure_stays_a_hint(date: str, moment: str 
     article = _only(f"From: a@b.example\nTo: c@d.example\nSubject: x\nDate: {date}\n\nHarga beras naik.\n".encode())
     assert article.dates.version_created == moment
     assert [one.text for one in article.date_hints] == ([hint] if hint else [])
+
+
+@pytest.mark.parametrize(
+    ("label", "encoding", "text"),
+    [
+        ("iso-8859-1", "cp1252", "Le “café” a fermé."),
+        ("cp866", "cp866", "МОСКВА: бюджет утверждён."),
+        ("x-mac-roman", "mac_roman", "Le café a fermé."),
+        ("gb2312", "gb18030", "朱镕基在北京。"),
+        ("windows-31j", "cp932", "①東京㈱の発表。"),
+        ("euc-kr", "cp949", "똠방각하 방영."),
+        ("iso-8859-8-i", "iso8859_8", "הממשלה אישרה."),
+    ],
+)
+def test_a_stated_charset_is_read_as_mail_means_it(label: str, encoding: str, text: str) -> None:
+    head = f"From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/plain; charset={label}\n"
+    data = f"{head}Content-Transfer-Encoding: 8bit\n\n".encode() + text.encode(encoding) + b"\n"
+    (reading,) = MailReader().read(Record(data=data, source="x.eml"))
+    assert reading.article is not None
+    assert "CHARSET_WRONG" not in {finding.code for finding in reading.findings}
+    assert [getattr(block, "text", None) for block in reading.article.body] == [text]
