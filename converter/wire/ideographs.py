@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final, NamedTuple
 
 from converter.wire.charsets import SIMPLIFIED, SYLLABLES, TRADITIONAL
@@ -20,6 +21,7 @@ _FAMILIES: Final = (
 )
 _WIDE: Final = ("shift_jis", "gb18030", "cp949", "euc_jp", "big5")
 _SENT: Final = (*_WIDE, "cp1252", "cp1251", "cp1250", "cp1254", "cp1256", "koi8_r")
+_GLUED: Final = re.compile("[a-z][^\x00-\x7f]|[^\x00-\x7f][a-z]")  # a Latin word with an accent, misread
 _LEAST: Final = 2  # characters that are enough
 _SURER: Final = 1.5  # times as many frequent characters as in the next best reading
 _OTHERS: Final = 0.15  # of the characters beyond ASCII may be neither writing nor its punctuation
@@ -73,6 +75,9 @@ def few(data: bytes) -> str | None:
     match = from_bytes(data, cp_isolation=list(_SENT)).best()
     if match is None or match.encoding not in _WIDE:
         return None
-    beyond = [one for one in data.decode(match.encoding, "replace") if not one.isascii()]
+    text = data.decode(match.encoding, "replace")
+    if _GLUED.search(text):
+        return None
+    beyond = [one for one in text if not one.isascii()]
     written = all("\u3000" <= one <= "\u30ff" or "\u4e00" <= one <= "\ud7a3" for one in beyond)
     return match.encoding if written and len(beyond) > 1 else None

@@ -224,3 +224,9 @@ def test_no_copy_of_the_corpus_is_read_wrongly(encoding: str) -> None:
         right += 1
     assert tried > 20
     assert right > tried * 0.7
+
+
+def test_a_latin_word_with_an_accent_makes_no_ideograph() -> None:
+    text = "Palun proovige hiljem uuesti, sest v\u00f5i ja p\u00f5ik said kogemata otsa, teatas kohalik pood lehele."
+    with pytest.raises(ReadError):
+        decode(text.encode("cp775"), "x")
