@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -103,3 +104,15 @@ def test_records_beyond_a_sources_last_go_with_their_outputs(ledger: Ledger, mon
     ledger.sources.cut(1, 2)
     assert ledger.records.totals() == {"written": 2}
     assert list(ledger.outputs.stale()) == [f"{ordinal}.csv" for ordinal in range(2, 7)]
+
+
+def test_a_ledger_without_a_path_grows_on_the_disk_and_leaves_nothing_there() -> None:
+    with closing(Ledger(None)) as made:
+        made.begin()
+        for ordinal in range(4_000):
+            put(made, ordinal, *(f"{'long' * 100}{ordinal}.{number}" for number in range(3)))
+        made.commit()
+        names = {one: os.path.realpath(one) for one in Path("/proc/self/fd").iterdir()}
+        held = {name: one.stat() for one, name in names.items() if "etilqs_" in name}
+        assert sum(stat.st_size for stat in held.values()) > 3_000_000
+        assert {stat.st_nlink for stat in held.values()} == {0}

@@ -16,11 +16,14 @@ from converter.jobs.ledger.tables import TABLES, Job
 
 
 class Ledger:
-    """The ledger in a file, or in memory for a dry run (``path`` None); each table is an attribute of its name."""
+    """The ledger in a file, or in one without a name for a dry run (``path`` None), since no memory holds millions.
+
+    Each table is an attribute of its name.
+    """
 
     def __init__(self, path: Path | None, *, readonly: bool = False) -> None:
         where = (
-            ":memory:"
+            ""  # SQLite's name for a file in the system's temporary folder that is gone with its connection
             if path is None
             else f"file:{quote(os.fsencode(path.absolute()))}{'?mode=ro' if readonly else ''}"
         )
