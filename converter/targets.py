@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from converter import plugins, verify as verification
+from converter import plugins, spoilt, verify as verification
 from converter.article import Article
 from converter.faults import plugin_fault
 from converter.findings import ConverterError, ExportError, Finding, Severity, UsageError, register
@@ -112,7 +112,7 @@ class Target:
         snapshot = Snapshot(article)
         made = self._export(article, paths)
         if self.verify and made.data is not None:
-            made = self._verified(made.data, made)
+            made = self._verified(made, article, paths)
         changed = snapshot.changed(self._who, self._owner)
         if changed is not None:
             made = Conversion(format=self.name, data=None, findings=(changed, *made.findings))
@@ -135,18 +135,28 @@ class Target:
             return Conversion(format=self.name, data=None, findings=(self._fault("export", error),))
         return Conversion(format=self.name, data=export.data, losses=losses, findings=export.findings)
 
-    def _verified(self, data: bytes, made: Conversion) -> Conversion:
-        try:
-            found = verification.errors(data, self.name)
-        except verification.CheckFailed as failed:
-            error = failed.__cause__ or failed
-            found = [plugin_fault(f"the {failed.check} check", "verifying", error, failed.owner)]
+    def _verified(self, made: Conversion, article: Article, paths: frozenset[str]) -> Conversion:
+        found = self._errors(made)
         if not found:
             return made
+        spared = spoilt.spared(article, self.name, lambda one: self._errors(self._export(one, paths)))
+        if spared is not None:
+            made = self._export(spared[0], paths)
+            return msgspec.structs.replace(made, losses=account(paths, self.carries, made.losses + spared[1]))
         count = "1 error" if len(found) == 1 else f"{len(found)} errors"
         message = f"{self.name}: the output has {count} and was not written"
         told = verification.VERIFY_FAILED.found(message, plugin=self._owner)
         return msgspec.structs.replace(made, data=None, findings=(told, *found, *made.findings))
+
+    def _errors(self, made: Conversion) -> Sequence[Finding]:
+        """Return what is wrong with an output, or why there is none."""
+        if made.data is None:
+            return made.findings
+        try:
+            return verification.errors(made.data, self.name)
+        except verification.CheckFailed as failed:
+            error = failed.__cause__ or failed
+            return [plugin_fault(f"the {failed.check} check", "verifying", error, failed.owner)]
 
     def _held(self, article: Article) -> Finding | None:
         carries = self.carries
