@@ -5,17 +5,14 @@ Acts and their codes follow NewsML-G2's pubStatus (usable, withheld, canceled); 
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, Final, NamedTuple
 
 from converter.article import Dates, Note
 from converter.findings import Finding, Severity, register
 from converter.origins import Origin
-from converter.wire import dateline
+from converter.wire.embargo import embargo_time
 from converter.wire.lines import Piece
 from converter.wire.rules import NoteKind
-from converter.wire.zones import zone_minutes
 
 EMBARGO_UNCLEAR = register(
     "EMBARGO_UNCLEAR",
@@ -43,12 +40,6 @@ _ORDER: Final[tuple[NoteKind, ...]] = ("kill", "withhold", "correction", "refile
 KEPT_BACK: Final = frozenset(("confidential", "contact"))
 """Notes that no exporter writes."""
 _STATUS: Final = {"kill": "canceled", "withhold": "withheld"}
-_TIME: Final = re.compile(
-    r"(?<![0-9:.])(?P<hour>[01]?[0-9]|2[0-3])(?:[:.h](?P<minute>[0-5][0-9])(?::00)?|(?P<half>[0-5][0-9]))?\s?(?P<ampm>[ap]\.?m\.?)?"
-    r"\s?(?:Uhr\s?|uur\s?|hrs?\s?|hours\s?|heures\s?)?\(?(?P<zone>Z\b|UTC|GMT|МСК|[A-Z]{3,4}\b)?\s?(?P<offset>[+-][0-9]{1,2}(?::?[0-9]{2})?)?",
-    re.IGNORECASE,
-)
-_ISO: Final = re.compile(r"(?P<year>[12][0-9]{3})-(?P<month>[01][0-9])-(?P<day>[0-3][0-9])[T ]?")
 
 
 class Acts(NamedTuple):
@@ -111,7 +102,8 @@ def _embargo(notes: list[tuple[Piece, NoteKind]], source: str, found: Acts) -> N
     pieces = [piece for piece, kind in notes if kind == "embargo"]
     if not pieces:
         return
-    until = next((moment for moment in (embargo_time(piece.text) for piece in pieces) if moment), None)
+    stated = {embargo_time(piece.text) for piece in pieces if len(pieces) == 1 or any(map(str.isdigit, piece.text))}
+    until = stated.pop() if len(stated) == 1 else None
     line = pieces[0].lines[0]
     if until is not None:
         found.values["dates"] = Dates(embargoed_until=until)
@@ -121,47 +113,3 @@ def _embargo(notes: list[tuple[Piece, NoteKind]], source: str, found: Acts) -> N
     if "pub_status" not in found.values:
         found.values["pub_status"] = "withheld"
         found.origins["/pub_status"] = Origin(origin="derived", rule="embargo line", line=line)
-
-
-def embargo_time(text: str) -> str | None:
-    """Return the one moment that a line states with date, time and zone, as RFC 3339, or None."""
-    text = text[:300]
-    found = _date(text)
-    if found is None:
-        return None
-    day, start, end = found
-    rest = text[:start] + "\n" + text[end:]
-    moments = {moment for match in _TIME.finditer(rest) if (moment := _moment(day, match)) is not None}
-    return moments.pop() if len(moments) == 1 else None
-
-
-def _date(text: str) -> tuple[date, int, int] | None:
-    iso = _ISO.search(text)
-    try:
-        if iso:
-            return date(int(iso["year"]), int(iso["month"]), int(iso["day"])), iso.start(), iso.end()
-        stated = dateline.shipped().dates.within(text)
-        if stated and stated.year and stated.month and stated.day:
-            whole = date(stated.year, stated.month, stated.day)
-            return whole, stated.start, stated.start + len(stated.text)
-    except ValueError:
-        pass
-    return None
-
-
-def _moment(day: date, match: re.Match[str]) -> str | None:
-    """Return the moment that a time with its zone makes of a day, or None for a time without zone."""
-    zone, offset = (match["zone"] or "").upper(), match["offset"]
-    minutes = zone_minutes(zone)
-    if offset and (not zone or minutes == 0):
-        digits = offset[1:].replace(":", "").rjust(2, "0").ljust(4, "0")
-        minutes = (int(digits[:2]) * 60 + int(digits[2:])) * (-1 if offset[0] == "-" else 1)
-    if minutes is None or (not match["minute"] and not match["half"] and not match["ampm"]):
-        return None
-    hour = int(match["hour"])
-    if match["ampm"]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if match["ampm"][0] in "pP" else 0)
-    at = time(hour, int(match["minute"] or match["half"] or 0), tzinfo=timezone(timedelta(minutes=minutes)))
-    return datetime.combine(day, at).isoformat().replace("+00:00", "Z")

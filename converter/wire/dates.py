@@ -102,11 +102,18 @@ class Dates:
         """Say whether a word is a weekday in any language."""
         return name.casefold() in self._weekdays
 
+    def weekday(self, name: str) -> int | None:
+        """Return the number of a weekday, Monday being 1, by its name in any language, or None."""
+        return self._weekdays.get(name.casefold())
+
     def within(self, text: str) -> Found | None:
         """Return the one complete date that a short text states, or None when it states none or several."""
-        stated = [self._found(match) for match in self._whole.finditer(text, 0, _LINE)]
-        complete = {one.iso(): one for one in stated if one.iso()}
-        return next(iter(complete.values())) if len(complete) == 1 else None
+        days = {one.iso(): one for one in self.complete(text) if one.iso()}
+        return next(iter(days.values())) if len(days) == 1 else None
+
+    def complete(self, text: str) -> list[Found]:
+        """Return the dates of a short text that state day, month and year, even if the calendar has no such day."""
+        return [self._found(match) for match in self._whole.finditer(text, 0, _LINE)]
 
     def _found(self, match: re.Match[str]) -> Found:
         month = match["month1"] or match["month2"]

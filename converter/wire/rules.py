@@ -101,10 +101,14 @@ class Calendar(_Rule, frozen=True):
 
 
 class Zone(_Rule, frozen=True):
-    """An abbreviation of a time zone that means one offset only, as ``+07:00``."""
+    """An abbreviation of a time zone, or its name in words, that means one offset only, as ``+07:00``.
+
+    ``summer`` is the offset from April to September where a name in words means both; the clocks change as Europe's do.
+    """
 
     name: str
     offset: str
+    summer: str | None = None
 
 
 class Notices(_Rule, frozen=True):
@@ -134,10 +138,11 @@ class Label(_Rule, frozen=True):
 
 
 class Opening(_Rule, frozen=True):
-    """Words that open a byline without a colon."""
+    """Words that open a byline without a colon; ``joints`` join names behind them, though before places elsewhere."""
 
     language: str
     words: tuple[str, ...]
+    joints: tuple[str, ...] = ()
 
 
 class Report(_Rule, frozen=True):
@@ -175,13 +180,15 @@ class Foot(_Rule, frozen=True):
 class Names(_Rule, frozen=True):
     """What joins two names of a byline, words before a place behind a name, and the most words of a name.
 
-    ``houses`` are words that no person's name has: what they stand in is a desk or a source of pictures.
+    ``houses`` are words that no person's name has: what they stand in is a desk or a source of pictures. ``never`` are
+    words, and whole phrases, that no name has either: what they stand in is no byline, but text ("By Popular Demand").
     """
 
     joints: tuple[str, ...]
     longest: int
     places: tuple[str, ...] = ()
     houses: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
 
 
 class Noise(_Rule, frozen=True):

@@ -7,7 +7,7 @@ import pytest
 from converter import export, validate_article
 from converter.article import Article, Note
 from converter.findings import ExportError
-from converter.wire.acts import embargo_time
+from converter.wire.embargo import embargo_time
 from tests.wire.reading import codes, read, texts
 
 CANARY = "Kontak-Rahasia-0812"
