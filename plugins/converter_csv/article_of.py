@@ -104,7 +104,7 @@ class Made:
         else:
             self.fields[field.name] = value
         rule = None
-        if value != text and (field.group == "dates" or column.name == "language"):
+        if value != text and (field.group == "dates" or column.name == "language" or type(value) is int):
             rule = derived(text, value, column)
         elif self.freed and index in self.freed:
             rule = _FREED

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, Final
 
 from converter import Check, Finding, Options, ReadError, Record, Severity, parse_json, register
 from converter_csv.formula import escape
-from converter_csv.heading import header_at, told_of_heading
+from converter_csv.heading import header_at, told_of_encoding, told_of_heading
 from converter_csv.plan import CSV_HEADER_REPEATED
 from converter_csv.read_options import OPTIONS
 from converter_csv.reader import CsvReader
@@ -113,6 +113,7 @@ class CsvCheck(Check):
         header = "" if start.header is None else shape.text(start.header.data)
         place = Record(data=b"", source=source, line=1 if start.header is None else start.header.line)
         headers = names if start.header is None else _headers(header, start.delimiter, source, place.line)
+        yield from told_of_encoding(shape, source)
         _, *first = heading_lines(start.opening, shape)
         yield from told_of_heading(first[: header_at(first, names)], (), source)
         columns = Columns(schema, headers)

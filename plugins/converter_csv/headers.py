@@ -20,6 +20,10 @@ CSV_HEADER_UNKNOWN = register(
 )
 
 DELETE: Final = "delete"
+_SAME_HEADER: Final = (
+    "Rename one of them in the header row; null in the option mapping passes over both, since both have one name."
+)
+_SAME_COLUMN: Final = "Say with the option mapping which is which; null passes a column over."
 
 
 class Extra(NamedTuple):
@@ -132,20 +136,17 @@ def _place(header: str, name: str | None, *, passed_over: bool) -> Place:
 
 
 def _check_repeats(found: Sequence[Place], source: str, line: int) -> None:
-    taken: dict[str, str] = {}
-    for one in found:
+    taken: dict[str, tuple[str, int]] = {}
+    for place, one in enumerate(found, start=1):
         if one is None or not one.header:  # columns without a header are told apart by their numbers
             continue
         name = one.column.name if isinstance(one, Known) else DELETE if isinstance(one, Flag) else f"= {one.header}"
         if name in taken:
-            other = taken[name]
-            told = f"the columns {other!r} and {one.header!r} are both {name}" if other != one.header else repr(other)
-            raise ReadError(
-                CSV_HEADER_REPEATED.found(
-                    f"two columns are one: {told}",
-                    source=source,
-                    line=line,
-                    hint="Say with the option mapping which is which; null passes a column over.",
-                )
-            )
-        taken[name] = one.header
+            other, where = taken[name]
+            both = f"columns {where} and {place}"
+            if other == one.header:
+                told, hint = f"{both} are both called {other!r}", _SAME_HEADER
+            else:
+                told, hint = f"{both}, {other!r} and {one.header!r}, are both {name.removeprefix('= ')}", _SAME_COLUMN
+            raise ReadError(CSV_HEADER_REPEATED.found(told, source=source, line=line, hint=hint))
+        taken[name] = one.header, place

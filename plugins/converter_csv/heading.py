@@ -9,7 +9,7 @@ from typing import Final
 from converter import Finding, Severity, register
 from converter_csv.columns import BY_NAME
 from converter_csv.headers import known, plain
-from converter_csv.shape import candidates, is_magic, separator_of
+from converter_csv.shape import Shape, candidates, is_magic, separator_of
 from converter_csv.values import shown
 
 CSV_LINES_BEFORE_HEADER = register(
@@ -19,6 +19,15 @@ CSV_LINES_BEFORE_HEADER = register(
     explanation="Programs put a title or a date of export above a table. The first of the first ten lines that names"
     " two known columns is taken for the header row; what stands above it is in no article.",
     fix="Nothing needs to be done, unless the lines say something of the articles; RFC 4180 has no room for them.",
+)
+
+CSV_ENCODING_DETECTED = register(
+    "CSV_ENCODING_DETECTED",
+    Severity.WARNING,
+    "nothing states the table's encoding",
+    explanation="The file has no byte order mark, and a zero byte stands beside each of its first letters, as in UTF-16"
+    " and in no other encoding of text.",
+    fix="Write UTF-8, or UTF-16 with its byte order mark; or name the encoding with the option encoding.",
 )
 
 CSV_COLUMN_UNKNOWN = register(
@@ -61,6 +70,13 @@ def told_of_heading(above: Sequence[str], unknown: Sequence[str], source: str) -
         guess = f"; did you mean {near[0]!r}?" if near else ""
         told = f"the column {shown(header)} is none of ours{guess}"
         yield CSV_COLUMN_UNKNOWN.found(told, source=source, line=len(above) + 1 if texts else 1)
+
+
+def told_of_encoding(shape: Shape, source: str) -> Iterator[Finding]:
+    """Yield what is to be told of an encoding that nothing states."""
+    if shape.guessed:
+        told = f"the table was read as {shape.encoding}, which nothing states"
+        yield CSV_ENCODING_DETECTED.found(told, source=source, line=1)
 
 
 def named(line: str, names: Collection[str] = (), fewest: int = 2) -> list[str]:

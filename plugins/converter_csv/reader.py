@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import io
 import itertools
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from typing import Any, BinaryIO, NamedTuple
+from functools import lru_cache, partial
+from typing import Any, BinaryIO
 
 import msgspec
 
 from converter import MAX_RECORD, Finding, Options, Reader, ReadError, Reading, Record, Source, too_large
 from converter_csv.article_of import Made
-from converter_csv.columns import BY_NAME
 from converter_csv.formula import unescape
-from converter_csv.headers import DELETE, Extra, Flag, Known, Place, places
-from converter_csv.heading import header_at, told_of_heading
+from converter_csv.meaning import Layout, layout_of
+from converter_csv.no_article import CSV_ROW_NO_ARTICLE, why_none
 from converter_csv.read_options import OPTIONS
-from converter_csv.row_cells import CSV_QUOTING, cells_of, place_of, row_cells
-from converter_csv.shape import is_magic, separator_of, shape_of
+from converter_csv.row_cells import place_of, row_cells
+from converter_csv.shape import shape_of
 from converter_csv.sniff import sniff
-from converter_csv.start import CSV_EMPTY, PMG_DELIMITER, heading_lines, start_of
+from converter_csv.start import CSV_EMPTY, start_of
 from converter_csv.stream import Lines, rows
-from converter_csv.table import Field, Table, table_of
-from converter_csv.values import Manner
-
-
-class Layout(NamedTuple):
-    """What a record's context comes to.
-
-    ``told`` is what is found about the table's beginning, told with the first record; ``ours`` says that all columns
-    have the names that we give them.
-    """
-
-    encoding: str
-    delimiter: str
-    escaped: bool
-    table: Table
-    told: tuple[Finding, ...]
-    ours: bool
 
 
 class CsvReader(Reader):
@@ -53,7 +34,7 @@ class CsvReader(Reader):
 
     def __init__(self, options: Options | None = None) -> None:
         self._options = dict(options or {})
-        self.layout = lru_cache(maxsize=16)(self._layout_of)
+        self.layout = lru_cache(maxsize=16)(partial(layout_of, options=self._options))
 
     def __reduce__(self) -> tuple[type[CsvReader], tuple[dict[str, Any]]]:
         return CsvReader, (self._options,)
@@ -92,34 +73,6 @@ class CsvReader(Reader):
         if not count:
             raise ReadError(CSV_EMPTY.found("there is no row of an article", source=source, line=lines.taken or 1))
 
-    def _layout_of(self, context: bytes, source: str) -> Layout:
-        shape = shape_of(context, self._options.get("encoding", "utf-8"))
-        end = shape.text(shape.end)
-        first, *lines = heading_lines(context, shape)
-        top = 0 if "columns" in self._options else header_at(lines, self._options.get("mapping", ()))
-        header = end.join(lines[top:])
-        magic = is_magic(first)
-        delimiter = self._options.get("delimiter") or separator_of(first) or PMG_DELIMITER
-        escaped = self._options.get("formula", "keep" if magic else "unescape") == "unescape"
-        table = self._table(header, delimiter, source, escaped=escaped)
-        unknown = [one.header for one in table.steps if type(one) is Extra and one.header] if top else []
-        told = tuple(told_of_heading(lines[:top], unknown, source))
-        ours = all(type(one) is Field and one.header in BY_NAME for one in table.steps)
-        return Layout(shape.encoding, delimiter, escaped, table, told, ours)
-
-    def _table(self, header: str, delimiter: str, source: str, *, escaped: bool) -> Table:
-        options = self._options
-        if "columns" in options:
-            found: tuple[Place, ...] = tuple(map(_named, options["columns"]))
-        else:
-            try:
-                names = cells_of(header, delimiter)
-            except csv.Error as error:
-                raise ReadError(CSV_QUOTING.found(f"the header row: {error}", source=source, line=1)) from error
-            found = places([unescape(one) if escaped else one for one in names], options.get("mapping", {}), source, 1)
-        manner = Manner(options.get("join"), options.get("offset"))
-        return table_of(found, manner, options.get("body", "auto"))
-
     def read(self, record: Record) -> Iterator[Reading]:
         """Read the article of a row; of a record without context, all rows of the table that it is.
 
@@ -146,6 +99,9 @@ class CsvReader(Reader):
             escaped, cells = cells, [unescape(cell) if cell[:1] == "'" else cell for cell in cells]
             if not layout.ours:
                 freed = [index for index, cell in enumerate(cells) if cell != escaped[index]]
+        none = why_none(cells, layout.table.saying)
+        if none is not None:
+            return Reading(article=None, findings=(CSV_ROW_NO_ARTICLE.found(none).at(record.source, record.line),))
         made = Made(layout.table, record.line, freed)
         article = made.article(cells, _source(record, layout))
         findings = [
@@ -157,12 +113,6 @@ class CsvReader(Reader):
 
 def _by_cell(fault: tuple[Finding, int | None]) -> int:
     return fault[1] or 0
-
-
-def _named(name: str) -> Place:
-    if not name:
-        return None
-    return Flag(DELETE) if name == DELETE else Known(name, BY_NAME[name])
 
 
 def _source(record: Record, layout: Layout) -> Source:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from converter import MAX_RECORD, ReadError, Severity, register
 
@@ -31,6 +32,10 @@ CSV_ENCODING = register(
 )
 
 
+BLANK_BEFORE_QUOTE: Final = "a blank stands before its quotation mark, which then quotes nothing"
+BLANK_HINT: Final = "Write no blank between the delimiter and the quotation mark (RFC 4180, 2.4 and 2.5)."
+
+
 def row_cells(data: bytes, offset: int, encoding: str, delimiter: str, count: int) -> tuple[str, list[str]]:
     """Return the text of a row and its ``count`` cells, none of a row of which all are empty.
 
@@ -49,9 +54,23 @@ def row_cells(data: bytes, offset: int, encoding: str, delimiter: str, count: in
         raise ReadError(CSV_QUOTING.found(_quoting(error))) from error
     if not any(cells):
         return text, []
+    if '"' in text and (number := _quoted_after_blank(text, cells, delimiter)):
+        raise ReadError(CSV_QUOTING.found(f"cell {number}: {BLANK_BEFORE_QUOTE}", hint=BLANK_HINT))
     if len(cells) < count or any(cells[count:]):
         raise ReadError(CSV_ROW_RAGGED.found(f"the row has {len(cells)} cells and the table {count} columns"))
     return text, cells[:count]
+
+
+def _quoted_after_blank(text: str, cells: list[str], delimiter: str) -> int | None:
+    """Return the number, from 1, of the first cell that is quoted but for a blank in front, or None."""
+    for index, cell in enumerate(cells):
+        if cell.startswith((" ", "\t")) and cell.lstrip(" \t").startswith('"') and _bare(text, index, delimiter):
+            return index + 1
+    return None
+
+
+def _bare(text: str, index: int, delimiter: str) -> bool:
+    return not text.startswith('"', _start_of(text, index, delimiter))
 
 
 def _quoting(error: csv.Error) -> str:
@@ -81,10 +100,15 @@ def parser(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
 
 def place_of(text: str, index: int, delimiter: str, line: int) -> tuple[int, int]:
     """Return the line and the column (from 1, in code points) at which a cell of a row begins."""
+    start = _start_of(text, index, delimiter)
+    return line + text.count("\n", 0, start), start - text.rfind("\n", 0, start)
+
+
+def _start_of(text: str, index: int, delimiter: str) -> int:
     start = 0
     for _ in range(index):
         start = _past(text, start, delimiter)
-    return line + text.count("\n", 0, start), start - text.rfind("\n", 0, start)
+    return start
 
 
 def _past(text: str, start: int, delimiter: str) -> int:

@@ -15,17 +15,21 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ZEROS: Final = (("utf-16-le", 1), ("utf-16-be", 0))
+"""Where the zero bytes of letters of ASCII stand in UTF-16: at each odd place, or at each even one."""
+_LOOKED_AT: Final = 16
 COLON: Final = ":"
 """The delimiter of few tables, which stands in many texts."""
 _SEP: Final = re.compile(r'"?sep=(.)"?\s*\Z', re.IGNORECASE)
 
 
 class Shape(NamedTuple):
-    """The encoding, the byte order mark, the line end as bytes."""
+    """The encoding, the byte order mark, the line end as bytes; ``guessed`` says that nothing states the encoding."""
 
     encoding: str
     bom: bytes
     end: bytes
+    guessed: bool = False
 
     @property
     def wide(self) -> bool:
@@ -43,10 +47,25 @@ class Shape(NamedTuple):
 
 
 def shape_of(head: bytes, encoding: str = "utf-8") -> Shape:
-    """Return the shape of a file that begins like this; ``encoding`` is that of a file without a byte order mark."""
-    bom, encoding = next(((mark, name) for mark, name in _BOMS if head.startswith(mark)), (b"", encoding))
+    """Return the shape of a file that begins like this; ``encoding`` is that of a file without a byte order mark.
+
+    A file said to be UTF-8 that begins with letters of ASCII and a zero byte beside each is UTF-16 without its mark.
+    """
+    bom, stated = next(((mark, name) for mark, name in _BOMS if head.startswith(mark)), (b"", encoding))
+    wide = None if bom or encoding != "utf-8" else _unmarked(head[:_LOOKED_AT])
+    encoding = wide or stated
     line, mac = "\n".encode(encoding), "\r".encode(encoding)
-    return Shape(encoding, bom, mac if line not in head and mac in head[:-1] else line)
+    return Shape(encoding, bom, mac if line not in head and mac in head[:-1] else line, wide is not None)
+
+
+def _unmarked(start: bytes) -> str | None:
+    """Return which UTF-16 a file begins in, by its zero bytes, or None: no text in UTF-8 has any."""
+    if len(start) < 4 or len(start) % 2:
+        return None
+    for name, place in _ZEROS:
+        if not any(start[place::2]) and all(start[1 - place :: 2]):
+            return name
+    return None
 
 
 def separator_of(line: str) -> str | None:

@@ -68,7 +68,8 @@ def start_of(lines: Lines, shape: Shape, options: Options, source: str, names: C
         magic = is_magic(shape.text(said))
         context = shape.bom + (said or f"sep={delimiter}{shape.line_end}".encode(shape.encoding))
         if "columns" in options:
-            return Start(context, delimiter, None, (row,))
+            # An empty line more tells the first record, as the line above a header row does.
+            return Start(context, delimiter, None, (row,), context + shape.line_end.encode(shape.encoding))
         if magic:
             raise ReadError(CSV_COLUMNS_MISSING.found("there is no header row", source=source, line=row.line))
         above = lines.head[len(shape.bom) + len(said) : row.offset] or shape.line_end.encode(shape.encoding)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from converter import Block
 from converter_csv.columns import BLOCKS, Column
 from converter_csv.headers import Extra, Flag, Known, Place
+from converter_csv.no_article import saying
 from converter_csv.values import Manner, json_of, reader_of
 
 
@@ -31,16 +32,20 @@ Step: TypeAlias = Field | Extra | Flag | None
 
 
 class Table(NamedTuple):
-    """What is known of a table's columns and how its cells are read; ``form`` is that of the column body."""
+    """What is known of a table's columns and how its cells are read.
+
+    ``form`` is that of the column body, ``saying`` are the places of the cells of which an article has one at least.
+    """
 
     steps: tuple[Step, ...]
     manner: Manner
     form: str
+    saying: tuple[int, ...]
 
 
-def table_of(places: Iterable[Place], manner: Manner, form: str) -> Table:
+def table_of(places: Sequence[Place], manner: Manner, form: str) -> Table:
     """Return the table of some columns."""
-    return Table(tuple(_field(one) if isinstance(one, Known) else one for one in places), manner, form)
+    return Table(tuple(_field(one) if isinstance(one, Known) else one for one in places), manner, form, saying(places))
 
 
 def _field(place: Known) -> Field:

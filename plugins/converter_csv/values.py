@@ -31,7 +31,8 @@ class Manner(NamedTuple):
     offset: str | None = None
 
 
-_INTEGER: Final = re.compile("[+-]?[0-9]{1,18}")
+_INTEGER: Final = re.compile("([+-]?[0-9]{1,18})(?:[.,]0{1,2})?")
+"""Spreadsheets write 1 as 1.0 or 1,00; with three zeros it may be a thousand."""
 _ADDRESS: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f]+")
 _WITHDRAWN: Final = "delete deleted remove removed withdraw withdrawn kill killed retract retracted"
 WITHDRAWING: Final = frozenset([*_WITHDRAWN.split(), "cancel", "canceled", "cancelled"])
@@ -104,10 +105,10 @@ def _code(text: str, column: Column, _manner: Manner) -> str:
 
 
 def _integer(text: str, _column: Column, _manner: Manner) -> int:
-    word = text.strip()
-    if not _INTEGER.fullmatch(word):
-        raise BadCell(f"{shown(text)} is no whole number")
-    return int(word)
+    found = _INTEGER.fullmatch(text.strip())
+    if not found:
+        raise BadCell(f"{shown(text)} is no whole number: write it in digits alone")
+    return int(found.group(1))
 
 
 def _time(text: str, _column: Column, manner: Manner) -> str:
@@ -128,6 +129,8 @@ def _time(text: str, _column: Column, manner: Manner) -> str:
 
 def derived(text: str, value: Any, column: Column) -> str | None:
     """Return the rule by which a value was made of its cell, or None where the cell states the value itself."""
+    if type(value) is int:
+        return "a fraction of zero taken off" if "." in text or "," in text else None
     if column.name == "language":
         return "hyphen for underscore" if "_" in text else None
     if not column.path.startswith("/dates/") or value == text.strip():
