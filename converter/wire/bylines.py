@@ -40,7 +40,9 @@ class Bylines:
         self._labels: dict[str, Role] = {word.casefold(): label.role for label in given.labels for word in label.words}
         openings = (f"{word} " for opening in given.openings for word in opening.words)
         self._openings = tuple(sorted(openings, key=len, reverse=True))
+        self._joints = {f"{word} ": opening.joints for opening in given.openings for word in opening.words}
         self._reports = tuple(f"{word} " for report in given.reports for word in report.words)
+        self._unlabelled = (*self._openings, *self._reports)
         words = sorted((word for one in given.labels for word in one.words), key=len, reverse=True)
         self.labels = re.compile(rf"(?:^|(?<=[a-z.)\s]))(?:{'|'.join(map(re.escape, words))})\s?[:：]")
         labelled = "|".join(map(re.escape, words))
@@ -81,7 +83,7 @@ class Bylines:
 
     def last(self, text: str) -> Byline | None:
         """Return the byline without colon that the last line of a copy is, "Oleh Name", or None."""
-        if text.startswith(self._openings):
+        if text.startswith(self._unlabelled):
             byline = self.opening(text)
             return byline if byline is not None and _whole(byline) else None
         return self.written(text)
@@ -122,7 +124,10 @@ class Bylines:
         if (labelled := self.labelled(text)) is not None:
             return labelled
         opening = next(one for one in self._openings if text.startswith(one))
-        found = self._byline(text, "author", text[len(opening) :])
+        named = text[len(opening) :]
+        for joint in self._joints[opening]:
+            named = named.replace(joint, ", ")
+        found = self._byline(text, "author", named)
         # One word behind "By" is far more often a title ("By Law") than a name.
         return found if found is not None and (_whole(found) or not (found.names or found.job)) else None
 

@@ -42,6 +42,7 @@ class People:
         self._credits = credits
         self._joints, self._longest = given.names.joints, given.names.longest
         self._houses = frozenset(word.casefold() for word in given.names.houses)
+        self._never = frozenset(word.casefold() for word in given.names.never)
         places, joints = "|".join(given.names.places), "|".join(one.strip() for one in self._joints if one[0] == " ")
         self._places = re.compile(rf"(?<=[^\W\d_]{{2}}) (?:{places}) [A-Z][\w .'-]{{1,40}}?(?=,|$| (?:{joints}) )")
 
@@ -62,6 +63,8 @@ class People:
         """Return the people among some parts, () for none, or None when one of them is neither name nor house."""
         if not parts:
             return ()
+        if any(self._is_text(one) and not self._is_credit(one) for one in parts):
+            return None
         names = tuple(one for one in parts if not self._is_org(one))
         return (
             names if all(map(self.is_name, names)) and (len(parts) == len(names) or names or len(parts) == 1) else None
@@ -75,17 +78,31 @@ class People:
         if not name.isascii() and not _cased(name) and (len(words) > _SPELLED_WORDS or not _short(name)):
             return False
         return all(word[0].isalpha() and (not word[0].islower() or word in _PARTICLES) for word in words) and not (
-            _ends_sentence(words[-1]) or words[0].islower()
+            _ends_sentence(words[-1]) or words[0].islower() or self._is_text(name)
         )
+
+    def _is_text(self, name: str) -> bool:
+        """Say whether words hold what no name does: "Popular Demand", "Word of Mouth", "Haus zu Haus", "Year's End"."""
+        whole = name.casefold().replace("’", "'")
+        words = whole.removeprefix("the ").split()
+        if not whole.isascii() and not _cased(whole):
+            words += [whole[:1], whole[:2]]
+        if whole in self._never or not self._never.isdisjoint(word.strip(".,") for word in words):
+            return True
+        bare = len(words) == 3 and words[1] in _PARTICLES and (words[1] == "of" or words[0] == words[2])
+        return bare or any(word.endswith("'s") for word in words)
 
     def _is_org(self, name: str) -> bool:
         """Say whether a part of a byline names a house and no person."""
-        if self._credits.is_known(name) or self._credits.looks_like_one(name) or name.startswith("The "):
+        if name.startswith("The ") or self._is_credit(name):
             return True
-        words = name.replace("-", " ").split()
-        if any(word.strip(".,").casefold() in self._houses for word in words):
+        return any(word.strip(".,").casefold() in self._houses for word in name.replace("-", " ").split())
+
+    def _is_credit(self, name: str) -> bool:
+        """Say whether a part of a byline is an agency, or names one behind other words."""
+        if self._credits.is_known(name) or self._credits.looks_like_one(name):
             return True
-        return any(self._credits.looks_like_one(word) for word in words[1:])
+        return any(self._credits.looks_like_one(word) for word in name.replace("-", " ").split()[1:])
 
 
 def _cased(name: str) -> bool:
