@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from converter import Check, Finding, Options, ReadError, Record, Severity, parse_json, register
+from converter_csv.cell_places import place_of
 from converter_csv.formula import escape
 from converter_csv.heading import header_at, told_of_encoding, told_of_heading
 from converter_csv.plan import CSV_HEADER_REPEATED
 from converter_csv.read_options import OPTIONS
 from converter_csv.reader import CsvReader
-from converter_csv.row_cells import CSV_QUOTING, cells_of, place_of, row_cells
+from converter_csv.row_cells import CSV_QUOTING, cells_of, row_cells
 from converter_csv.shape import shape_of
 from converter_csv.sniff import sniff
 from converter_csv.start import CSV_EMPTY, heading_lines, start_of
@@ -123,7 +124,7 @@ class CsvCheck(Check):
             count += 1
             record = Record(data=row.data, source=source, line=row.line, offset=row.offset)
             try:
-                text, cells = row_cells(row.data, row.offset, shape.encoding, start.delimiter, len(headers))
+                text, cells = row_cells(row.data, row.offset, shape.encoding, start.delimiter, len(headers), row.line)
             except ReadError as error:
                 yield from (finding.at(source, row.line) for finding in error.findings)
                 continue

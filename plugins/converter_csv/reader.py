@@ -13,11 +13,12 @@ import msgspec
 
 from converter import MAX_RECORD, Finding, Options, Reader, ReadError, Reading, Record, Source, too_large
 from converter_csv.article_of import Made
+from converter_csv.cell_places import place_of
 from converter_csv.formula import unescape
 from converter_csv.meaning import Layout, layout_of
 from converter_csv.no_article import CSV_ROW_NO_ARTICLE, why_none
 from converter_csv.read_options import OPTIONS
-from converter_csv.row_cells import place_of, row_cells
+from converter_csv.row_cells import row_cells
 from converter_csv.shape import shape_of
 from converter_csv.sniff import sniff
 from converter_csv.start import CSV_EMPTY, start_of
@@ -86,7 +87,7 @@ class CsvReader(Reader):
         layout = self.layout(record.context, record.source)
         try:
             count = len(layout.table.steps)
-            text, cells = row_cells(record.data, record.offset, layout.encoding, layout.delimiter, count)
+            text, cells = row_cells(record.data, record.offset, layout.encoding, layout.delimiter, count, record.line)
         except ReadError as error:
             raise ReadError(*layout.told, *error.findings) from error
         if any(cells):

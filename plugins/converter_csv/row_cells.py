@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from converter import MAX_RECORD, ReadError, Severity, register
+from converter import MAX_RECORD, Finding, ReadError, Rule, Severity, register
+from converter_csv.cell_places import closing, point, starts
 
 CSV_ROW_RAGGED = register(
     "CSV_ROW_RAGGED",
@@ -32,14 +34,16 @@ CSV_ENCODING = register(
 )
 
 
-BLANK_BEFORE_QUOTE: Final = "a blank stands before its quotation mark, which then quotes nothing"
-BLANK_HINT: Final = "Write no blank between the delimiter and the quotation mark (RFC 4180, 2.4 and 2.5)."
+_BLANK: Final = "a blank stands before the quotation mark of a cell, which then quotes nothing"
+_BLANK_HINT: Final = "Write no blank between the delimiter and the quotation mark (RFC 4180, 2.4 and 2.5)."
 
 
-def row_cells(data: bytes, offset: int, encoding: str, delimiter: str, count: int) -> tuple[str, list[str]]:
+def row_cells(
+    data: bytes, offset: int, encoding: str, delimiter: str, count: int, line: int | None = None
+) -> tuple[str, list[str]]:
     """Return the text of a row and its ``count`` cells, none of a row of which all are empty.
 
-    A delimiter at the end of the row makes no cell. ``offset`` is where the row begins, for findings.
+    A delimiter at the end of the row makes no cell. ``offset`` and ``line`` are where the row begins, for findings.
 
     Raises:
         ReadError: the row is not in its encoding, its quotation is broken, or it has not as many cells.
@@ -51,26 +55,39 @@ def row_cells(data: bytes, offset: int, encoding: str, delimiter: str, count: in
         told = f"byte {error.start} of the row is not {encoding}: 0x{data[error.start]:02x}"
         raise ReadError(CSV_ENCODING.found(told, offset=offset + error.start)) from error
     except csv.Error as error:
-        raise ReadError(CSV_QUOTING.found(_quoting(error))) from error
+        raise ReadError(_told(CSV_QUOTING, _quoting(error), text, _misquoted(text, delimiter), line)) from error
     if not any(cells):
         return text, []
-    if '"' in text and (number := _quoted_after_blank(text, cells, delimiter)):
-        raise ReadError(CSV_QUOTING.found(f"cell {number}: {BLANK_BEFORE_QUOTE}", hint=BLANK_HINT))
+    if '"' in text and (blank := _quoted_after_blank(text, cells, delimiter)) is not None:
+        raise ReadError(_told(CSV_QUOTING, _BLANK, text, blank, line, hint=_BLANK_HINT))
     if len(cells) < count or any(cells[count:]):
-        raise ReadError(CSV_ROW_RAGGED.found(f"the row has {len(cells)} cells and the table {count} columns"))
+        told = f"the row has {len(cells)} cell{'s' * (len(cells) > 1)} and the table {count} columns"
+        more = next((index for index, cell in enumerate(cells[count:], count) if cell), len(cells))
+        start = next(itertools.islice(starts(text, delimiter), more, None), len(text.rstrip("\r\n")))
+        raise ReadError(_told(CSV_ROW_RAGGED, told, text, start, line))
     return text, cells[:count]
 
 
+def _told(rule: Rule, message: str, text: str, offset: int, line: int | None, hint: str | None = None) -> Finding:
+    found = rule.found(message, hint=hint)
+    return found if line is None else found.at(None, *point(text, offset, line))
+
+
 def _quoted_after_blank(text: str, cells: list[str], delimiter: str) -> int | None:
-    """Return the number, from 1, of the first cell that is quoted but for a blank in front, or None."""
-    for index, cell in enumerate(cells):
-        if cell.startswith((" ", "\t")) and cell.lstrip(" \t").startswith('"') and _bare(text, index, delimiter):
-            return index + 1
+    """Return the offset of the first cell that is quoted but for a blank in front, or None."""
+    for start, cell in zip(starts(text, delimiter), cells, strict=False):
+        if cell.startswith((" ", "\t")) and cell.lstrip(" \t").startswith('"') and not text.startswith('"', start):
+            return start
     return None
 
 
-def _bare(text: str, index: int, delimiter: str) -> bool:
-    return not text.startswith('"', _start_of(text, index, delimiter))
+def _misquoted(text: str, delimiter: str) -> int:
+    """Return the offset of the cell at which the quotation breaks."""
+    for start in starts(text, delimiter):
+        end = closing(text, start)
+        if (end > start and text[end : end + 1] not in (delimiter, "\r", "\n", "")) or end > len(text):
+            return start
+    return 0
 
 
 def _quoting(error: csv.Error) -> str:
@@ -96,27 +113,3 @@ def parser(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
     if csv.field_size_limit() < MAX_RECORD:
         csv.field_size_limit(MAX_RECORD)
     return csv.reader(lines, delimiter=delimiter, strict=True)
-
-
-def place_of(text: str, index: int, delimiter: str, line: int) -> tuple[int, int]:
-    """Return the line and the column (from 1, in code points) at which a cell of a row begins."""
-    start = _start_of(text, index, delimiter)
-    return line + text.count("\n", 0, start), start - text.rfind("\n", 0, start)
-
-
-def _start_of(text: str, index: int, delimiter: str) -> int:
-    start = 0
-    for _ in range(index):
-        start = _past(text, start, delimiter)
-    return start
-
-
-def _past(text: str, start: int, delimiter: str) -> int:
-    """Return where the cell after the one that begins at ``start`` begins."""
-    if text.startswith('"', start):
-        start += 1
-        while (end := text.find('"', start)) >= 0 and text.startswith('"', end + 1):
-            start = end + 2
-        start = end + 1 if end >= 0 else len(text)
-    found = text.find(delimiter, start)
-    return found + 1 if found >= 0 else len(text)

@@ -39,7 +39,7 @@ def test_what_stands_above_the_header_row_is_told_once_and_the_rows_are_read(dat
 
 def test_rows_below_a_title_have_their_own_lines() -> None:
     data = "Weekly\n\nid,headline,body\n1,H\n2,H,Words\n3,H,Words\n"
-    assert told(data) == [("CSV_LINES_BEFORE_HEADER", 1, None), ("CSV_ROW_RAGGED", 4, None)]
+    assert told(data) == [("CSV_LINES_BEFORE_HEADER", 1, None), ("CSV_ROW_RAGGED", 4, 4)]
     assert [one.origins["/id"].line for one in articles_of(data)] == [5, 6]
     assert told("Weekly\nid,guid,body\n1,2,x\n") == [("CSV_HEADER_REPEATED", 2, None)]
     assert told("Weekly\nid,headline\n") == [("CSV_EMPTY", 2, None)]

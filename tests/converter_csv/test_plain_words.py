@@ -95,12 +95,13 @@ def test_headers_that_stand_twice_are_named_with_their_places(header: str, messa
 
 
 @pytest.mark.parametrize(
-    ("row", "cell"), [('1, "A, b","C"', 2), ('1, "A", "C"', 2), ('1,A, "C"', 3), ('1,"A ""x""",\t"C"', 3)]
+    ("row", "column"),
+    [('1, "A, b","C"', 3), ('1, "A", "C"', 3), ('1,A, "C"', 5), ('1,"A ""x""",\t"C"', 13)],
 )
-def test_a_blank_before_a_quotation_mark_is_told_as_such(row: str, cell: int) -> None:
+def test_a_blank_before_a_quotation_mark_is_told_as_such(row: str, column: int) -> None:
     found, [told] = read(f"id,headline,body\n{row}\n2,B,D\n")
-    assert told.code == "CSV_QUOTING"
-    assert told.message == f"cell {cell}: a blank stands before its quotation mark, which then quotes nothing"
+    assert (told.code, told.line, told.column) == ("CSV_QUOTING", 2, column)
+    assert told.message == "a blank stands before the quotation mark of a cell, which then quotes nothing"
     assert "no blank" in (told.hint or "")
     assert [one.article and one.article.id for one in found] == [None, "2"]
 
@@ -109,3 +110,27 @@ def test_a_text_that_begins_with_a_blank_and_a_quotation_mark_is_one() -> None:
     [one], told = read('id,headline,body\n1," ""A"" said","He said, ""B"""\n')
     assert told == []
     assert one.article is not None and one.article.headline == ' "A" said'
+
+
+@pytest.mark.parametrize(
+    ("row", "code", "line", "column"),
+    [
+        ("1,A", "CSV_ROW_RAGGED", 2, 4),
+        ("1", "CSV_ROW_RAGGED", 2, 2),
+        ("1,A,B,more", "CSV_ROW_RAGGED", 2, 7),
+        ("1,A,B,,,more", "CSV_ROW_RAGGED", 2, 9),
+        ('1,"A\nb",B,more', "CSV_ROW_RAGGED", 3, 6),
+        ('1,"A" b,B', "CSV_QUOTING", 2, 3),
+        ('"1",A,"B"x', "CSV_QUOTING", 2, 7),
+        ('1,"A ""b""",B"c,"D', "CSV_QUOTING", 2, 17),
+        ('1,A,"B', "CSV_QUOTING", 2, 5),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_told_at_the_cell(row: str, code: str, line: int, column: int) -> None:
+    data = f"id,headline,body\n{row}\n"
+    _, [told] = read(data)
+    assert (told.code, told.line, told.column) == (code, line, column)
+    schema = {"fields": [{"name": name, "type": "string"} for name in ("id", "headline", "body")]}
+    for options in ({}, {"table_schema": schema}):
+        found = list(CsvCheck(options).check(io.BytesIO(data.encode()), "t"))
+        assert {(one.code, one.line, one.column) for one in found} == {(code, line, column)}
