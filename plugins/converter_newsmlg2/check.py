@@ -9,6 +9,7 @@ from converter import Finding, ReadError, Severity, parse_xml, register
 from converter_newsmlg2 import check_nitf
 from converter_newsmlg2.check_codes import Catalogs, codes
 from converter_newsmlg2.check_content import contents
+from converter_newsmlg2.check_damage import damage
 from converter_newsmlg2.check_dates import dates, zones
 from converter_newsmlg2.check_groups import groups
 from converter_newsmlg2.check_item import identity, named, status, words
@@ -16,6 +17,7 @@ from converter_newsmlg2.check_large import check_large
 from converter_newsmlg2.check_pairs import pairs
 from converter_newsmlg2.check_place import ITEMS, NAR, NITF, found, name_of
 from converter_newsmlg2.check_references import references
+from converter_newsmlg2.check_retired import retired
 from converter_newsmlg2.check_schema import Schemas
 from converter_newsmlg2.check_survey import Survey
 from converter_newsmlg2.check_twice import Twice
@@ -35,7 +37,8 @@ G2_ROOT = register(
     "G2_ROOT",
     Severity.ERROR,
     "the document is no NewsML-G2",
-    explanation="A NewsML-G2 document is an item (newsItem, packageItem, conceptItem, …) or a newsMessage.",
+    explanation="A NewsML-G2 document is an item (newsItem, packageItem, conceptItem, …) or a newsMessage, whose"
+    " itemSet holds items.",
     fix="Check the file; fragments such as a contentMeta alone are no documents.",
 )
 _WHOLE: Final = 64 * 1024 * 1024
@@ -61,7 +64,9 @@ class NewsMLG2Check:
             if len(data) > self._whole:
                 yield from check_large(self, data, stream, source)
             else:
-                yield from self._document(parse_xml(data, source), source)
+                root = parse_xml(data, source)
+                told = [*self._document(root, source), *damage(data, root, source)]
+                yield from sorted(told, key=lambda one: one.line or 0)
         except ReadError as error:
             yield from error.findings
 
@@ -93,7 +98,9 @@ class NewsMLG2Check:
             if name_of(item) in ITEMS:
                 told += self.meaning(item, header, source)
                 told += twice.look(item, source)
-        yield from sorted(told, key=lambda one: one.line or 0)
+            elif several and name_of(item):
+                told.append(found(G2_ROOT, item, f"{name_of(item)} in itemSet is no item", source))
+        yield from told
 
     def _by_schema(self, root: etree._Element, items: list[etree._Element], source: str) -> list[Finding]:
         """Return what the schema says; where a message's own parts are wrong, libxml2 does not look at its items."""
@@ -120,6 +127,7 @@ class NewsMLG2Check:
         has = Survey(item)
         yield from identity(item, source)
         yield from codes(item, has, header, self._catalogs, source)
+        yield from retired(item, has, source)
         yield from named(has, source)
         yield from pairs(has, source)
         yield from references(item, has, source)
@@ -128,12 +136,12 @@ class NewsMLG2Check:
         yield from status(has, item, source)
         yield from words(has, item, source)
         kind = name_of(item)
+        one = has.managed.get("pubStatus")
+        usable = one is None or (one.get("qcode") or "stat:usable") == "stat:usable"
         if kind == "newsItem":
-            one = has.managed.get("pubStatus")
-            usable = one is None or (one.get("qcode") or "stat:usable") == "stat:usable"
             yield from contents(item, has.content, usable=usable, source=source)
         elif kind == "packageItem":
-            yield from groups(item, source)
+            yield from groups(item, source, usable=usable)
 
 
 def not_g2(root: etree._Element, source: str) -> Finding | None:

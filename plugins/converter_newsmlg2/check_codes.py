@@ -48,7 +48,8 @@ G2_ALIAS_RETIRED = register(
     "G2_ALIAS_RETIRED",
     Severity.INFO,
     "the scheme of a code is retired",
-    explanation="The IPTC has retired the scheme, and so all its codes (NewsML-G2, retired schemes).",
+    explanation="The IPTC, or the catalog in the item, has retired the scheme, and so all its codes (NewsML-G2, retired"
+    " schemes).",
     fix="Use the scheme that replaced it.",
 )
 G2_CODE_UNKNOWN = register(
@@ -118,7 +119,7 @@ class Catalogs:
             if (known := self._of(href)) is not None:
                 others |= known - _ALL if number else known
             else:
-                unknown.append(href)
+                unknown.append(href or "a catalog without an address")
         return Declared(iptc, others, tuple(unknown), tuple(references), count > 0)
 
     def _of(self, href: str) -> frozenset[str] | None:
@@ -206,8 +207,8 @@ def _some(names: list[str]) -> str:
 
 def _addresses(references: tuple[etree._Element, ...], source: str) -> Iterator[Finding]:
     for one in references:
-        href = one.get("href", "")
-        if not href.startswith(("http://", "https://")) or " " in href:
+        href = one.get("href")  # the schema tells where there is none
+        if href is not None and (not href.startswith(("http://", "https://")) or " " in href):
             message = f"{href!r} is no address of a catalog"
             yield found(G2_CATALOG_ADDRESS, one, message, source, attribute="href")
 

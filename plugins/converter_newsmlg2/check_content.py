@@ -16,9 +16,9 @@ G2_CONTENT_MISSING = register(
     "G2_CONTENT_MISSING",
     Severity.WARNING,
     "the item has no content",
-    explanation="A newsItem without contentSet, or with an empty one, tells receivers nothing. For a canceled or"
-    " withheld item that is as it should be.",
-    fix="Add contentSet with inlineXML, inlineData or remoteContent.",
+    explanation="A newsItem without contentSet, or with an empty one, tells receivers nothing, and neither does a"
+    " packageItem without groupSet. For a canceled or withheld item that is as it should be.",
+    fix="Add contentSet with inlineXML, inlineData or remoteContent; a groupSet to a package.",
 )
 G2_INLINE_EMPTY = register(
     "G2_INLINE_EMPTY",
@@ -132,4 +132,16 @@ def _inline(one: etree._Element, source: str) -> Iterator[Finding]:
         if namespace not in (XHTML, NITF):
             message = f"{name} is in the namespace of NewsML-G2" if namespace == NAR else f"{name} has no namespace"
             yield found(G2_CONTENT_NAMESPACE, payload, message, source)
+        if (text := _empty(payload)) is not None:
+            yield found(G2_INLINE_EMPTY, text, f"{name_of(text)} holds no text", source, severity=Severity.WARNING)
         yield from (check_nitf.payload if name == "nitf" else check_xhtml.payload)(payload, source)
+
+
+def _empty(payload: etree._Element) -> etree._Element | None:
+    """Return the element in which the text belongs, where there is nothing at all in it."""
+    for name in ("{*}body", "{*}body.content"):
+        if (inner := payload.find(name)) is None:
+            break
+        payload = inner
+    bare = name_of(payload) in ("body", "body.content") and len(payload) == 0 and not (payload.text or "").strip()
+    return payload if bare else None

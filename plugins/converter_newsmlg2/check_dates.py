@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from converter import Finding, Severity, register
@@ -56,6 +56,7 @@ G2_EMBARGO_EMPTY = register(
 _ZONED: Final = re.compile(r"[^T]*T[0-9:.]+(?:Z|[+-][0-9]{2}:[0-9]{2})")
 _NO_ZONE: Final = re.compile(r"[^T]*T[0-9:.]+")
 _FAR: Final = re.compile("[0-9]{5,}-")
+_DAY: Final = re.compile("([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _ORDER: Final = (
     ("firstCreated", "versionCreated"),
     ("contentCreated", "contentModified"),
@@ -81,8 +82,28 @@ def dates(has: Survey, source: str) -> Iterator[Finding]:
     for early, late in _ORDER:
         if early in moments and late in moments and moments[early] > moments[late]:
             yield found(G2_DATES_ORDER, elements[early], f"{early} is later than {late}", source)
+    made, changed = elements.get("contentCreated"), elements.get("contentModified")
+    if made is not None and changed is not None and _later_day((made.text or "").strip(), (changed.text or "").strip()):
+        yield found(G2_DATES_ORDER, made, "contentCreated is later than contentModified", source)
     if (until := elements.get("embargoed")) is not None:
         yield from _embargo(until, moments, source)
+
+
+def _later_day(early: str, late: str) -> bool:
+    """Say whether one of two dates, of which one at least is a day, a month or a year, lies after the other."""
+    if "T" in early and "T" in late:
+        return False
+    if "T" not in late:
+        return early[: len(late)] > late
+    first, second = _DAY.match(early), _DAY.match(late)
+    with suppress(ValueError):
+        if first and second:  # a day is another in another zone
+            return _day(first) > _day(second) + timedelta(days=1)
+    return False
+
+
+def _day(found: re.Match[str]) -> date:
+    return date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
 
 
 def zones(has: Survey, source: str) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from converter import Finding, Severity, register
+from converter_newsmlg2.check_content import G2_CONTENT_MISSING
 from converter_newsmlg2.check_place import NAR, found
 
 if TYPE_CHECKING:
@@ -38,8 +39,10 @@ _GROUP: Final = f"{_BRACED}group"
 _REF: Final = f"{_BRACED}groupRef"
 
 
-def groups(item: etree._Element, source: str) -> Iterator[Finding]:
-    """Yield references of a package to groups that it has not, circles, and groups that nothing refers to."""
+def groups(item: etree._Element, source: str, *, usable: bool = True) -> Iterator[Finding]:
+    """Yield what is wrong with a package's references: none, to groups that it has not, circles, groups unused."""
+    if usable and item.find(f"{_BRACED}groupSet") is None:
+        yield found(G2_CONTENT_MISSING, item, "the package has no groupSet", source)
     for group_set in item.iterfind(f"{_BRACED}groupSet"):
         known = {one.get("id"): one for one in group_set.iterfind(_GROUP)}
         root = group_set.get("root")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from converter import Finding, Severity, register
-from converter_newsmlg2.check_place import found, name_of
+from converter_newsmlg2.check_place import NAR, found, name_of
 from converter_newsmlg2.check_survey import XML_LANG, Survey
 from converter_newsmlg2.status import VERSION_NOT_RAISED, WITHDRAWAL_WITHOUT_REASON
 from converter_newsmlg2.vocabularies import DEPRECATED, LANGUAGES
@@ -63,7 +63,8 @@ G2_IDENTIFIER_MISSING = register(
     Severity.ERROR,
     "a property names nothing: it has neither qcode nor uri nor literal",
     explanation="itemClass and provider must say which class and which provider, by a code, a URI or, where the schema"
-    " allows it, a literal value. For other properties this is a warning.",
+    " allows it, a literal value. For other properties this is a warning, and for a subject that has a name at least,"
+    " for the record.",
     fix="Add qcode, uri or literal.",
 )
 G2_STATUS_MISSING = register(
@@ -99,6 +100,7 @@ _TAG: Final = re.compile(
 # Regions that ISO 3166 leaves to its users, and that no country has.
 _NO_REGION: Final = re.compile("AA|Q[M-Z]|X[A-JL-Z]|ZZ")
 _PLAIN_VERSION: Final = 2**31 - 1
+_BAG: Final = f"{{{NAR}}}bag"
 
 
 def identity(item: etree._Element, source: str) -> Iterator[Finding]:
@@ -127,8 +129,13 @@ def named(has: Survey, source: str) -> Iterator[Finding]:
         if (one := has.managed.get(tag)) is not None and not _named(one):
             yield found(G2_IDENTIFIER_MISSING, one, f"{tag} names nothing", source)
     for one in has.several["subject"]:
-        if not _named(one) and len(one) == 0 and one.get("creator") is None:
+        if _named(one) or one.get("creator") is not None:
+            continue
+        if len(one) == 0:
             yield found(G2_IDENTIFIER_MISSING, one, "a subject names nothing", source, severity=Severity.WARNING)
+        elif one.find(_BAG) is None:
+            message = "a subject has words only, and no identifier"
+            yield found(G2_IDENTIFIER_MISSING, one, message, source, severity=Severity.INFO)
 
 
 def _named(one: etree._Element) -> bool:

@@ -56,6 +56,18 @@ _PAIRS: Final = {
 _CODED: Final = ("role", "service", "signal", "eventStatus", "occurStatus", "newsCoverageStatus")
 _GRAVE: Final = ("pubStatus", "conceptId")
 """Properties that have no literal, but for signal: their code or URI is all that they say (XSD, QCodePropType)."""
+_FLEXIBLE: Final = (
+    "creator",
+    "contributor",
+    "infoSource",
+    "located",
+    "genre",
+    "copyrightHolder",
+    "audience",
+    "exclAudience",
+)
+"""Properties that may be named by words, too (XSD, FlexPropType): only what has no word either names nothing."""
+_NAMES: Final = ("qcode", "uri", "literal")
 
 
 def pairs(has: Survey, source: str) -> Iterator[Finding]:
@@ -69,6 +81,10 @@ def pairs(has: Survey, source: str) -> Iterator[Finding]:
             if not (element.get("qcode") or element.get("uri") or (name == "signal" and element.get("literal"))):
                 severity = Severity.ERROR if name in _GRAVE else Severity.WARNING
                 yield found(G2_IDENTIFIER_MISSING, element, f"{name} names nothing", source, severity=severity)
+    for name in _FLEXIBLE:
+        for element in watched.get(name, ()):
+            if not (len(element) or any(map(element.get, _NAMES))):
+                yield found(G2_IDENTIFIER_MISSING, element, f"{name} names nothing", source, severity=Severity.WARNING)
     for element in watched.get("catalog", ()):
         if element.get("version") and not element.get("guid"):
             message = f"the catalog has version {element.get('version')} and no guid"

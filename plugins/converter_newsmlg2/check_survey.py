@@ -29,6 +29,7 @@ _NAMES: Final = (
     " pubStatus role service signal conceptId eventStatus occurStatus newsCoverageStatus catalog expires timestamp"
     " headerExtProperty groupExtProperty rightsInfoExtProperty itemMetaExtProperty linkExtProperty"
     " contentMetaExtProperty partMetaExtProperty conceptExtProperty sameAsExtProperty sent"
+    " creator contributor infoSource located genre copyrightHolder audience exclAudience"
 )
 _WATCHED: Final[dict[Any, str]] = {_BRACED + name: name for name in _NAMES.split()}
 
