@@ -149,3 +149,31 @@ def test_a_path_is_one_row_of_the_table_whatever_the_reasons_name(capsys: pytest
     assert (told.count("/media/id"), told.count("/byline"), told.count("1000")) == (1, 1, 2)
     assert "of m0; other reasons: 999" in " ".join(told.replace("│", " ").split())
     assert "--loss-report" in told
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_a_reason_stands_once_above_its_paths_and_a_path_has_one_line(
+    width: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    table = LossView(terminal=True)
+    why = "the format has no place for it"
+    lost = [Loss(path=path, outcome="dropped", reason=why) for path in ("/byline", "/digital_source_type/scheme")]
+    table.add("a", "csv", [*lost, Loss(path="/suggestions", outcome="withheld", reason="kept back")])
+    table.add("a", "jsonld", [Loss(path="/act", outcome="changed", reason="x" * 5000), *lost])
+    table.finish()
+    told = capsys.readouterr().err
+    lines = told.splitlines()
+    assert max(map(len, lines)) <= width
+    assert lines[1:7] == [
+        "csv: 2 dropped, 1 withheld",
+        f"  dropped: {why}",
+        "      /byline",
+        "      /digital_source_type/scheme",
+        "  withheld: kept back",
+        "      /suggestions",
+    ]
+    assert told.count("/digital_source_type/scheme") == 2
+    assert 200 < told.count("x") < 300
+    assert "--loss-report" in told
+    assert "article" not in "".join(line for line in lines if line.strip().startswith("/"))
