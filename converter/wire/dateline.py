@@ -27,6 +27,7 @@ _PAIRED: Final = 60  # characters of the longest line that is two places and no 
 _OPENING: Final = "\"'“‘«„‹「『([<&-–—*"
 # Each of several writers may have what he is behind his name.
 _WRITERS: Final = re.compile(r"(?:[、,·\s]+(?:기자|특파원|통신원|논설위원))*[、,·\s]+")
+_DASH: Final = re.compile(" (?:--?|[–—]) ")
 _NAME: Final = 6  # characters of the longest name in Chinese, Japanese or Korean writing
 
 
@@ -160,8 +161,10 @@ class Datelines:
 
     def _placed(self, shape: Shape, place: str, rest: str, *, dated: bool, first: bool) -> bool:
         """Say whether a place without an agency makes a dateline."""
-        if dated and first and self.places.is_listed(place):
+        if dated and first and self.places.is_listed(place) and (_begins(rest) or place.isupper()):
             return True
+        if not dated and not place.isupper() and _inserts(rest):
+            return False
         if not _begins(rest) or (shape.first and 0 <= rest.find(". ") < _ALONE):
             return False
         if not dated and len(rest) < _PAIRED and self._pairs(rest):
@@ -187,6 +190,13 @@ def _begins(rest: str) -> bool:
     """Say whether a text begins as a sentence does, or on the next line."""
     rest = rest.lstrip(" \t\u00a0")
     return not rest or rest[0] in _OPENING or not rest[0].islower()
+
+
+def _inserts(rest: str) -> bool:
+    """Say whether a sentence with one more dash takes up again behind it: "Tokyo – Expo 1970 – was a success"."""
+    sentence = rest.partition(". ")[0]
+    match = _DASH.search(sentence)
+    return match is not None and sentence[match.end() :][:1].islower() and not _DASH.search(sentence, match.end())
 
 
 def _numbered(groups: dict[str, str | None]) -> Found | None:
