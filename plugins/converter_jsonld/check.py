@@ -13,8 +13,9 @@ from converter_jsonld.check_advice import Advice
 from converter_jsonld.check_codes import EMBED_UNSAFE, ID_REPEATED
 from converter_jsonld.check_values import ValueCheck
 from converter_jsonld.codes import CONTEXT_FOREIGN, CONTEXT_MISSING, NO_ARTICLE
+from converter_jsonld.differing import may_differ
 from converter_jsonld.documents import Item, Things, is_article, items
-from converter_jsonld.naming import Naming, may_differ
+from converter_jsonld.naming import Naming
 from converter_jsonld.pages import opened
 from converter_jsonld.plain import is_schema_org
 from converter_jsonld.reader import JsonLdReader, told_types

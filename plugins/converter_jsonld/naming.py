@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from converter import Finding
 from converter_jsonld.codes import CONTEXT_MISSING, CONTEXT_UNREAD
-from converter_jsonld.contexts import Meaning, Words, entered, short
+from converter_jsonld.contexts import entered
+from converter_jsonld.differing import ADDRESSES
 from converter_jsonld.documents import HOLDERS, is_article
 from converter_jsonld.languages import fits, is_tagged, language_of
 from converter_jsonld.places import Places
@@ -16,26 +16,9 @@ from converter_jsonld.plain import EMPTY, Plain, step
 from converter_jsonld.reversing import turned
 from converter_jsonld.used import Used, used
 from converter_jsonld.vocabulary import CONTEXT
+from converter_jsonld.words import Meaning, Words, short
 
-_ADDRESSES: Final = (
-    "url|sameAs|image|logo|license|usageInfo|isBasedOn|contentUrl|embedUrl|thumbnailUrl|acquireLicensePage"
-    "|discussionUrl|inDefinedTermSet|inCodeSet|publishingPrinciples|correctionsPolicy|relatedLink|significantLink"
-    "|additionalType"
-)
-_OTHERWISE: Final = re.compile(
-    rb'"(?:@context"\s*:\s*[^"\s]|@(?:value|list|set|reverse|nest|language)"|(?:type|id)"\s*:'
-    rb"|schema:|https?://(?:www\.)?schema\.org/[A-Za-z]"
-    rb'|[A-Za-z_][A-Za-z0-9+._-]{0,60}:[^"\s]{0,400}"\s*:'
-    rb"|(?:" + _ADDRESSES.encode() + rb')"\s*:\s*(?:\[\s*)?\{\s*"@id"\s*:\s*"[^"#]*"\s*\})'
-)
-"""What a document has in it that is not all in schema.org's short names; a match says only that it may be."""
-_IS_ADDRESS: Final = frozenset(_ADDRESSES.split("|"))
 _LITERAL: Final = frozenset({"@value", "@type", "@index"})
-
-
-def may_differ(data: bytes) -> bool:
-    """Say whether JSON may have names or forms that are to be brought to the short ones; most documents have none."""
-    return _OTHERWISE.search(data) is not None
 
 
 class Naming:
@@ -134,7 +117,7 @@ class Naming:
             return self._address(value, words, where)
         if meaning.languages and isinstance(value, dict):
             return self._list(_of_languages(value), words, where, at, item=False)
-        if name in _IS_ADDRESS or meaning.is_address:
+        if name in ADDRESSES or meaning.is_address:
             return self._addresses(name, value, words, where, at)
         if meaning.language is not None and isinstance(value, str):
             return self._value({"@value": value, "@language": meaning.language}, words, where, at, item=False)

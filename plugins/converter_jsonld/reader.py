@@ -9,9 +9,10 @@ from typing import BinaryIO, Final
 
 from converter import Finding, Reader, Reading, Record, Source, json_positions
 from converter_jsonld.codes import CONTEXT_FOREIGN, CONTEXT_MISSING, NO_ARTICLE, OTHER_THINGS
+from converter_jsonld.differing import may_differ
 from converter_jsonld.documents import Item, Things, is_article, items
 from converter_jsonld.job import Job
-from converter_jsonld.naming import Naming, may_differ
+from converter_jsonld.naming import Naming
 from converter_jsonld.pages import opened
 from converter_jsonld.plain import is_schema_org, types_of
 from converter_jsonld.reading_work import article_of, is_complete, is_literal

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from converter_jsonld.contexts import Words, short
 from converter_jsonld.plain import Plain
 from converter_jsonld.vocabulary import CONTEXT
+from converter_jsonld.words import Words, short
 
 
 class Used(NamedTuple):

@@ -7,7 +7,8 @@ import re
 from typing import Any
 
 import pytest
-from converter_jsonld.naming import Naming, may_differ
+from converter_jsonld.differing import may_differ
+from converter_jsonld.naming import Naming
 from pyld import jsonld
 
 from converter import Severity
