@@ -17,6 +17,8 @@ LONGEST: Final = 600
 _YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<range>\s*[-–—/]\s*(?:19|20)?[0-9]{2})?(?![0-9])")
 _STOP: Final = re.compile(r"[.!?]\s|[.!?]$|[(<>,|。]")
 _NEXT: Final = re.compile(r"[.!?] +(?=[^\Wa-z_]\S* \S+ \S+)|。")  # where a sentence about use begins
+_SENTENCE_END: Final = re.compile(r"[.!] +|。|[ \u3000]+(?=不得|未经|未經|禁止)")
+_STOPS: Final = "!。．"
 _AROUND: Final = " ,.-–:;()（）"
 _TERMS: Final = 160  # characters of the longest terms that stand before the sign
 _NAME_WORDS: Final = 8
@@ -80,14 +82,19 @@ class NoticeRules:
 
     def _turned(self, text: str) -> Notice | None:
         """Return the notice that begins with its terms: "All rights reserved. © Name", or is nothing else."""
-        if text.rstrip(". ").lower() in self._tails:
+        if all(part.lower() in self._tails for part in _SENTENCE_END.split(text.strip(_AROUND + _STOPS))):
             return Notice(text, None, None, text.strip(_AROUND))
-        sign = self._sign.search(text, 0, _TERMS)
+        sign = self._sign.search(text, 0, _TERMS) or self._behind(text)
         if sign is None:
             return None
         marks = self.marks.match(text, sign.start())
         name, year = self._whose(text[marks.end() if marks else sign.end() :])
         return Notice(text, name, year, text[: sign.start()].strip(_AROUND)) if _named(name) else None
+
+    def _behind(self, text: str) -> re.Match[str] | None:
+        """Return the word of a notice that begins the sentence behind the terms, if a year stands beside it."""
+        end = _SENTENCE_END.search(text, 0, _TERMS)
+        return self._mark.match(text, end.end()) if end and _YEAR.search(text, end.end()) else None
 
     def _whose(self, rest: str) -> tuple[str, int | None]:
         """Return what stands where a holder's name does, and the year if there is exactly one."""
