@@ -6,7 +6,9 @@ from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from converter import Article, Finding, Media, Origin, Rule, Severity, Source, validate_article
+from converter_csv.bad_cells import BadCell, Incomplete, shown
 from converter_csv.columns import BLOCKS, BODY
+from converter_csv.flags import WITHDRAWING, flag
 from converter_csv.headers import Extra, Flag, tells_acts
 from converter_csv.read_body import read_words, same_words
 from converter_csv.row_codes import (
@@ -18,7 +20,7 @@ from converter_csv.row_codes import (
     CSV_LIST_UNPARTED,
 )
 from converter_csv.table import Field, Table
-from converter_csv.values import WITHDRAWING, BadCell, Incomplete, derived, flag, shown
+from converter_csv.values import derived
 from converter_csv.whole import assign_id, default, part_of
 
 _FREED: Final = "apostrophe taken off"

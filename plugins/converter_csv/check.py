@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from converter import Check, Finding, Options, ReadError, Record, Severity, parse_json, register
+from converter_csv.bad_cells import shown
 from converter_csv.cell_places import place_of
 from converter_csv.formula import escape
 from converter_csv.heading import header_at, told_of_encoding, told_of_heading
@@ -22,7 +23,6 @@ from converter_csv.sniff import sniff
 from converter_csv.start import CSV_EMPTY, heading_lines, start_of
 from converter_csv.stream import Lines, rows
 from converter_csv.table_rules import TABLE_SCHEMA_INVALID, BadSchema, Columns, Fault, fields_of
-from converter_csv.values import shown
 
 CSV_FORMULA = register(
     "CSV_FORMULA",

@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from typing import Final
 
 from converter import Finding, Severity, register
+from converter_csv.bad_cells import shown
 from converter_csv.columns import BY_NAME
 from converter_csv.headers import known, plain
 from converter_csv.shape import Shape, candidates, is_magic, separator_of
-from converter_csv.values import shown
 
 CSV_LINES_BEFORE_HEADER = register(
     "CSV_LINES_BEFORE_HEADER",

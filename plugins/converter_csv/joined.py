@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from converter import Loss, Media, paths_of
+from converter_csv.bad_cells import BadCell, Incomplete
 from converter_csv.columns import Column
-from converter_csv.values import BadCell, Incomplete, Manner, reader_of
+from converter_csv.read_options import Manner
+from converter_csv.values import reader_of
 
 _OTHERWISE: Final = (
     "of the joined text alone this is read otherwise: a field more is needed, or it is taken for another"

@@ -10,11 +10,11 @@ from converter_csv.columns import BY_NAME
 from converter_csv.formula import unescape
 from converter_csv.headers import DELETE, Extra, Flag, Known, Place, places
 from converter_csv.heading import header_at, told_of_encoding, told_of_heading
+from converter_csv.read_options import Manner
 from converter_csv.row_cells import CSV_QUOTING, cells_of
 from converter_csv.shape import Shape, is_magic, separator_of, shape_of
 from converter_csv.start import PMG_DELIMITER, heading_lines
 from converter_csv.table import Field, Table, table_of
-from converter_csv.values import Manner
 
 
 class Layout(NamedTuple):

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from converter import Severity, register
+from converter_csv.bad_cells import shown
 from converter_csv.columns import BLOCKS, BODY
 from converter_csv.headers import Flag, Known, Place
-from converter_csv.values import shown
 
 CSV_ROW_NO_ARTICLE = register(
     "CSV_ROW_NO_ARTICLE",

@@ -1,9 +1,9 @@
-"""The options of the CSV reader, as a JSON Schema."""
+"""The options of the CSV reader, as a JSON Schema, and those of them that say how cells are read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from converter_csv.columns import BY_NAME
 
@@ -62,3 +62,10 @@ OPTIONS: Final[Mapping[str, Any]] = {
         },
     },
 }
+
+
+class Manner(NamedTuple):
+    """How cells are read: ``join`` parts the entries of lists, ``offset`` is that of times without one."""
+
+    join: str | None = None
+    offset: str | None = None

@@ -7,9 +7,11 @@ from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from converter import Block
 from converter_csv.columns import BLOCKS, Column
+from converter_csv.entries import json_of
 from converter_csv.headers import Extra, Flag, Known, Place
 from converter_csv.no_article import saying
-from converter_csv.values import Manner, json_of, reader_of
+from converter_csv.read_options import Manner
+from converter_csv.values import reader_of
 
 
 class Read(Protocol):

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from converter import Rule, Severity, register
+from converter_csv.bad_cells import shown
 from converter_csv.field_types import TYPES, Misfit, value
-from converter_csv.values import shown
 
 TABLE_SCHEMA_INVALID = register(
     "TABLE_SCHEMA_INVALID",
