@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from converter import Article, Finding, Media, Origin, Rule, Severity, Source, validate_article
 from converter_csv.bad_cells import BadCell, Incomplete, shown
-from converter_csv.columns import BLOCKS, BODY
+from converter_csv.columns import BODY
 from converter_csv.flags import WITHDRAWING, flag
 from converter_csv.headers import Extra, Flag, tells_acts
 from converter_csv.read_body import read_words, same_words
@@ -19,7 +19,7 @@ from converter_csv.row_codes import (
     CSV_ID_ASSIGNED,
     CSV_LIST_UNPARTED,
 )
-from converter_csv.table import Field, Table
+from converter_csv.table import Field, Table, cell_of
 from converter_csv.values import derived
 from converter_csv.whole import assign_id, default, part_of
 
@@ -133,7 +133,7 @@ class Made:
             part = part_of(name, values, self.origins, self.line)
             if part is None:
                 told = f"{', '.join(sorted(values))} of {name} says nothing without the column {name}"
-                self._tell(CSV_CELL_INVALID, told, self._index_of(f"/{name}"))
+                self._tell(CSV_CELL_INVALID, told, cell_of(self.table, f"/{name}"))
             else:
                 self.fields[name] = part
         if self.withdrawn is not None:
@@ -170,18 +170,7 @@ class Made:
             self.origins["/media"] = origin
 
     def _refuse(self, finding: Finding) -> None:
-        index = self._index_of(finding.pointer or "")
+        index = cell_of(self.table, finding.pointer or "")
         step = None if index is None else self.table.steps[index]
         header = f"{step.header}: " if isinstance(step, Field) else ""
         self.faults.append((CSV_CELL_INVALID.found(f"{header}{finding.message}", pointer=finding.pointer), index))
-
-    def _index_of(self, pointer: str) -> int | None:
-        """Return the cell that a value at a pointer came from: the nearest, the blocks before the words."""
-        found = [
-            (len(path), step.column.name == BLOCKS, index)
-            for index, step in enumerate(self.table.steps)
-            if isinstance(step, Field)
-            and (path := step.column.path)
-            and (f"{pointer}/".startswith(f"{path}/") or path.startswith(f"{pointer}/"))
-        ]
-        return max(found)[2] if found else None

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from pathlib import Path
 from typing import Any, BinaryIO, Final
 
-from converter import Check, Finding, Options, ReadError, Record, Severity, parse_json, register
+from converter import Check, Finding, Options, ReadError, Record, Severity, register
 from converter_csv.bad_cells import shown
+from converter_csv.beside import schema_beside
 from converter_csv.cell_places import place_of
 from converter_csv.formula import escape
 from converter_csv.heading import header_at, told_of_encoding, told_of_heading
@@ -41,8 +40,6 @@ CSV_CELL_CUT = register(
 )
 
 _EXCEL: Final = 32_767
-_NUMBERED: Final = re.compile("-[0-9]+$")
-_LARGEST: Final = 4 * 1024 * 1024
 
 
 class CsvCheck(Check):
@@ -86,7 +83,7 @@ class CsvCheck(Check):
     def check(self, stream: BinaryIO, source: str) -> Iterator[Finding]:
         """Yield what is wrong with a table: cells at the line and column at which they begin."""
         try:
-            schema = self._schema if self._schema is not None else _beside(source)
+            schema = self._schema if self._schema is not None else schema_beside(source)
             yield from self._ours(stream, source) if schema is None else self._by(schema, stream, source)
         except BadSchema as error:
             yield TABLE_SCHEMA_INVALID.found(str(error), source=source)
@@ -159,24 +156,3 @@ def _spreadsheet(cells: list[str]) -> Iterator[Fault]:
             yield CSV_FORMULA, f"{shown(cell)} begins like a formula", index
         if len(cell) * 2 > _EXCEL and (units := len(cell.encode("utf-16-le", "replace")) // 2) > _EXCEL:
             yield CSV_CELL_CUT, f"the cell has {units} characters, Excel holds {_EXCEL}", index
-
-
-def _beside(source: str) -> Any:
-    """Return the Table Schema that lies beside a file, or None.
-
-    Raises:
-        BadSchema: it is no JSON.
-    """
-    path = Path(source)
-    stem = path.name.rpartition(".")[0] or path.name
-    if not path.is_file():
-        return None
-    for name in dict.fromkeys((stem, _NUMBERED.sub("", stem), "articles")):
-        beside = path.with_name(f"{name}.schema.json")
-        if beside.is_file():
-            try:
-                with beside.open("rb") as file:
-                    return parse_json(file.read(_LARGEST), str(beside))
-            except (ReadError, OSError) as error:
-                raise BadSchema(f"{beside.name}: {error}") from error
-    return None

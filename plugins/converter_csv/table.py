@@ -62,3 +62,15 @@ _BLOCKS: Final = tuple[Block, ...]
 def _blocks(text: str, _column: Column, _manner: Manner) -> tuple[Block, ...]:
     found: tuple[Block, ...] = json_of(text, _BLOCKS)
     return found
+
+
+def cell_of(table: Table, pointer: str) -> int | None:
+    """Return the cell that a value at a pointer came from: the nearest, the blocks before the words."""
+    found = [
+        (len(path), step.column.name == BLOCKS, index)
+        for index, step in enumerate(table.steps)
+        if isinstance(step, Field)
+        and (path := step.column.path)
+        and (f"{pointer}/".startswith(f"{path}/") or path.startswith(f"{pointer}/"))
+    ]
+    return max(found)[2] if found else None
