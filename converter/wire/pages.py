@@ -29,17 +29,19 @@ class Pages:
         labels = [label for one in given.noise for label in one.labels]
         lines = [*labels, *(line for one in given.noise for line in one.lines)]
         starts = [start for one in given.noise for start in one.starts]
+        links = [link for one in given.noise for link in one.links]
         heads = [*starts, *(label + sign for label in labels for sign in _LABEL_SIGNS)]
         self._lines = frozenset(line.casefold() for line in lines)
         self._starts: dict[str, tuple[str, ...]] = {}
         for key, some in groupby(sorted({head.casefold() for head in heads}), itemgetter(slice(_KEY))):
             self._starts[key] = tuple(some)
+        self._links = tuple(sorted({link.casefold() for link in links}))
         tails = sorted((tail for one in given.noise for tail in one.tails), key=len, reverse=True)
         words = "|".join(map(re.escape, tails)) or "(?!)"
         self.ends = re.compile(rf"(?<=[.!?\"”)]) ?(?:{words})[ >.=»→-]{{0,40}}$", re.IGNORECASE)
         self._tail_ends = tuple(one.rstrip(_HUNG).lower() for one in tails)
         self._scripts = tuple(one for noise in given.noise for one in noise.glued)
-        self._begins = Begins(any_case([*lines, *starts]))
+        self._begins = Begins(any_case([*lines, *starts, *links]))
         self.begins = self._begins | Begins(_ARROWS)
 
     def noise(self, text: str) -> bool:
@@ -55,6 +57,8 @@ class Pages:
             return False
         folded = text.casefold()
         if folded.startswith(self._starts.get(folded[:_KEY], ())):
+            return True
+        if folded.startswith(self._links) and (not folded.endswith(".") or folded.endswith("..")):
             return True
         # A word in small letters may be the last of a sentence in hard-wrapped copy: "dlrs a" / "share".
         return not text[0].islower() and (

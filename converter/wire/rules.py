@@ -194,7 +194,8 @@ class Names(_Rule, frozen=True):
 class Noise(_Rule, frozen=True):
     """Lines of pages and systems that are no part of a story: whole ``lines``, and ``starts`` of short lines.
 
-    ``labels`` are whole lines, or stand before a colon or an upright stroke and the title of another story.
+    ``labels`` are whole lines, or stand before a colon or an upright stroke and the title of another story; ``links``
+    stand before the title with nothing between, and what ends with a full stop is no title but a sentence.
     ``tails`` are what a page hangs on the end of the last paragraph, before any arrows; ``glued`` begin what it
     leaves there, whatever follows.
     """
@@ -203,6 +204,7 @@ class Noise(_Rule, frozen=True):
     labels: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     glued: tuple[str, ...] = ()
 
