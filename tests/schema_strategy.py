@@ -39,7 +39,7 @@ class _Source:
             raise NotImplementedError(f"no way to generate {sorted(strange)}")
         if "$ref" in schema:
             return self.referenced(schema["$ref"])
-        if "anyOf" in schema:
+        if "anyOf" in schema and "type" not in schema:
             return st.one_of([self.of(one) for one in schema["anyOf"]])
         if "const" in schema:
             return st.just(schema["const"])
@@ -86,6 +86,8 @@ class _Source:
     def object(self, schema: Schema) -> st.SearchStrategy[Any]:
         if "oneOf" in schema:
             return self.one_member_of(schema)
+        if "anyOf" in schema:
+            return self.some_members_of(schema)
         if "then" not in schema:
             return self.members(schema)
         # Either what "if" asks about is there, and is not null, or all that "then" asks for is.
@@ -107,6 +109,14 @@ class _Source:
             properties = {key: one for key, one in plain["properties"].items() if key == name or key not in asked}
             chosen.append(self.object(_with(plain | {"properties": properties}, {name: properties[name]})))
         return st.one_of(chosen)
+
+    def some_members_of(self, schema: Schema) -> st.SearchStrategy[Any]:
+        """Objects that have the members that one alternative asks for, and maybe those of the others."""
+        if any(set(one) != {"required"} for one in schema["anyOf"]):
+            raise NotImplementedError(f"no way to generate {schema['anyOf']}")
+        plain = {key: value for key, value in schema.items() if key != "anyOf"}
+        asked = [{name: plain["properties"][name] for name in one["required"]} for one in schema["anyOf"]]
+        return st.one_of([self.object(_with(plain, properties)) for properties in asked])
 
     @st.composite
     @staticmethod

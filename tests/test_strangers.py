@@ -82,7 +82,7 @@ def test_a_user_is_told(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "seen"),
-    [("<!doctype html>\n<html>", "an HTML page"), ('{"a": 1}', "JSON"), ("<rss>", "RSS")],
+    [('{"a": 1}', "JSON"), ("<rss>", "RSS")],
 )
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_what_is_not_read_in_utf_16_is_told_so(text: str, seen: str, encoding: str) -> None:
@@ -91,3 +91,9 @@ def test_what_is_not_read_in_utf_16_is_told_so(text: str, seen: str, encoding: s
     [reading] = converter.read(data)
     assert reading.article is None
     assert [one.code for one in reading.findings] == ["FORMAT_UNRECOGNISED"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_a_page_without_an_article_is_a_page_in_any_encoding(encoding: str) -> None:
+    [reading] = converter.read("\ufeff<!doctype html>\n<html>".encode(encoding))
+    assert [one.code for one in reading.findings] == ["JSONLD_NO_ARTICLE"]

@@ -72,6 +72,8 @@ def block_to_html(block: Block, media: Mapping[str, Media], tell: Tell, tags: Ta
     """Return one block as an element, or nothing for one that says nothing here."""
     match block:
         case Heading():
+            if block.text.isspace():
+                tell.dropped("/body/heading/level", "a heading of white space alone is none to who reads it")
             return f"<h{block.level}>{text_of(tell, block, '/body/heading', tags)}</h{block.level}>"
         case Blockquote():
             cite = (
