@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 BLANKS: Final = " \t\n\r\f"  # HTML's own white space (HTML standard, infra "ASCII whitespace")
 DEEPEST: Final = 200
+_OF_TEXT: Final = frozenset(LANGUAGE)
+_OF_LINKS: Final = frozenset({*LANGUAGE, "href", "title"})
 
 
 def collapse(text: str) -> str:
@@ -120,7 +122,7 @@ class Run:
         said: dict[str, str] = dict(element.items())  # type: ignore[arg-type]  # a parsed document has no bytes in it
         if said:
             language = next((value for name in LANGUAGE if (value := said.get(name))), None)
-            attributes(element, self.told)
+            attributes(element, self.told, _OF_LINKS if kind == "link" else _OF_TEXT)
         if start >= end:
             return
         if kind == "link":
@@ -143,6 +145,8 @@ class Run:
             self.told.dropped[local(element)] += 1
             return
         if kind != "hr":
+            if element.keys():
+                attributes(element, self.told)
             self.part("\n")
             if kind not in ("p", "container"):
                 self.told.simplified[f"{local(element)} within running text"] += 1

@@ -55,6 +55,8 @@ def _item(element: etree._Element, told: Told, depth: int) -> list[ListItem]:
         run.add(element.text)
     for child in element:
         if kind_of(child, told.dialect) == "list" and depth < DEEPEST:
+            if child.keys():
+                attributes(child, told)
             nested.append((child, _items(child, told, depth + 1)))
             if (child.tail or "").strip():
                 run.part("\n")

@@ -13,12 +13,15 @@ from converter.markup.figures import HTML
 from converter.markup.inline import BLANKS, DEEPEST, Run, collapse
 from converter.markup.lists import list_of
 from converter.markup.tables import table_of
-from converter.markup.told import Told, attributes, kind_of, local, words
+from converter.markup.told import LANGUAGE, Told, attributes, kind_of, local, words
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _MOST_RAW: Final = 100_000
+_SCHEMA: Final = "{http://www.w3.org/2001/XMLSchema-instance}"
+_OF_ROOT: Final = frozenset({*LANGUAGE, f"{_SCHEMA}schemaLocation", f"{_SCHEMA}noNamespaceSchemaLocation"})
+"""The language of a whole text is the article's, and where its schema lies says nothing of it."""
 
 
 class Markup(NamedTuple):
@@ -41,6 +44,8 @@ def blocks_from_html(root: etree._Element, *, dialect: Dialect = HTML, line: int
     told = Told(dialect, line)
     flow = _Flow(told)
     kind = dialect.kinds.get(root.tag) or kind_of(root, dialect)
+    if root.keys() and kind in ("container", "unknown"):
+        attributes(root, told, _OF_ROOT)
     if kind in ("container", "unknown"):
         flow.flow(root, 0)
     else:

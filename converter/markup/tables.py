@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _MOST: Final = 1000
+_SPANS: Final = frozenset({"colspan", "rowspan"})
 
 
 def table_of(element: etree._Element, told: Told) -> list[Table]:
@@ -21,6 +22,8 @@ def table_of(element: etree._Element, told: Told) -> list[Table]:
     rows: list[tuple[Cell, ...]] = []
     for part in _parts(element, told):
         name = local(part)
+        if part.keys():
+            attributes(part, told)
         if name == "caption":
             caption = _words(part, told)[0] or caption
         elif name == "tr":
@@ -48,7 +51,7 @@ def _parts(element: etree._Element, told: Told) -> Iterator[etree._Element]:
 
 def _cell(element: etree._Element, told: Told) -> Cell:
     if element.keys():
-        attributes(element, told)
+        attributes(element, told, _SPANS)
     if not len(element) and not element.attrib:
         # Most cells: what a run would say of a text alone.
         text = collapse(element.text or "").strip(" ")

@@ -44,7 +44,6 @@ LANGUAGE: Final = ("{http://www.w3.org/XML/1998/namespace}lang", "lang")
 _TAG: Final = re.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _ADDRESS: Final = re.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f]+")
 _PROGRAMS: Final = ("javascript:", "vbscript:", "data:")
-_READ: Final = frozenset({*LANGUAGE, "href", "title", "colspan", "rowspan", "id"})
 _SHOWN: Final = 12
 
 
@@ -128,10 +127,13 @@ def kind_of(element: etree._Element, dialect: Dialect) -> str:
     return dialect.kinds.get(local(element), "unknown") if isinstance(tag, str) else ""
 
 
-def attributes(element: etree._Element, told: Told) -> None:
-    """Tell of attributes that are not read."""
+NOTHING: Final = frozenset[str]()
+
+
+def attributes(element: etree._Element, told: Told, read: frozenset[str] = NOTHING) -> None:
+    """Tell of an element's attributes, but for those that are ``read`` of it."""
     for name in element.keys():  # noqa: SIM118 - not a dict
-        if name not in _READ and name not in told.dialect.known:
+        if name not in read and name not in told.dialect.known:
             told.simplified[_attribute(element.tag, name)] += 1
 
 

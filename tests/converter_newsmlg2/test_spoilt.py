@@ -7,6 +7,7 @@ import random
 from collections import Counter
 
 import pytest
+from converter_newsmlg2.check import NewsMLG2Check
 from lxml import etree
 
 from converter import Article, ReadError, parse_xml, present, to_dict, validate_article
@@ -25,6 +26,8 @@ KEPT = '<{} xmlns="http://iptc.org/std/nar/2006-10-01/" {}/>'
 @pytest.fixture
 def target(monkeypatch: pytest.MonkeyPatch) -> Target:
     monkeypatch.setenv("CONVERTER_SCHEMAS", str(SHARED / "official"))
+    check = NewsMLG2Check()  # one that has not yet looked for schemas elsewhere
+    monkeypatch.setattr("converter.verify.checks", lambda _: [check])
     (one,) = targets(["newsml-g2"], {"newsml-g2": OPTIONS}, OPTIONS["at"], verify=True)
     return one
 

@@ -177,6 +177,30 @@ def test_what_is_simplified_is_told_once_with_its_number() -> None:
     assert finding.message == "only the text is kept of marquee, p@class (2)"
 
 
+@pytest.mark.parametrize(
+    ("inner", "told"),
+    [
+        ('<p id="a" title="b">c</p>', "p@id, p@title"),
+        ('<p xml:lang="nl">a <span xml:lang="fr">b</span></p>', "p@lang"),
+        ('<p>a <a href="http://example.com/" title="b" id="c">d</a> <abbr title="e">f</abbr></p>', "a@id, abbr@title"),
+        ('<a href="http://example.com/"><p>a</p></a>', "a@href"),
+        ('<ul><li>a<ol id="b"><li>c</li></ol></li></ul>', "ol@id"),
+        ('<table><tr id="a"><td colspan="2" title="b">c</td></tr></table>', "td@title, tr@id"),
+    ],
+)
+def test_an_attribute_is_told_unless_it_is_read_of_its_element(inner: str, told: str) -> None:
+    (finding,) = read(inner).findings
+    assert finding.message == f"only the text is kept of {told}"
+
+
+def test_attributes_of_the_root_are_told_but_for_the_language_of_the_text() -> None:
+    schema = "http://www.w3.org/2001/XMLSchema-instance"
+    plain = f'<div xml:lang="id" lang="id" xmlns:xsi="{schema}" xsi:schemaLocation="a b"><p>a</p></div>'
+    assert blocks_from_html(etree.fromstring(plain)).findings == ()
+    (finding,) = blocks_from_html(etree.fromstring('<div class="x" id="y"><p>a</p></div>')).findings
+    assert finding.message == "only the text is kept of div@class, div@id"
+
+
 def test_an_html_parsers_tree_reads_alike() -> None:
     source = "<h2>a</h2><p>b <b>c</b><br>d<ul><li>e<li>f</ul><table><tr><td>g</table>"
     parsed = html.document_fromstring(source)

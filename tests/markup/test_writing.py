@@ -43,3 +43,9 @@ def test_line_breaks_and_signs_are_written() -> None:
     assert body_to_html(body[:1], {}, _Told()) == "<p>a &amp; b</p>"
     assert body_to_html([body[0], body[2]], {}, _Told(), between="\n") == "<p>a &amp; b</p>\n<p>&lt;e&gt;</p>"
     assert body_to_html(body, {}, _Told()) == "<p>a &amp; b</p><p>c<br/>d</p><p>&lt;e&gt;</p>"
+
+
+def test_a_heading_of_white_space_is_told_as_lost_with_its_level() -> None:
+    told = _Told()
+    body_to_html([Heading(text="\t\n", level=6), Heading(text="x", level=2)], {}, told)
+    assert [path for path, _ in told.losses] == ["/body/heading/level", "/body/heading"]
