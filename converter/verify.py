@@ -20,8 +20,8 @@ VERIFY_FAILED = register(
     "an output is not valid, and was not written",
     explanation="The exporter made a document that its format's own check refuses. What the check found stands below."
     " The fault is the exporter's, or the article has a value that the format cannot hold. What the article keeps of"
-    " its source (extensions) is not to blame: the output is invalid without it, too. Entries that are to blame are left"
-    " out, and told as losses.",
+    " its source (extensions) is not to blame: the output is invalid without it, too. Entries that are to blame are"
+    " left out, and told as losses.",
     fix="Report it to the authors of the exporter with the article; --verify none writes the output all the same.",
 )
 
