@@ -13,6 +13,8 @@ from converter.jobs import remote
 from converter.jobs.unpack import packed
 
 _BLOCK: Final = 1 << 20
+_SMALL: Final = 1 << 16
+"""What most sources fit into: to have room for a whole block takes longer than to read them."""
 _STDIN: Final = 0
 
 
@@ -54,8 +56,11 @@ class Source(msgspec.Struct, frozen=True):
         """
         made = hashlib.sha256()
         with (opened or Source.open)(self) as stream:
-            while block := stream.read(_BLOCK):
+            size = _SMALL
+            while block := stream.read(size):
                 made.update(block)
+                if len(block) == size:
+                    size = _BLOCK
         return made.digest()
 
 

@@ -86,16 +86,17 @@ def _unlisted(path: str, error: OSError) -> UsageError:
 
 def _folder(root: str, chosen: Chosen, below: tuple[str, ...], leave_out: str | None) -> Iterator[Source]:
     here = os.path.join(root, *below)  # noqa: PTH118
+    absolute = os.path.abspath(here)  # noqa: PTH100
+    folders = tuple(map(shown, below))
     for name, is_folder, is_file in _entries(here):
         if name.startswith("."):
             continue
-        where = os.path.join(here, name)  # noqa: PTH118
+        path = os.path.join(absolute, name)  # noqa: PTH118
         if is_folder:
-            if os.path.abspath(where) != leave_out:  # noqa: PTH100
+            if path != leave_out:
                 yield from _folder(root, chosen, (*below, name), leave_out)
         elif is_file and chosen.takes("/".join((*below, name))):
-            folders = tuple(map(shown, below))
-            yield Source(label=shown(where), path=os.path.abspath(where), folders=folders)  # noqa: PTH100
+            yield Source(label=shown(os.path.join(here, name)), path=path, folders=folders)  # noqa: PTH118
 
 
 def _entries(folder: str) -> Iterator[Entry]:
