@@ -67,18 +67,23 @@ class People:
             return None
         names = tuple(one for one in parts if not self._is_org(one))
         return (
-            names if all(map(self.is_name, names)) and (len(parts) == len(names) or names or len(parts) == 1) else None
+            names
+            if all(map(self._is_written, names)) and (len(parts) == len(names) or names or len(parts) == 1)
+            else None
         )
 
     def is_name(self, name: str) -> bool:
-        """Say whether words are written as a name is."""
+        """Say whether words are written as a name is, and hold nothing that no name does."""
+        return self._is_written(name) and not self._is_text(name)
+
+    def _is_written(self, name: str) -> bool:
         words = name.split()
         if not 0 < len(words) <= self._longest or not _NOT_IN_NAMES.isdisjoint(name):
             return False
         if not name.isascii() and not _cased(name) and (len(words) > _SPELLED_WORDS or not _short(name)):
             return False
         return all(word[0].isalpha() and (not word[0].islower() or word in _PARTICLES) for word in words) and not (
-            _ends_sentence(words[-1]) or words[0].islower() or self._is_text(name)
+            _ends_sentence(words[-1]) or words[0].islower()
         )
 
     def _is_text(self, name: str) -> bool:

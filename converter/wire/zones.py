@@ -46,11 +46,7 @@ def _named(abbreviation: str) -> str | None:
 def zone_minutes(name: str) -> int | None:
     """Return the minutes east of Greenwich that an abbreviation of a time zone means, or None."""
     offset = _named(name)
-    return None if offset is None else _minutes(offset)
-
-
-def _minutes(offset: str) -> int:
-    return int(f"{offset[0]}1") * (int(offset[1:3]) * 60 + int(offset[4:]))
+    return None if offset is None else _signed(offset)
 
 
 def stated_zones(text: str, month: int) -> Iterator[Stated]:
@@ -69,10 +65,8 @@ def _signed(offset: str) -> int:
 def _in_month(name: str, month: int) -> int | None:
     zone = _by_name()[name.casefold()]
     if zone.summer is None:
-        return _minutes(zone.offset)
-    return (
-        None if month in _CHANGES else _minutes(zone.summer if min(_CHANGES) < month < max(_CHANGES) else zone.offset)
-    )
+        return _signed(zone.offset)
+    return None if month in _CHANGES else _signed(zone.summer if min(_CHANGES) < month < max(_CHANGES) else zone.offset)
 
 
 @cache

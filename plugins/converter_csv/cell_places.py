@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 
@@ -10,12 +11,12 @@ def place_of(text: str, index: int, delimiter: str, line: int) -> tuple[int, int
 
     A row that has not so many cells is told of at its end. ``line`` is that of the row.
     """
-    found = len(text.rstrip("\r\n"))
-    for number, start in enumerate(starts(text, delimiter)):
-        if number == index:
-            found = start
-            break
-    return point(text, found, line)
+    return point(text, start_of(text, index, delimiter), line)
+
+
+def start_of(text: str, index: int, delimiter: str) -> int:
+    """Return the offset at which a cell of a row begins; the row's end where it has not so many."""
+    return next(itertools.islice(starts(text, delimiter), index, None), len(text.rstrip("\r\n")))
 
 
 def point(text: str, offset: int, line: int) -> tuple[int, int]:

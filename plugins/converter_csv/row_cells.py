@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import itertools
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from converter import MAX_RECORD, Finding, ReadError, Rule, Severity, register
-from converter_csv.cell_places import closing, point, starts
+from converter_csv.cell_places import closing, point, start_of, starts
 
 CSV_ROW_RAGGED = register(
     "CSV_ROW_RAGGED",
@@ -64,8 +63,7 @@ def row_cells(
     if len(cells) < count or any(cells[count:]):
         told = f"the row has {len(cells)} cell{'s' * (len(cells) > 1)} and the table {count} columns"
         more = next((index for index, cell in enumerate(cells[count:], count) if cell), len(cells))
-        start = next(itertools.islice(starts(text, delimiter), more, None), len(text.rstrip("\r\n")))
-        raise ReadError(_told(CSV_ROW_RAGGED, told, text, start, line))
+        raise ReadError(_told(CSV_ROW_RAGGED, told, text, start_of(text, more, delimiter), line))
     return text, cells[:count]
 
 
