@@ -8,6 +8,7 @@ from converter.wire.lines import Piece
 from converter.wire.parts import Cut, Known, Parts, part
 from converter.wire.rules import NoteKind
 
+_ENDS: Final = '.!?"”»。'  # of running text
 _HEAD: Final = 5  # paragraphs of the body below which a note to editors counts as one only at the foot
 _SIGNS: Final = ("Copyright ©", "COPYRIGHT ©", "©")
 
@@ -70,12 +71,18 @@ def _take(parts: Parts, piece: Piece, known: Known) -> str | None:
             parts.noise.append(Cut(piece, "line of a page or a system"))
             return "noise"
         note = known.marks.note(text)
-        if note is not None and (note.whole or len(parts.body) <= _HEAD):
+        if note is not None and (note.whole or (len(parts.body) <= _HEAD and not (note.edge and _runs_on(parts)))):
             parts.notes.append((piece, note.kind))
-            if note.headline and (headline := known.marks.headline(text)) is not None:
-                parts.marked.append((piece, headline))
+            marked = known.marks.headline(text) if note.headline else known.marks.field(text)
+            if marked is not None:
+                parts.marked.append((piece, marked))
             return note.kind
     return "notice" if take_glued(parts, piece, known) else None
+
+
+def _runs_on(parts: Parts) -> bool:
+    """Say whether running text stands above."""
+    return bool(parts.body) and parts.body[-1].text[-1] in _ENDS
 
 
 def take_glued(parts: Parts, piece: Piece, known: Known) -> bool:

@@ -132,7 +132,8 @@ def _take_signature(parts: Parts, piece: Piece, above: str, known: Known) -> boo
     if known.marks.contact(text):
         parts.notes.append((piece, "contact"))
         return True
-    below = bool(parts.notes) and parts.notes[-1][1] == "contact" and text[0].isupper() and text[-1].isalpha()
+    # Above an address alone, and below a sentence: in a list of contacts stand those whom readers may ask.
+    below = above[-1] in _CLOSED and text[0].isupper() and text[-1].isalpha() and _addressed(parts, known)
     byline = known.bylines.signed(text, text) if below else known.bylines.last(text)
     if byline is not None:
         parts.bylines.append((piece, byline))
@@ -142,6 +143,10 @@ def _take_signature(parts: Parts, piece: Piece, above: str, known: Known) -> boo
     if end is not None:
         _ended(parts, piece, end.credit)
     return end is not None
+
+
+def _addressed(parts: Parts, known: Known) -> bool:
+    return bool(parts.notes) and parts.notes[-1][1] == "contact" and known.marks.contact(parts.notes[-1][0].text)
 
 
 def _signed(parts: Parts, piece: Piece, known: Known) -> bool:

@@ -224,7 +224,8 @@ class NoteRule(_Rule, frozen=True):
     """Lines that speak to editors: how they begin, or what they are; ``whole``: all that follows belongs to them.
 
     ``headline``: what follows the beginning is the headline, since such words stand before headlines only.
-    ``needs``: one of these must stand in the line, too, since the beginning alone says little.
+    ``needs``: one of these must stand in the line, too, since the beginning alone says little. ``edge``: the line counts
+    only where no running text stands above it, or none below.
     """
 
     kind: NoteKind
@@ -233,6 +234,7 @@ class NoteRule(_Rule, frozen=True):
     lines: tuple[str, ...] = ()
     whole: bool = False
     headline: bool = False
+    edge: bool = False
 
 
 class Field(_Rule, frozen=True):

@@ -41,10 +41,32 @@ ACTS = (
     ("kill", "请撤销此稿"),
     ("kill", "Haber iptal edilmiştir"),
     ("kill", "تنويه: يرجى عدم نشر الخبر"),
+    ("kill", 'The story "Flood in Jakarta kills 12" has been withdrawn.'),
+    ("kill", 'The Nov. 23 story headlined "Flood in Jakarta kills 12" has been withdrawn because of doubts.'),
+    ("kill", "The story has been withdrawn."),
+    ("kill", 'The following story has been retracted: "Flood in Jakarta kills 12", sent on Nov. 20.'),
+    ("kill", "Kill the story AP-AS--Jakarta Flood, which was transmitted at 3 p.m. EST."),
+    ("kill", "EDITORS: A kill is mandatory for the story slugged BC-AS--Jakarta Flood."),
+    ("kill", "BC-AS--Jakarta Flood,KILL"),
+    ("kill", 'EDITORS\' NOTE: Please do not use the story "Flood in Jakarta". It was sent in error.'),
+    ("kill", "AP NEWSROOM ADVISORY: The Associated Press has withdrawn its story about a flood."),
+    ("withhold", "Hold for now: the story slugged BC-AS--Jakarta Flood."),
+    ("withhold", "EDITORS: Hold publication of the story until the family has been told."),
     ("withhold", "HOLD -- BC-Indonesia-Flood"),
     ("withhold", "EDITORS: HOLD BC-INDONESIA-FLOOD"),
     ("withhold", "MOHON TAHAN BERITA INI"),
     ("withhold", "Bitte Meldung zurückhalten"),
+    ("correction", "BC-AS--Jakarta Flood,Correction"),
+    ("correction", "This story has been corrected to show that 12 people died, not 21."),
+    (
+        "correction",
+        "This story was first published on Nov. 24. It was updated on Nov. 25 to correct the number of dead.",
+    ),
+    ("correction", "(ATTN: CORRECTS number in para 2)"),
+    ("correction", "An earlier version of this story misspelled the name of the mayor."),
+    ("refile", "(This Nov. 24 story has been refiled to fix a word in the headline)"),
+    ("update", "(ATTN: UPDATES with comment)"),
+    (None, "(ATTN: ADDS details, photo)"),
     ("correction", "CORRECTION: Jakarta floods, third paragraph"),
     ("correction", "Corrects spelling of name in paragraph 3"),
     ("correction", "(Corrects second paragraph to show 12 dead, not 21)"),
@@ -186,6 +208,16 @@ SENTENCES = (
     "Berita dicabut dari situs itu setelah protes warga, kata polisi.",
     '"Update", said the minister, "is a word that I do not like."',
     "Embargo do gás volta à pauta, disse o ministro.",
+    "The story has been withdrawn from schools in three states, the publisher said.",
+    "The story of the ferry has been told many times, and never well.",
+    'The story "Small Boats" has been read in schools for years.',
+    "The May bill on rural roads has been withdrawn, the speaker said.",
+    "Kill the fish quickly, the cook told his pupils, and keep them cold.",
+    "Hold the rope, the captain told passengers until help came.",
+    "A kill is what hunters call the animal itself.",
+    "Retracted wheels are the mark of this bird of steel, the pilot said.",
+    "An earlier version of this bridge stood for 200 years.",
+    "This story was first told in Greece, the professor said.",
 )
 
 
@@ -208,3 +240,10 @@ def test_a_sentence_that_begins_like_one_stays_in_the_story(sentence: str, place
     assert reading.article is not None
     assert (reading.article.act, reading.article.pub_status) == (None, "usable")
     assert texts(reading) == story
+
+
+def test_a_sentence_between_others_is_text_though_it_begins_like_an_update() -> None:
+    made = read(f"{FIRST}\nUpdate: pasar itu buka lagi hari ini.\n{SECOND}").article
+    assert made is not None
+    assert made.act is None
+    assert len(made.body) == 3
