@@ -1,0 +1,120 @@
+"""Lines to editors in the languages of Eastern Europe, Turkey and the Middle East, and sentences like them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.wire.reading import read, texts
+
+FIRST = "Министр осмотрел рынок на окраине города и поговорил с продавцами."
+SECOND = "Рынок откроется в декабре после ремонта."
+
+ACTS = (
+    ("kill", 'Просьба снять сообщение "Рынок закрыт" с ленты'),
+    ("kill", 'К сведению подписчиков: сообщение "Рынок закрыт" отозвано, просим не использовать его'),
+    ("kill", 'Сообщение "Рынок закрыт", переданное в 10:12, аннулируется, редакция приносит извинения.'),
+    ("kill", 'Шановні передплатники! Новину "Ринок зачинено" анульовано.'),
+    ("kill", 'Моля, не използвайте новината "Пазарът е затворен".'),
+    ("kill", "Поништава се вест о пијаци"),
+    ("kill", 'Uwaga - anulujemy depeszę "Targ zamknięty"'),
+    ("kill", 'Prosimy o niewykorzystywanie depeszy "Targ zamknięty".'),
+    ("kill", 'Prosíme nepoužívejte zprávu "Trh zavřen" z 10:12.'),
+    ("kill", 'Zprávu "Trh zavřen" prosím nepoužívejte.'),
+    ("kill", 'Upozornenie redakciám: správa "Trh zatvorený" je zrušená.'),
+    ("kill", 'A "Bezárt a piac" című hírünket visszavonjuk.'),
+    ("kill", 'Molimo da zanemarite vijest "Zatvorena tržnica".'),
+    ("kill", 'PREKLICUJEMO VEST "Zaprta tržnica"'),
+    ("kill", "Ακυρώνεται η είδηση για την αγορά"),
+    ("kill", "Sayın abonelerimiz, pazar haberini lütfen kullanmayınız."),
+    ("kill", 'Saat 10.12\'de geçtiğimiz "Pazar kapandı" başlıklı haber iptal edilmiştir.'),
+    ("kill", "تسحب الوكالة خبرها عن السوق"),
+    ("kill", 'السادة المشتركون: يرجى عدم استخدام خبر "إغلاق السوق"'),
+    ("kill", "خبر «تعطیلی بازار» باطل است"),
+    ("kill", 'נא לא להשתמש בידיעה "השוק נסגר"'),
+    ("correction", "(випр. у другому абзаці)"),
+    ("correction", "HELYESBÍTÉS - a második bekezdésben"),
+    ("correction", "ISPRAVKA: u drugom pasusu"),
+    ("correction", "ΔΙΟΡΘΩΣΗ: στη δεύτερη παράγραφο"),
+    ("correction", "ПОВТОР С ИСПРАВЛЕНИЕМ"),
+    ("correction", "(تصحيح الاسم)"),
+    ("correction", "اصلاحیه"),
+    ("correction", "תיקון טעות: בפסקה השנייה"),
+    ("update", "UZUPEŁNIENIE"),
+    ("update", "(Dopunjena vijest)"),
+    ("repeat", "(إعادة)"),
+    ("withhold", "Haberi lütfen bekletiniz"),
+)
+
+
+@pytest.mark.parametrize(("act", "line"), ACTS)
+def test_a_line_to_editors_acts(act: str, line: str) -> None:
+    article = read(f"{line}\n\n{FIRST}\n\n{SECOND}\n").article
+    assert article is not None
+    assert article.act == act
+    assert article.pub_status == {"kill": "canceled", "withhold": "withheld"}.get(act, "usable")
+    assert [note.text for note in article.editorial_notes] == [line]
+
+
+EMBARGOES = (
+    "Не публиковать до 10.00 25.11",
+    "Ембарго до 10:00 25 листопада",
+    "Nie publikować przed godz. 10",
+    "NEZVEŘEJŇOVAT PŘED 10. hodinou",
+    "EMBARGÓ: november 25., 10 óra",
+    "Ne objavljivati prije 10 sati",
+    "AMBARGOLU: saat 10.00",
+    "محظور النشر حتى الساعة العاشرة",
+    "אמברגו עד 10:00",
+    "Εμπάργκο έως 10:00",
+)
+
+
+@pytest.mark.parametrize("line", EMBARGOES)
+def test_an_embargo_without_its_whole_time_withholds(line: str) -> None:
+    article = read(f"{line}\n\n{FIRST}\n\n{SECOND}\n").article
+    assert article is not None
+    assert article.pub_status == "withheld"
+    assert [note.role for note in article.editorial_notes] == ["embargo"]
+
+
+HIDDEN = ("Не для печати", "Nie do publikacji", "Není určeno ke zveřejnění", "Yayımlanmaz", "ليس للنشر", "לא לפרסום")
+
+
+@pytest.mark.parametrize("line", HIDDEN)
+def test_what_is_not_for_publication_is_kept_back(line: str) -> None:
+    reading = read(f"{FIRST}\n\n{SECOND}\n\n{line}\n\n+7 000 000-00-00\n")
+    assert reading.article is not None
+    assert texts(reading) == [FIRST, SECOND]
+    assert [note.text for note in reading.article.internal_notes] == [line, "+7 000 000-00-00"]
+
+
+PROSE = (
+    "Исправление ошибок займет год, говорят в министерстве.",
+    "Внимание! Так начинался каждый его доклад.",
+    "Материал газеты подготовлен к выставке.",
+    "Просим не использовать воду из реки, говорится в объявлении мэрии.",
+    "Эмбарго на поставки вводится с декабря, напомнил министр.",
+    "Ембарго діятиме три роки, повідомили в уряді.",
+    "Uwaga! Od poniedziałku zmienia się rozkład jazdy.",
+    "Korekta budżetu wyniesie dwa miliardy.",
+    "Oprava mostu potrvá dva roky, uvedla mluvčí.",
+    "Zprávu o stavu lesů projedná vláda.",
+    'A "Piac" című kiállítás pénteken nyílik.',
+    "Molimo sve građane da ostanu kod kuće, rekao je ministar.",
+    "Ispravka granica potrajaće godinama.",
+    "Ακύρωση της απόφασης ζητούν οι κάτοικοι.",
+    "Düzeltme talebini inceleyen mahkeme kararını açıkladı.",
+    "Saat 10.00'da başlayan toplantı iptal edildi.",
+    "إلغاء الرحلات الجوية أربك المسافرين في المطار.",
+    "تصحيح المسار يحتاج إلى وقت، كما قال الوزير.",
+    "حذف خبر از سایت اعتراض کاربران را برانگیخت.",
+    "תיקון החוק אושר אתמול בכנסת.",
+)
+
+
+@pytest.mark.parametrize("sentence", PROSE)
+def test_a_sentence_that_begins_like_such_a_line_is_text(sentence: str) -> None:
+    reading = read(f"{sentence}\n\n{FIRST}\n\n{SECOND}\n")
+    assert reading.article is not None
+    assert texts(reading) == [sentence, FIRST, SECOND]
+    assert reading.article.pub_status == "usable"
