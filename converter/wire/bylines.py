@@ -41,6 +41,7 @@ class Bylines:
         openings = (f"{word} " for opening in given.openings for word in opening.words)
         self._openings = tuple(sorted(openings, key=len, reverse=True))
         self._joints = {f"{word} ": opening.joints for opening in given.openings for word in opening.words}
+        self._beside = {f"{word} ": opening.beside for opening in given.openings for word in opening.words}
         self._reports = tuple(f"{word} " for report in given.reports for word in report.words)
         self._unlabelled = (*self._openings, *self._reports)
         words = sorted((word for one in given.labels for word in one.words), key=len, reverse=True)
@@ -93,8 +94,14 @@ class Bylines:
         for one in self._written if len(text) <= LONGEST and not text.isascii() else ():
             match = _expression(one.pattern).fullmatch(text.strip()) if one.needs in text else None
             if match is not None:
-                return Byline(text, one.role, tuple(name for name in _CJK.split(match["names"]) if name))
+                return Byline(text, one.role, self._written_names(match["names"] or ""))
         return None
+
+    def _written_names(self, named: str) -> tuple[str, ...]:
+        """Return the names of such a line; in Latin letters a blank parts no two of them."""
+        if named and named[0] < "\u2000":
+            return self._people.names(named) or ()
+        return tuple(name for name in _CJK.split(named) if name)
 
     def job(self, text: str) -> Byline | None:
         """Return what a line below a byline says of its people: their job, or their house."""
@@ -112,8 +119,8 @@ class Bylines:
         names = self._people.checked(self._people.parts(text)) if " " in text else None
         return Byline(text, "author", names) if names else None
 
-    def opening(self, text: str) -> Byline | None:
-        """Return the byline that a whole line "By name" is, or None; for the head of the copy only."""
+    def opening(self, text: str, after: str = "") -> Byline | None:
+        """Return the byline that a whole line "By name" above another is, or None; for the head of the copy only."""
         if len(text) > LONGEST:
             return None
         if text.startswith(self._reports):
@@ -124,12 +131,19 @@ class Bylines:
         if (labelled := self.labelled(text)) is not None:
             return labelled
         opening = next(one for one in self._openings if text.startswith(one))
+        beside = self._beside[opening]
+        if beside and not any(map(after.__contains__, beside)):
+            return None
         named = text[len(opening) :]
         for joint in self._joints[opening]:
             named = named.replace(joint, ", ")
         found = self._byline(text, "author", named)
         # One word behind "By" is far more often a title ("By Law") than a name.
         return found if found is not None and (_whole(found) or not (found.names or found.job)) else None
+
+    def opens(self, text: str) -> bool:
+        """Say whether a line begins as bylines do ("By "), whoever it names."""
+        return text.startswith(self._openings)
 
     def signed(self, text: str, name: str) -> Byline | None:
         """Return the byline of a line that is a name and its agency, or None when the name is none."""

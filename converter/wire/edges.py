@@ -9,6 +9,7 @@ from converter.wire.anywhere import take_glued
 from converter.wire.dateline import Dateline
 from converter.wire.lines import Piece
 from converter.wire.parts import SHORT, Cut, Known, Parts, part
+from converter.wire.tails import take_tails
 
 _MARK: Final = 30  # characters of the longest end mark
 _FRAMES: Final = "(（[【-–—d"  # what begins a longer line that no label begins; the last is that of a signature
@@ -22,7 +23,8 @@ def take_around(parts: Parts, above: list[int], known: Known) -> None:
     body = parts.body
     gone: set[int] = set()
     for index, piece in enumerate(body):
-        if _runs(piece.text, known) or not (take_head(parts, piece, known) or take_job(parts, index, known)):
+        after = body[index + 1].text if index + 1 < len(body) else ""
+        if _runs(piece.text, known) or not (take_head(parts, piece, known, after) or take_job(parts, index, known)):
             break
         gone.add(index)
     for end in dict.fromkeys((*above, len(body))):
@@ -61,11 +63,14 @@ def take_job(parts: Parts, index: int, known: Known) -> bool:
     return True
 
 
-def take_head(parts: Parts, piece: Piece, known: Known) -> bool:
-    """Take a paragraph above the text that is a byline, a marked field or initials; say whether it was."""
+def take_head(parts: Parts, piece: Piece, known: Known, after: str = "") -> bool:
+    """Take a paragraph above the text that is a byline, a marked field or initials; say whether it was.
+
+    ``after`` is the next paragraph.
+    """
     text = piece.text
     if known.begins.may_begin(text):
-        byline = known.bylines.opening(text)
+        byline = known.bylines.opening(text, after)
         if byline is not None:
             parts.bylines.append((piece, byline))
             return True
@@ -89,6 +94,9 @@ def _take_foot(parts: Parts, piece: Piece, above: str | None, known: Known) -> b
     if above is not None and known.notices.bars(text):
         parts.bans.append(piece)
         return True
+    if above is not None and (owned := known.notices.owned(text)) is not None:
+        parts.notices.append((piece, owned))
+        return True
     if _runs(text, known):
         return False
     if len(text) <= _SIGNED:
@@ -98,7 +106,7 @@ def _take_foot(parts: Parts, piece: Piece, above: str | None, known: Known) -> b
             return True
     if len(text) > SHORT or (len(text) > _MARK and not known.begins.may_begin(text) and text[0] not in _FRAMES):
         return False
-    end = known.marks.end(text) or known.marks.closing(text)
+    end = known.marks.end(text) or known.marks.closing(text) or known.marks.stamp(text)
     if end is not None:
         _ended(parts, piece, end.credit)
         return True
@@ -177,6 +185,7 @@ def take_tail(parts: Parts, known: Known) -> None:
     start = known.bylines.hung(parts.body[-1].text)
     if start is not None and start > first:
         _take_hung(parts, start, known)
+    take_tails(parts, known, first)
     text = parts.body[-1].text
     if text[-1] not in ")）" and not text[-1].isupper() and "FOTO" not in text[-90:]:
         return

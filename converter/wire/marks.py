@@ -14,7 +14,7 @@ from converter.wire.pages import Pages
 from converter.wire.rules import Rules
 
 _MARK: Final = 30  # characters of the longest end mark
-_FRAME: Final = "/-–—=()[]*©（）#|. \t\u00a0"
+_FRAME: Final = "/-–—=()[]*©（）【】［］〔〕<>＜＞〈〉#|. \t\u00a0\u3000"
 _INITIALS: Final = re.compile(
     r"\(?[A-Za-z]{2,4}(?: ?/{1,2} ?[A-Za-z]{2,4}){1,4}\)?|\([a-z]{2,4}\)|[A-Z]{2} // [A-Z]{2}"
 )
@@ -46,7 +46,9 @@ class Marks:
     def __init__(self, given: Rules) -> None:
         self._credits = Credits(given)
         self._ends = {mark: one.credit for one in given.endmarks for mark in one.marks}
+        self._stamps = [one for end in given.endmarks for one in end.patterns]
         self._sources = {label.casefold() for one in given.endmarks for label in one.labels}
+        self._before = tuple(f"{word} " for one in given.endmarks for word in one.before)
         self._fields = {word.casefold(): one.field for one in given.fields for word in one.words}
         self._values = {start: one.field for one in given.fields for start in one.starts}
         self._pages, self._notes = Pages(given), Notes(given)
@@ -89,17 +91,26 @@ class Marks:
             return EndMark(name)
         return EndMark(rest) if stroke and _is_short(name) and self._credits.is_known(rest) else None
 
+    def stamp(self, text: str) -> EndMark | None:
+        """Return the end mark that a line beyond ASCII is which says when the copy was sent, or where it was printed."""
+        if text.isascii() or not self._stamps:
+            return None
+        return EndMark(None) if _expression("|".join(self._stamps)).fullmatch(text) else None
+
     def closing(self, text: str) -> EndMark | None:
-        """Return the end mark "Agency/End" or "Source: Agency" that a line is, or None."""
+        """Return the end mark "Agency/End", "Source: Agency" or "with Agency" that a line is, or None."""
+        if text[0] == "(" and text.rstrip(".")[-1] == ")":
+            text = text.strip("().")
         label, colon, source = text.replace("：", ":", 1).partition(":")
         if colon and len(text) <= _SLUG and label.strip().casefold() in self._sources:
             source = source.strip(_FRAME)
             known = self._credits.is_known(source) or self._credits.looks_like_one(source)
             return EndMark(source) if known else None
         name, stroke, rest = text.partition("/")
-        if len(text) <= _MARK and stroke and rest in self._ends and self._credits.looks_like_one(name):
-            return EndMark(name)
-        return None
+        if len(text) <= _MARK and stroke and (rest in self._ends or rest.capitalize() in self._ends):
+            return EndMark(name) if self._credits.is_known(name) or self._credits.looks_like_one(name) else None
+        word = next((one for one in self._before if text.startswith(one)), "") if len(text) <= _SLUG else ""
+        return EndMark(text[len(word) :]) if word and self._credits.is_known(text[len(word) :]) else None
 
     def signed_off(self, text: str) -> EndMark | None:
         """Return the end mark that a short last line is: a known credit alone, or the initials of a desk ("GEE")."""
@@ -122,7 +133,14 @@ class Marks:
 
 
 def _is_short(rest: str) -> bool:
-    return 0 < len(rest) <= 5 and rest.isalpha()
+    """Say whether what a stroke parts from a credit is the initials of one or two people."""
+    return 0 < len(rest) <= 11 and all(0 < len(one) <= 5 and one.isalpha() for one in rest.split("/"))
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    # Copy in Latin letters needs it not.
+    return re.compile(pattern)
 
 
 @cache

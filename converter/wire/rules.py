@@ -46,7 +46,8 @@ class Shape(_Rule, frozen=True):
 
     ``needs`` must occur in the line. ``dated`` shapes need a date; ``first`` ones count in the first paragraph only.
     ``unknown`` shapes pass with an agency that no rule names if something else speaks for it; ``listed`` ones need a
-    place of the list, or a date. Agencies that use the shape that it is ``like`` use it as well.
+    place of the list, or a date; ``sure`` ones need nothing beside them, since no sentence begins so. Agencies that use
+    the shape that it is ``like`` use it as well.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Shape(_Rule, frozen=True):
     first: bool = False
     unknown: bool = False
     listed: bool = False
+    sure: bool = False
 
 
 class Places(_Rule, frozen=True):
@@ -92,12 +94,16 @@ class Nowhere(_Rule, frozen=True):
 
 
 class Calendar(_Rule, frozen=True):
-    """The names of months and weekdays in one language, and what stands before a weekday that dates a statement."""
+    """The names of months and weekdays in one language, and what stands before a weekday that dates a statement.
+
+    ``era``: how many years its count of years is ahead, which a year beyond 2400 shows to be the one in use.
+    """
 
     language: str
     months: tuple[tuple[str, ...], ...]
     weekdays: tuple[tuple[str, ...], ...]
     lead: tuple[str, ...] = ()
+    era: int = 0
 
 
 class Zone(_Rule, frozen=True):
@@ -114,9 +120,11 @@ class Zone(_Rule, frozen=True):
 class Notices(_Rule, frozen=True):
     """How copyright notices begin and where the holder's name ends (``tails``, which may also stand first).
 
-    ``by`` are words before the holder's name. ``crawling`` begin bans of automatic copying; ``training`` are words by
+    ``by`` are words before the holder's name. ``terms`` begin a notice that names nobody, if one of ``barring`` stands
+    in it. ``crawling`` begin bans of automatic copying; ``training`` are words by
     which a notice forbids what machines learn from; with one of ``forbids`` and one of ``contents`` beside them, the
-    words of a paragraph at the foot make it a ban, however it begins.
+    words of a paragraph at the foot make it a ban, however it begins. ``owned`` are expressions for whole lines at the
+    foot that say in a sentence whose the copy is, or what nobody may do with it; their group ``holder`` is who says so.
     """
 
     signs: tuple[str, ...]
@@ -124,9 +132,12 @@ class Notices(_Rule, frozen=True):
     tails: tuple[str, ...]
     crawling: tuple[str, ...]
     by: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    barring: tuple[str, ...] = ()
     training: tuple[str, ...] = ()
     forbids: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
+    owned: tuple[str, ...] = ()
 
 
 class Label(_Rule, frozen=True):
@@ -138,10 +149,14 @@ class Label(_Rule, frozen=True):
 
 
 class Opening(_Rule, frozen=True):
-    """Words that open a byline without a colon; ``joints`` join names behind them, though before places elsewhere."""
+    """Words that open a byline without a colon; ``joints`` join names behind them, though before places elsewhere.
+
+    ``beside``: one of these must stand in the next paragraph, since the words open something else in another language.
+    """
 
     language: str
     words: tuple[str, ...]
+    beside: tuple[str, ...] = ()
     joints: tuple[str, ...] = ()
 
 
@@ -197,13 +212,14 @@ class Noise(_Rule, frozen=True):
     ``labels`` are whole lines, or stand before a colon or an upright stroke and the title of another story; ``links``
     stand before the title with nothing between, and what ends with a full stop is no title but a sentence.
     ``tails`` are what a page hangs on the end of the last paragraph, before any arrows; ``glued`` begin what it
-    leaves there, whatever follows.
+    leaves there, whatever follows. ``sentences`` begin what a page says of itself, also in longer lines and in brackets.
     """
 
     site: str
     labels: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     tails: tuple[str, ...] = ()
     glued: tuple[str, ...] = ()
@@ -212,29 +228,45 @@ class Noise(_Rule, frozen=True):
 class EndMark(_Rule, frozen=True):
     """Lines that end a story; ``credit``: the mark names the agency, as spelled.
 
-    ``labels`` stand before a colon and the source of a story: a known agency there is its credit.
+    ``labels`` stand before a colon and the source of a story: a known agency there is its credit. ``patterns`` are
+    expressions for whole lines beyond ASCII: when the copy was sent, where it was printed.
     """
 
     marks: tuple[str, ...] = ()
     credit: bool = False
     labels: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
 
 
 class NoteRule(_Rule, frozen=True):
     """Lines that speak to editors: how they begin, or what they are; ``whole``: all that follows belongs to them.
 
     ``headline``: what follows the beginning is the headline, since such words stand before headlines only.
-    ``needs``: one of these must stand in the line, too, since the beginning alone says little. ``edge``: the line counts
+    ``needs``: one of these must stand in the line, too, since the beginning alone says little; and one of ``about``.
+    ``any_case``: small letters and capitals are one; needs and about are in small letters. ``edge``: the line counts
     only where no running text stands above it, or none below.
     """
 
     kind: NoteKind
     starts: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     whole: bool = False
     headline: bool = False
+    any_case: bool = False
     edge: bool = False
+
+
+class Asking(_Rule, frozen=True):
+    """Words within a short line that ask editors for something, in scripts whose lines may begin in any way.
+
+    They count at the edges of a copy; expressions, so that what somebody reports of such a request is none.
+    """
+
+    kind: NoteKind
+    patterns: tuple[str, ...]
 
 
 class Field(_Rule, frozen=True):
@@ -252,7 +284,9 @@ class Speech(_Rule, frozen=True):
     speech is reported. ``titles`` stand before a name without a comma; ``offices`` need one, since nobody can tell
     where they end; ``ends`` follow both. ``never`` are words with capitals that are part of no name, ``forenames``
     first names by which nobody is called alone. ``aides`` are offices behind which the name may be that of someone
-    else, whom their bearer serves.
+    else, whom their bearer serves. ``openers`` are words with capitals before a name at the head of a sentence,
+    ``lands`` countries and regions that stand between a title and a name, and ``epithets`` begin a description of
+    whoever spoke last: "the former mayor".
     """
 
     language: str
@@ -268,6 +302,9 @@ class Speech(_Rule, frozen=True):
     never: tuple[str, ...] = ()
     forenames: tuple[str, ...] = ()
     aides: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    lands: tuple[str, ...] = ()
+    epithets: tuple[str, ...] = ()
 
 
 class Example(_Rule, frozen=True):
@@ -330,6 +367,7 @@ class RuleFile(_Rule, frozen=True):
     noise: tuple[Noise, ...] = ()
     endmark: tuple[EndMark, ...] = ()
     note: tuple[NoteRule, ...] = ()
+    asking: tuple[Asking, ...] = ()
     field: tuple[Field, ...] = ()
     speech: tuple[Speech, ...] = ()
     example: tuple[Example, ...] = ()
@@ -361,5 +399,6 @@ class Rules(_Rule, frozen=True):
     noise: tuple[Noise, ...]
     endmarks: tuple[EndMark, ...]
     notes: tuple[NoteRule, ...]
+    asking: tuple[Asking, ...]
     fields: tuple[Field, ...]
     speech: tuple[Speech, ...]
