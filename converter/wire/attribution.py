@@ -13,6 +13,8 @@ _AFTER: Final = 240  # characters behind a quote in which its speaker is sought
 _BEFORE: Final = 220
 _NEXT: Final = re.compile(rf",?\s*({LETTERS})")
 _TWO: Final = re.compile(rf"\s+({LETTERS})(?:\s+({LETTERS}))?")
+_DIRECT: Final = re.compile(rf" ({LETTERS})")
+_FEW: Final = 3  # blanks in a passage that may be speech though it ends without a stop
 _AGE: Final = re.compile(r" \([0-9]{1,3}\)")
 
 
@@ -22,6 +24,15 @@ class Attributions:
     def __init__(self, rules: Language, people: Persons) -> None:
         self._rules = rules
         self._people = people
+
+    def told(self, text: str, start: int, end: int, *, closed: bool) -> Told | None:
+        """Return who spoke a passage by the words behind it, or before it; unless it is ``closed``, only by a verb."""
+        if closed:
+            return self.after(text, end + 1) or self.before(text, start - 1)
+        word = _DIRECT.match(text, end + 1)
+        if word is None or text.count(" ", start, end) < _FEW:
+            return None
+        return self.after(text, end + 1) if word[1] in self._rules.direct else None
 
     def after(self, text: str, at: int) -> Told | None:
         """Return who spoke by the words behind a quote, which ends at a place of a text."""
@@ -47,21 +58,44 @@ class Attributions:
             if second in rules.pronouns:
                 return Told(text[start : following.end(1)], None, pronoun=True)
             if not second[0].isupper():
-                return None
+                return self._described(text[at : at + _AFTER], start - at, following.start(1) - at)
             return self._who(text[at : at + _AFTER], start - at, following.start(1) - at)
         end = following.end(1) if second in rules.verbs else following.end(2) if third in rules.verbs else 0
         return Told(text[start:end], None, pronoun=True) if end else None
+
+    def _described(self, rest: str, start: int, at: int) -> Told | None:
+        """Return who spoke by words in small letters behind a verb: an office before a name, or who spoke last."""
+        rules = self._rules
+        if rules.epithets and (match := rules.epithets.match(rest, at)) is not None:
+            return Told(rest[start : match.end()], None, pronoun=True)
+        match = rules.small.match(rest, at)
+        if match is None:
+            return None
+        name, office = match["other"] or match["name"], match["office"]
+        if match["other"]:
+            office += match["name"]
+        elif office.startswith(rules.serving) or of_someone(match):
+            return None
+        if not rules.names.is_name(name) or name.count(" ") > 2 or self._people.is_place(name.split()[0]):
+            return None
+        return Told(rest[start : match.end()], Person(name, office.strip()), guessed=not match["other"])
 
     def before(self, text: str, at: int) -> Told | None:
         """Return who spoke by the words before a quote, which begins at a place of a text, in the same sentence."""
         head = text[max(0, at - _BEFORE) : at]
         lead = self._rules.leading.search(head)
-        if lead is None:
+        if lead is None or self._is_passed_on(head, lead.start()):
             return None
         if (pronoun := self._rules.leading_pronoun.search(head, max(0, lead.start() - 12))) is not None:
             return Told(head[pronoun.start() :].strip(" ,:("), None, pronoun=True)
         match = self._rules.subject(head[: lead.start()])
         return self._named(match[0] + lead[0], match) if match is not None and not of_someone(match) else None
+
+    def _is_passed_on(self, head: str, start: int) -> bool:
+        """Say whether the verb before a quote is followed by another's: "A said he was there when B told them: …"."""
+        leads = self._rules.leads
+        first = leads.search(head, start)
+        return first is not None and leads.search(head, first.end()) is not None
 
     def _named(self, words: str, match: re.Match[str]) -> Told | None:
         """Return who spoke when the name stands before the verb."""

@@ -17,7 +17,13 @@ def around(names: Names, short: str, text: str, is_place: IsPlace) -> list[Perso
     at = text.find(short)
     while at >= 0:
         run, start = run_at(text, at, len(short)) if _has_neighbour(text, at, len(short)) else (None, at)
-        if run is not None and (person := _full(names, run.split(), short, is_place, opens=_opens(text, start))):
+        if run is None:
+            at = text.find(short, at + len(short))
+            continue
+        # A comma behind words, or an office and a comma before them, shows where a name ends and begins.
+        apart = text[start - 2 : start] == ", "
+        opens = _opens(text, start) and not (names.before and text[start + len(run) : start + len(run) + 1] == ",")
+        if person := _full(names, run.split(), short, is_place, opens=opens, apart=apart):
             found.append(person)
         at = text.find(short, at + len(short))
     return found
@@ -32,7 +38,7 @@ def merged(people: Iterable[Person]) -> list[Person]:
     return kept
 
 
-def _full(names: Names, words: list[str], short: str, is_place: IsPlace, *, opens: bool) -> Person | None:
+def _full(names: Names, words: list[str], short: str, is_place: IsPlace, *, opens: bool, apart: bool) -> Person | None:
     """Return the full name in words with capitals that has the short one, told from what stands before it."""
     if short not in words:
         return None
@@ -40,6 +46,8 @@ def _full(names: Names, words: list[str], short: str, is_place: IsPlace, *, open
     head, tail = words[:at], words[at:]
     while head and (_is_initial(head[-1]) or names.is_forename(head[-1])):
         tail = [head.pop(), *tail]
+    if apart and head and not names.before and names.is_name(" ".join(words)) and not is_place(head[0]):
+        return names.named(words, None)
     # Where a short name is the first of a full one, as in Indonesia, whatever stands before it is none of it.
     if len(tail) > 1 and (not head or not names.before or (opens and len(head) == 1)):
         return names.named(tail, " ".join(head) if head and names.office(head[0]) else None)

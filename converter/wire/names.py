@@ -16,7 +16,13 @@ _LETTERS: Final = r"[A-Za-z]*+[^\W\d_]*+"
 LETTERS: Final = rf"(?=[^\W\d_]){_LETTERS}"
 """Letters in a row, one at least."""
 _HYPHEN: Final = rf"['’-]{LETTERS}"
-_WORD: Final = rf"{_CAPITAL}(?:\.(?:{_CAPITAL}\.){{0,2}}(?= )|[^\W\d_]\.(?= )|{_LETTERS}(?:{_HYPHEN}(?:{_HYPHEN})*+|))"
+_SHORT: Final = (
+    r"(?:(?<=P)rof|(?<=D)r[sa]|(?<=[GS])en|(?<=R)e[pv]|(?<=G)ov|(?<=[CK])ol|(?<=C)apt|(?<=S)gt|(?<=M)aj)\.(?= )"
+)
+"""Behind a capital, what titles of three letters or more are cut to: "Prof.", "Gov.", "Drs."."""
+_WORD: Final = (
+    rf"{_CAPITAL}(?:\.(?:{_CAPITAL}\.){{0,2}}(?= )|[^\W\d_]\.(?= )|{_SHORT}|{_LETTERS}(?:{_HYPHEN}(?:{_HYPHEN})*+|))"
+)
 PARTICLES: Final = ("bin", "binti", "van", "von", "de", "al", "el")
 JOINTS: Final = ("dan", "and", "of")
 _SMALL: Final = "|".join((*PARTICLES, *JOINTS))
@@ -27,6 +33,7 @@ _OF_SOMEONE: Final = re.compile(r"(?:^| )(?:to|of|for|from|with|by|about|on|kepa
 _OF_LONGEST: Final = 12
 _GLUED: Final = re.compile("[a-z]{3}[A-Z]")
 _MOST: Final = 4  # words of a full name
+_CUT: Final = frozenset(("MD", "MT", "ML", "AS", "AR", "HR", "HS", "MS", "SM", "SB"))
 
 IsPlace: TypeAlias = Callable[[str], bool]
 
@@ -49,9 +56,13 @@ class Names:
         self._offices = tuple(f"{one} " for one in speech.offices)
         self._never = frozenset(one.split()[-1] for one in (*speech.offices, *speech.titles, *speech.never))
         self._aides = tuple(f"{one} " for one in speech.aides)
+        self._no_aides = tuple(
+            f"{one} " for one in speech.offices if one.startswith(self._aides) and one not in speech.aides
+        )
         self._title_ends = frozenset(one.split()[-1] for one in speech.titles)
         self._houses = frozenset(speech.never)
         self._forenames = frozenset(speech.forenames)
+        self._openers = frozenset(speech.openers)
         self.before = speech.language == "en"
 
     def office(self, text: str) -> bool:
@@ -68,6 +79,9 @@ class Names:
 
         ``is_place`` says whether words are a place's name, which may stand between the two.
         """
+        opener, _, rest = run.partition(" ")
+        if rest and opener in self._openers:
+            run = rest
         house, owns, run = run.rpartition("'s ")
         if owns:
             return Person(run, house) if is_full(run.split()) or " " not in run else None
@@ -75,8 +89,11 @@ class Names:
         if role is None and run.startswith(self._offices) and not self.before:
             return None
         words = rest.split()
-        if self.before and role is None:
-            return self._english(words)
+        if self.before:
+            person = self._english(words)
+            if person is None or role is None:
+                return person
+            return Person(person.name, f"{role} {person.role}" if person.role else role)
         if role is not None:
             for count in (3, 2, 1):
                 if len(words) > count and is_place(" ".join(words[:count])):
@@ -86,9 +103,14 @@ class Names:
 
     def named(self, words: Sequence[str], role: str | None) -> Person | None:
         """Return the person of a name, or None where it is none, or has a word that belongs to an office or a house."""
-        if not (is_full(words) or (len(words) == 1 and words[0] not in JOINTS)):
+        full = is_full(words) or (not self.before and _ends_in_letters(words))
+        if not (full or (len(words) == 1 and words[0] not in JOINTS)):
             return None
         return Person(" ".join(words), role) if self._never.isdisjoint(words) else None
+
+    def is_other(self, word: str) -> bool:
+        """Say whether a word with a capital belongs to an office or a house, or opens a sentence: it is no name."""
+        return word in self._never or word in self._first_words or word in self._openers
 
     def is_forename(self, word: str) -> bool:
         """Say whether a word is a first name by which nobody is called alone."""
@@ -102,6 +124,8 @@ class Names:
 
     def _english(self, words: list[str]) -> Person | None:
         """Part a title that has words before it, "Energy Minister Name", or behind: "Name CEO of Firm"."""
+        if "of" in words[2:] and self._never.isdisjoint(words[: (at := words.index("of", 2))]):
+            return self.named(words[:at], None)
         titles = [at for at, word in enumerate(words) if word in self._never]
         if titles and titles[0] > 1 and words[titles[0] + 1 : titles[0] + 2] == ["of"] and is_full(words[: titles[0]]):
             return Person(" ".join(words[: titles[0]]), " ".join(words[titles[0] :]))
@@ -124,14 +148,44 @@ class Names:
     def behind_office(self, run: str, known: Callable[[str], bool]) -> Person | None:
         """Return the name that ends an office without a comma, by the one word of it that is ``known`` for a name."""
         words = run.split()
-        if run.startswith(self._aides):
+        if self._serves(run):
             return None
         last = len(words) - 1
-        starts = [at for at in range(max(1, last + 1 - _MOST), last) if known(words[at])]
+        starts = [
+            at for at in range(max(1, last + 1 - _MOST), last) if words[at] not in self._title_ends and known(words[at])
+        ]
         name = words[starts[0] :] if len(starts) == 1 else []
         if not is_full(name) or words[starts[0] - 1] in self._title_ends or known(words[last]):
             return None
         return Person(" ".join(name), " ".join(words[: starts[0]]))
+
+    def behind_acronym(self, run: str, is_place: IsPlace) -> Person | None:
+        """Return the name that ends an office without a comma, behind the house's letters: "Ketua KPK Name"."""
+        words = run.split()
+        if self._serves(run):
+            return None
+        start = max((at + 1 for at, word in enumerate(words) if word.isupper() and len(word) > 1), default=0)
+        if not start or words[start - 1] in self._never:
+            return None
+        start = self._behind_place(words, start, is_place)
+        name = words[start:]
+        if not is_full(name) or not self._never.isdisjoint(name) or any(map(is_place, name)):
+            return None
+        return Person(" ".join(name), " ".join(words[:start]))
+
+    def _serves(self, run: str) -> bool:
+        """Say whether an office is that of somebody who serves the one whose name may follow."""
+        return run.startswith(self._aides) and not run.startswith(self._no_aides)
+
+    def _behind_place(self, words: list[str], start: int, is_place: IsPlace) -> int:
+        """Return where a name may begin behind a place that is known, and behind titles, from a word on."""
+        for count in (3, 2, 1):
+            if len(words) > start + count and is_place(" ".join(words[start : start + count])):
+                start += count
+                break
+        while len(words) > start and (words[start] in self._title_ends or words[start] == "TNI"):
+            start += 1
+        return start
 
 
 def is_full(words: Sequence[str]) -> bool:
@@ -142,6 +196,11 @@ def is_full(words: Sequence[str]) -> bool:
         if (word.isupper() and len(word) > 1 and "." not in word) or (not word.istitle() and _GLUED.search(word)):
             return False
     return True
+
+
+def _ends_in_letters(words: Sequence[str]) -> bool:
+    """Say whether words are a name with two letters behind it, which are cut from another: "Mahfud MD"."""
+    return 1 < len(words) <= _MOST and words[-1] in _CUT and all(map(str.istitle, words[:-1]))
 
 
 def of_someone(match: re.Match[str]) -> bool:

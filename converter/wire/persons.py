@@ -8,6 +8,7 @@ from typing import Final, Literal, TypeAlias
 
 from converter.wire import dateline
 from converter.wire.fullnames import around, merged
+from converter.wire.introduced import is_introduced, named_as
 from converter.wire.names import RUN, Names, Person
 from converter.wire.speech import Language
 
@@ -32,6 +33,7 @@ class Persons:
         self._told: dict[str, tuple[Person | None, bool]] = {}
         self._joined: str | None = None
         self._alone: dict[str, bool] = {}
+        self._alias: dict[str, Person | None] = {}
         self._full: dict[str, tuple[int, dict[str, Person]]] = {}
 
     def know(self, person: Person) -> None:
@@ -46,7 +48,11 @@ class Persons:
         """Say whether words are a place's name: a listed one, or what the text calls a town."""
         if self._towns is None:
             self._towns = {match[1] for text in self._texts for match in _TOWN.finditer(text)}
-        return words in self._towns or dateline.shipped().places.is_listed(words)
+        return words in self._towns or words in self._rules.lands or dateline.shipped().places.is_listed(words)
+
+    def _is_known_place(self, words: str) -> bool:
+        """Say whether words are a place of a list: what follows "Kota" in a text may be a place and a name."""
+        return words in self._rules.lands or dateline.shipped().places.is_listed(words)
 
     def is_alone(self, word: str) -> bool:
         """Say whether one word behind an office can be a name: no weekday, month, place or abbreviation."""
@@ -69,7 +75,8 @@ class Persons:
     def _person(self, run: str) -> tuple[Person | None, bool]:
         person = self._names.parted(run, self.is_place)
         if person is None and self._names.office(run):
-            return self._names.behind_office(run, self.named_alone), True
+            known = self._names.behind_office(run, self.named_alone)
+            return known or self._names.behind_acronym(run, self._is_known_place), True
         if person is not None and person.role is None and self._names.is_house(run, self._whole()):
             return None, False
         return person, False
@@ -84,7 +91,27 @@ class Persons:
         sure: Confidence = "high"
         if not found:
             found, sure = self._full_names(short, len(self._texts), ""), "medium"
+        if not found and not self._names.before:
+            return self._only(short)
+        if len(found) > 1 and not self._names.before:
+            # Where people are called by the first of their names, one who has it first is meant.
+            found, sure = [one for one in found if one.name.startswith(f"{short} ")], "medium"
         return (found[0], sure) if len(found) == 1 else (None, None)
+
+    def _only(self, short: str) -> tuple[Person | None, Confidence | None]:
+        """Return whom a name of one word means that is part of no full one: another name of somebody, or all of it."""
+        if short not in self._alias:
+            text = self._whole()
+            person = named_as(short, text, self.person)
+            if person is None and self.is_alone(short) and is_introduced(short, text, self._rules):
+                person = Person(short)
+            self._alias[short] = person
+        person = self._alias[short]
+        if person is None:
+            return None, None
+        if person.name == short:
+            self.know(person)
+        return person, "high"
 
     def _full_names(self, short: str, index: int, text: str) -> list[Person]:
         """Return the full names in the paragraphs before one, and in a text, of which a short name is part."""

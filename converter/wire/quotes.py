@@ -20,6 +20,9 @@ from converter.wire.speech import Language, Told, language_of
 from converter.wire.spoken import may_hold, spans
 
 _CLOSING: Final = ",.!?…"
+_WITHIN: Final = " '’”\""  # marks of what is quoted within a quote
+_ENDS: Final = ".,:;!?…–—-"  # what may stand before a quote that goes on
+_FEW: Final = 3  # blanks in a passage that has more than a few words
 _GAP: Final = 220  # characters between two quotes in a row of one speaker
 _MOST: Final = 400  # quotes of an article
 
@@ -53,19 +56,35 @@ class _Reader:
 
     def _paragraph(self, index: int, text: str) -> None:
         spoken: Person | None = None
+        waiting: list[tuple[int, int]] = []
         before = 0
         for start, end in spans(text):
-            if not (text[end - 1] in _CLOSING or text[end + 1 : end + 2] == ",") or " " not in text[start:end]:
+            closed = _is_closed(text, end)
+            if " " not in text[start:end] or _is_fragment(text, start, end):
                 continue
-            told = self._attributions.after(text, end + 1) or self._attributions.before(text, start - 1)
+            told = self._attributions.told(text, start, end, closed=closed)
+            if not closed and told is None:
+                continue
+            if waiting and not text[before : start - 1].isspace():
+                waiting = []
             if told is not None:
                 spoken, sure = self._speaker(index, told, start, end)
+                for one in waiting:
+                    self._add(index, *one, spoken, None, "high")
                 self._add(index, start, end, spoken, told.words, sure)
             elif spoken is not None and _goes_on(text[before : start - 1]):
                 self._add(index, start, end, spoken, None, "high")
             elif self._before_it == index - 1 and start == 1 and end + 1 == len(text):
                 spoken = self._spoken
                 self._add(index, start, end, spoken, None, "medium")
+            elif _is_sentence(text, start, end) and (led := self._speakers.leading(index, start - 1)) is not None:
+                spoken = led
+                self._add(index, start, end, spoken, None, "medium")
+            else:
+                waiting.append((start, end))
+                before = end + 1
+                continue
+            waiting = []
             before = end + 1
         if spoken is not None:
             self._spoken, self._before_it = spoken, index
@@ -76,7 +95,10 @@ class _Reader:
         if told.pronoun:
             person, sure = self._speakers.last(index, start)
         elif person is not None and " " not in person.name and not told.sole:
+            short = person.name
             person, sure = self._people.full(person, index, start)
+            if person is None:
+                self._speakers.rival(short)
         elif told.guessed and person is not None:
             sure = "high"
         self._speakers.spoke(person, index, end + 1 + told.end)
@@ -99,6 +121,25 @@ class _Reader:
         )
 
 
+def _is_closed(text: str, end: int) -> bool:
+    """Say whether a passage ends as speech does: with a comma or a stop in its marks, or a comma behind them."""
+    return text[end - 1] in _CLOSING or text[end + 1 : end + 2] == "," or text[:end].rstrip(_WITHIN)[-1:] in _CLOSING
+
+
+def _is_fragment(text: str, start: int, end: int) -> bool:
+    """Say whether a passage is a few words within a sentence: a term, or a title, whoever says the sentence."""
+    before = text[max(0, start - 3) : start - 1]
+    return before[-1:] == " " and before[:1].isalnum() and text.count(" ", start, end) < _FEW
+
+
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    """Say whether a passage is a sentence of its own, which another ends right before, or which begins a paragraph."""
+    if not text[start].isupper() or text[end - 1] not in ".!?…" or text.count(" ", start, end) < _FEW:
+        return False
+    before = text[max(0, start - 4) : start - 1].rstrip()
+    return not before or before[-1] in ".!?"
+
+
 def _goes_on(gap: str) -> bool:
     """Say whether one speaker may go on after the words between two quotes: they end no second sentence."""
-    return len(gap) <= _GAP and len(re.findall(r"[.!?] ", gap)) <= 1
+    return len(gap) <= _GAP and gap.rstrip()[-1:] in _ENDS and len(re.findall(r"[.!?] ", gap)) <= 1

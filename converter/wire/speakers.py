@@ -17,7 +17,7 @@ from converter.wire.spoken import OTHER, in_other_marks
 from converter.wire.subjects import subject
 
 _NEAR, _FAR = 2, 4  # paragraphs back to which a pronoun surely, and likely, points
-_SPOKEN: Final = re.compile(r"\"[^\"“”\n]{0,3000}\"|“[^“”\n]{0,3000}”")
+_SPOKEN: Final = re.compile(r"[\"“][^\"“”\n]{0,3000}[\"”]")
 _RIVALS: Final = 40  # names of people who may come in again
 _LEAST: Final = 10  # characters of the shortest sentence
 
@@ -37,9 +37,21 @@ class Speakers:
         self._mine: list[str] = []
         self._rivals: set[str] = set()
         self._seen = (0, 0)
+        self._led = False
+
+    def rival(self, name: str) -> None:
+        """Take note of a name of one word that speaks, though nobody could tell whose it is."""
+        if len(self._surnames) < _RIVALS:
+            self._surnames.add(name)
+
+    def leading(self, index: int, start: int) -> Person | None:
+        """Return who speaks in the sentence right before a quote, which begins in a paragraph."""
+        self._catch_up(index, start)
+        return self._last if self._led and index - self._last_at <= 1 else None
 
     def spoke(self, person: Person | None, index: int, end: int) -> None:
         """Take note of who spoke the quote that ends in a paragraph, or that nobody knows."""
+        self._led = False
         self._last_at, self._seen = index, (index, end)
         if person is not None and person.name not in self._noted:
             self._noted.add(person.name)
@@ -91,6 +103,7 @@ class Speakers:
         words = words_of(text)
         marks = self._marks.intersection(words)
         if not marks or self._rules.telling.isdisjoint(marks):
+            self._led = False
             if self._last is not None and self._brings_in(text, words, marks):
                 self._last = None
             return
@@ -105,9 +118,10 @@ class Speakers:
     def _sentence(self, index: int, text: str, words: list[str], marks: frozenset[str]) -> None:
         """Take note of who speaks in a sentence, or that it brings in someone else."""
         rules = self._rules
+        self._led = False
         if marks and not rules.telling.isdisjoint(marks):
             if not rules.pronouns.isdisjoint(marks) and rules.leading_pronoun.search(text) is not None:
-                self._last_at = index
+                self._last_at, self._led = index, True
                 return
             told = subject(rules, self._people, text, marks)
             if told is not None:
@@ -123,7 +137,7 @@ class Speakers:
             person = people.full(person, index, 0)[0] or person
         whole = " " in person.name or sole or people.is_known(person.name)
         self._point_to(person if whole else None)
-        self._last_at = index
+        self._last_at, self._led = index, True
         if sole:
             people.know(person)
 
@@ -132,6 +146,8 @@ class Speakers:
         if self._rivals and not self._rivals.isdisjoint(words):
             return True
         if may_open(words) and self._begins_with_another(text):
+            return True
+        if self._begins_with_short(words):
             return True
         if not marks or self._rules.title_words.isdisjoint(marks):
             return False
@@ -144,6 +160,20 @@ class Speakers:
         if match is None or not self._rules.names.is_name(match["name"]):
             return False
         return not self._is_mine(match["name"]) and not self._people.is_place(match["name"])
+
+    def _begins_with_short(self, words: list[str]) -> bool:
+        """Say whether a sentence begins with a part of the full name of somebody else than whoever spoke last."""
+        first = words[0] if words else ""
+        if (
+            not ("A" <= first[:1] <= "Z" and first.isalpha())
+            or self._rules.names.is_other(first)
+            or first in self._mine
+        ):
+            return False
+        if len(words) > 1 and not "a" <= words[1][:1] <= "z":
+            return False
+        person = self._people.full(Person(first), len(self._texts) - 1, len(self._texts[-1]))[0]
+        return person is not None and " " in person.name and not self._is_mine(person.name)
 
     def _is_mine(self, name: str) -> bool:
         return any(word in self._mine for word in name.split())

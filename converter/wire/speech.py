@@ -14,6 +14,8 @@ from converter.wire.names import RUN, Names, Person
 from converter.wire.rules import Speech
 
 _LINKS: Final = ("in", "at", "of", "who", "for", "from", "to", "and", "with", "by", "but", "kata", "dan", "ke")
+_DIRECT: Final = 4  # verbs of the list that are nothing else
+_SHORTEST: Final = 3  # letters of a title which may stand in small letters before a name, and more
 _ROLE: Final = r"(?P<role>, [^,\n\"“”]{3,80}"
 
 
@@ -44,8 +46,10 @@ class Language:
         self.source_starts = frozenset(one.split()[0] for one in (*speech.verbs, *speech.sources))
         # A sentence without one of these words tells of nobody who speaks.
         self.telling = self.lead_starts | self.source_starts
+        self.lands = frozenset(speech.lands)
         self.suffixed = {one: Told(one, None, pronoun=True) for one in speech.suffixed}
-        self.title_words = frozenset(one.split()[0] for one in speech.titles)
+        first_words = {one.split()[0] for one in speech.titles}
+        self.title_words = frozenset(first_words | {one.lower() for one in first_words if len(one) > _SHORTEST})
         self.marks = self.telling | self.pronouns | self.title_words
         verbs, leading, pronouns, titles = map(one_of, (speech.verbs, speech.leading, speech.pronouns, speech.titles))
         between = f"(?:(?:{one_of(speech.between)}) )?" if speech.between else ""
@@ -56,16 +60,37 @@ class Language:
         self.leads = re.compile(rf"\b{between}(?:{leading})\b")
         self.leading = re.compile(rf" {between}(?:{leading})(?: [^\"“”.,:\n]{{1,60}})?[,:]?\s*$")
         self.leading_pronoun = re.compile(rf"(?:^|[\s(])(?:{pronouns}) {between}(?:{leading})\b")
-        behind = rf"(?P<age> \([0-9]{{1,3}}\))?(?:{_ROLE},)|, (?:yang|who) [^,\n\"“”]{{3,60}})? ?$"
+        house = (
+            r" (?:of|from|at|with) (?:the )?[^,.\n\"“”]{3,60}" if self.names.before else r",? selaku [^,.\n\"“”]{3,80}"
+        )
+        long = r"(?: \([0-9]{1,3}\)|, [0-9]{1,3}), [^.\n\"“”]{3,160},?"
+        behind = (
+            rf"(?:(?P<age> \([0-9]{{1,3}}\)|, [0-9]{{1,3}}(?=,))?"
+            rf"(?:{_ROLE},)|, (?:yang|who) [^,\n\"“”]{{3,60}}|{house})?|(?P<old>{long})) ?$"
+        )
         self._subject = re.compile(rf"(?P<name>{RUN.pattern}){behind}")
         self._behind = re.compile(behind)
+        # Where the name stands first, one behind a verb speaks only if the verb follows a quote: "A said B would come".
+        if self.names.before:
+            sources = rf"{one_of(speech.sources)}|(?<=\"\" )(?:{verbs})"
         self.sources = re.compile(
-            rf"\b(?:{sources}) (?:(?:{pronouns})\b|(?P<name>{RUN.pattern})(?P<age> \([0-9]{{1,3}}\))?)"
+            rf"(?<![^\W_])(?:{sources}) (?:(?:{pronouns})\b|(?P<name>{RUN.pattern})(?P<age> \([0-9]{{1,3}}\))?)"
         )
         small = rf"(?: (?!(?:{one_of((*speech.ends, *_LINKS))}) )[a-z][a-z-]{{1,20}})"
         self.within = re.compile(rf"(?P<role>{RUN.pattern}{small}{{1,4}}) (?P<name>{RUN.pattern})")
         self.opens = re.compile(rf"(?:[A-Z][a-z]+(?: itu)?,? )?(?P<name>{RUN.pattern}),? (?=[a-z])")
-        self.titled = re.compile(rf"(?:{titles}) {RUN.pattern}")
+        small = one_of([one for title in speech.titles if len(one := title.lower()) > _SHORTEST and " " not in one])
+        self.titled = re.compile(rf"(?:{titles}|(?<![^\W_])(?:{small})) {RUN.pattern}")
+
+        # The first verbs are those that stand behind a quote only; others may be other words as well.
+        self.direct = frozenset(self.suffixed) | frozenset(speech.verbs[:_DIRECT]) if self.suffixed else frozenset()
+        described = rf"(?:{one_of(speech.epithets)}) [^.,\n\"“”]{{2,70}}? (?:itu|ini|tersebut)(?=[.,]| *$)"
+        self.epithets = re.compile(described) if speech.epithets else None
+        self.small = re.compile(
+            rf"(?P<office>(?:[a-z][a-z'’-]{{1,20}} ){{1,7}})(?P<name>{RUN.pattern})"
+            rf"(?:, (?P<other>{RUN.pattern})(?=[,.]))?"
+        )
+        self.serving = tuple(one.lower() for one in (*speech.aides, "seorang", "a ", "an ", "aide"))
 
     def subject(self, head: str) -> re.Match[str] | None:
         """Return the name that ends a text, with its age or office, or None; groups name, age and role."""

