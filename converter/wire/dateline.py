@@ -28,6 +28,8 @@ _OPENING: Final = "\"'“‘«„‹「『([<&-–—*"
 # Each of several writers may have what he is behind his name.
 _WRITERS: Final = re.compile(r"(?:[、,·\s]+(?:기자|특파원|통신원|논설위원))*[、,·\s]+")
 _DASH: Final = re.compile(" (?:--?|[–—]) ")
+_SPACED: Final = re.compile("[\u0590-\u06ff]")  # scripts without capitals that part a name's words
+_DASHED: Final = re.compile(r" ?[–—] ?| - ?|- ")
 _NAME: Final = 6  # characters of the longest name in Chinese, Japanese or Korean writing
 
 
@@ -208,11 +210,11 @@ def _numbered(groups: dict[str, str | None]) -> Found | None:
 
 
 def _writers(text: str | None) -> tuple[str, ...]:
-    """Return the name that a dateline gives, or the names of a list in Chinese or Korean copy; () for a desk."""
+    """Return the names that a dateline gives, with dashes or in a list of Chinese or Korean copy; () for a desk."""
     if not text:
         return ()
-    if text[0].isupper():
-        return (text.strip(),)
+    if text[0].isupper() or _SPACED.match(text):
+        return tuple(one.strip() for one in _DASHED.split(text))
     names = tuple(one for one in _WRITERS.split(text) if one)
     return names if all(1 < len(one) <= _NAME and one.isalpha() for one in names) else ()
 

@@ -18,6 +18,12 @@ _HINTS: Final = 3
 LOOKED_AT: Final = 800  # characters of the body in which hints are sought
 _LINE: Final = 300  # characters of a line in which one complete date is sought
 _TAIL: Final = 48  # characters: no date is longer
+_FIGURE: Final = {
+    zero + value: str(value) for zero in (0x0966, 0x09E6, 0x0E50, 0x1040, 0x17E0, 0xFF10) for value in range(10)
+}
+"""Figures of the scripts of India, of Thai, Burmese and Khmer, and wide ones."""
+_OTHER_ERA: Final = 2400
+"""Years beyond are those of another count: 2569 is 2026."""
 _DIGIT: Final = re.compile("[0-9]")
 _NUMBERS: Final = re.compile(r"\s?\((?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?:/(?P<year>[0-9]{4}))?\)")
 
@@ -57,6 +63,8 @@ class Dates:
         calendars = tuple(calendars)
         self._months = _table(calendar.months for calendar in calendars)
         self._weekdays = _table(calendar.weekdays for calendar in calendars)
+        self._dotted = _table(calendar.dotted for calendar in calendars)
+        self._eras = {form.casefold(): one.era for one in calendars if one.era for form in _spelled(one.months)}
         # One pattern a leading word: each begins with plain letters, which are searched ten times as fast.
         self._days_of = {
             one.language: [
@@ -71,11 +79,12 @@ class Dates:
             # A weekday needs a comma before it, since towns are named after days: Santo Domingo, Pasar Minggu.
             rf"(?:^|(?<=[,. ]))(?:(?:^|(?<=[,.] )|(?<=[,.]))(?P<weekday>{weekday})(?:,? +|\.?$))?(?:"
             rf"(?P<day1>[0-9]{{1,2}})(?:\.|er|st|nd|rd|th|[º°])?(?: de)? +(?P<month1>{month})\.?{year.format('year1')}"
-            rf"|(?P<month2>{month})\.? +(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?{year.format('year2')})?[.,]?$",
+            rf"|(?:(?P<year0>[12][0-9]{{3}})\. +)?(?P<month2>{month})\.? +(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?"
+            rf"{year.format('year2')}(?:\., +(?:{weekday})| d)?)?[.,]?$",
             re.IGNORECASE,
         )
         self._whole = re.compile(
-            rf"(?<![0-9])(?P<weekday>(?!))?"
+            rf"(?<![0-9])(?P<weekday>(?!))?(?P<year0>(?!))?"
             rf"(?:(?P<day1>[0-9]{{1,2}})(?:\.|er|st|nd|rd|th|[º°])?(?: de)? +(?P<month1>{month})\.?"
             r"(?: del?| năm)?,? +(?P<year1>[12][0-9]{3})"
             rf"|(?P<month2>{month})\.? +(?P<day2>[0-9]{{1,2}})(?:st|nd|rd|th)?,? +(?P<year2>[12][0-9]{{3}}))(?![0-9])",
@@ -84,6 +93,8 @@ class Dates:
 
     def at_end(self, text: str) -> Found | None:
         """Return the date that ends a text of the length of a dateline, or None."""
+        if not text.isascii():
+            text = text.translate(_FIGURE)
         if not (_DIGIT.search(text) or text.rpartition(" ")[2].strip(".,").casefold() in self._weekdays):
             return None
         if (figures := _FIGURES.search(text, max(0, len(text) - 14))) is not None:
@@ -117,17 +128,23 @@ class Dates:
 
     def _found(self, match: re.Match[str]) -> Found:
         month = match["month1"] or match["month2"]
-        year = match["year1"] or match["year2"]
+        year = match["year1"] or match["year2"] or match["year0"]
         day = match["day1"] or match["day2"]
         number = int(day) if day and 1 <= int(day) <= 31 else None
+        ahead = self._eras.get(month.casefold(), 0) if month and year and int(year) > _OTHER_ERA else 0
         return Found(
             start=match.start(),
             text=match[0].rstrip(" .,"),
             day=number,
-            month=self._months[month.casefold()] if month else None,
-            year=int(year) if year else None,
+            month=self._month(match, month.casefold()) if month else None,
+            year=int(year) - ahead if year else None,
             weekday=self._weekdays[match["weekday"].casefold()] if match["weekday"] else None,
         )
+
+    def _month(self, match: re.Match[str], name: str) -> int:
+        """Return the number of a month, which is another one behind a day with a stop in some languages."""
+        stop = name in self._dotted and match["day1"] and match.string.startswith(".", match.end("day1"))
+        return self._dotted[name] if stop else self._months[name]
 
     def weekdays(self, language: str | None) -> list[re.Pattern[str]]:
         """Return the expressions of weekdays that date a statement in a language, one for each leading word."""

@@ -11,6 +11,8 @@ from converter.wire.rules import Rules
 _WORDS: Final = re.compile(r"[^\s,،、/]+")
 _SEVERAL: Final = re.compile(r"\s*/\s*")
 _ABBREVIATION: Final = 4  # characters of a word with a stop that may be an abbreviation
+_SPELLED: Final = 5  # words of the longest place in a script that has no capitals to tell names by
+_STOPS: Final = ".!?؟؛۔。"
 _BLANKS: Final = " \t\u00a0,،"
 
 
@@ -31,6 +33,8 @@ class PlaceRules:
         """Say whether words are written as a place's name."""
         words = _WORDS.findall(place)
         if not words or len(words) > self._longest or not place[0].isalpha() or words[0] in self._never_first:
+            return False
+        if not place.isascii() and place.upper() == place.lower() and (len(words) > _SPELLED or place[-1] in _STOPS):
             return False
         return all(is_name(word) or word.casefold() in self._particles for word in words) or len(words) == 1
 

@@ -97,6 +97,7 @@ class Calendar(_Rule, frozen=True):
     """The names of months and weekdays in one language, and what stands before a weekday that dates a statement.
 
     ``era``: how many years its count of years is ahead, which a year beyond 2400 shows to be the one in use.
+    ``dotted``: months whose names mean others elsewhere, and these only behind a day with a stop ("24. listopada").
     """
 
     language: str
@@ -104,6 +105,7 @@ class Calendar(_Rule, frozen=True):
     weekdays: tuple[tuple[str, ...], ...]
     lead: tuple[str, ...] = ()
     era: int = 0
+    dotted: tuple[tuple[str, ...], ...] = ()
 
 
 class Zone(_Rule, frozen=True):
