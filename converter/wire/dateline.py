@@ -28,6 +28,8 @@ _OPENING: Final = "\"'“‘«„‹「『([<&-–—*"
 # Each of several writers may have what he is behind his name.
 _WRITERS: Final = re.compile(r"(?:[、,·\s]+(?:기자|특파원|통신원|논설위원))*[、,·\s]+")
 _DASH: Final = re.compile(" (?:--?|[–—]) ")
+# "SANTANDER, 1 (AGENCY)": the month is that of the message.
+_DAY: Final = re.compile(r"(?P<place>[^0-9,]{2,60}), (?P<day>[1-9]|[12][0-9]|3[01])")
 _SPACED: Final = re.compile("[\u0590-\u06ff]")  # scripts without capitals that part a name's words
 _DASHED: Final = re.compile(r" ?[–—] ?| - ?|- ")
 _NAME: Final = 6  # characters of the longest name in Chinese, Japanese or Korean writing
@@ -85,6 +87,8 @@ class Datelines:
         if agency is None and not (shape.listed if not credit else shape.unknown and not (known_only and shape.first)):
             return None
         where, stated = self._where(groups, stops="{head}." in (shape.template or ""))
+        if agency is not None and stated is None and (alone := _DAY.fullmatch(where)) is not None:
+            where, stated = alone["place"], Found(alone.start("day"), alone["day"], int(alone["day"]), None, None, None)
         where = " ".join(where.split())
         if where in self.places.nowhere:
             where = ""

@@ -17,6 +17,7 @@ class Feet:
 
     def __init__(self, given: Rules, people: People) -> None:
         self._people = people
+        self._listed = given.listed
         self._roles: dict[str, Role] = {word.casefold(): foot.role for foot in given.feet for word in foot.words}
         self.words = tuple(sorted(self._roles, key=len, reverse=True))
         # A noun alone ("Laporan", "Editor") may begin a heading as well: it counts in brackets only.
@@ -50,4 +51,7 @@ class Feet:
     def _byline(self, text: str, role: Role, named: str) -> Byline | None:
         named = named.strip(AROUND + ":：")
         names = self._people.names(named)
-        return Byline(text, role, names) if named and names is not None else None
+        if not named or names is None:
+            return None
+        # "(Rédaction de Berlin, …)": a bureau is nobody.
+        return Byline(text, role, tuple(one for one in names if one.casefold() not in self._listed))

@@ -92,8 +92,8 @@ class Marks:
         return EndMark(rest) if stroke and _is_short(name) and self._credits.is_known(rest) else None
 
     def stamp(self, text: str) -> EndMark | None:
-        """Return the end mark that a line beyond ASCII is which says when the copy was sent, or where it was printed."""
-        if text.isascii() or not self._stamps:
+        """Return the end mark that a line is which says when the copy was sent, or where it was printed."""
+        if not self._stamps or (text.isascii() and not any(map(str.isdigit, text))):
             return None
         return EndMark(None) if _expression("|".join(self._stamps)).fullmatch(text) else None
 

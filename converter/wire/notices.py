@@ -25,8 +25,8 @@ _NAME_WORDS: Final = 8
 _BAN: Final = 400  # characters of the longest ban that does not begin as one of the rules
 _BRACKETS: Final = {"(": ")", "[": "]", "（": "）", "【": "】"}
 _JOINTS: Final = frozenset(
-    ("of", "and", "the", "de", "da", "do", "di", "del", "la", "e", "y", "et", "für", "und", "dan")
-)
+    ("of", "and", "the", "de", "da", "do", "di", "del", "la", "e", "y", "et", "für", "und", "dan", "du", "des", "le")
+).union(("les", "los", "las", "el", "dos", "das", "della", "delle", "dei", "degli", "en", "al"))
 
 
 class Notice(NamedTuple):
@@ -82,7 +82,8 @@ class NoticeRules:
 
     def _turned(self, text: str) -> Notice | None:
         """Return the notice that begins with its terms: "All rights reserved. © Name", or is nothing else."""
-        if all(part.lower() in self._tails for part in _SENTENCE_END.split(text.strip(_AROUND + _STOPS))):
+        first, *others = _SENTENCE_END.split(text.strip(_AROUND + _STOPS).lower())
+        if first in self._tails and all(one in self._tails or self._forbidden(one) for one in others):
             return Notice(text, None, None, text.strip(_AROUND))
         sign = self._sign.search(text, 0, _TERMS) or self._behind(text)
         if sign is None:
@@ -90,6 +91,9 @@ class NoticeRules:
         marks = self.marks.match(text, sign.start())
         name, year = self._whose(text[marks.end() if marks else sign.end() :])
         return Notice(text, name, year, text[: sign.start()].strip(_AROUND)) if _named(name) else None
+
+    def _forbidden(self, sentence: str) -> bool:
+        return any(word in sentence for word in self._forbids)
 
     def _behind(self, text: str) -> re.Match[str] | None:
         """Return the word of a notice that begins the sentence behind the terms, if a year stands beside it."""
@@ -105,7 +109,7 @@ class NoticeRules:
         name = name.removeprefix(next((by for by in self._by if name.startswith(by)), ""))
         stop = _STOP.search(name)
         name = (name[: stop.start()] if stop else name).strip(_AROUND)
-        return name, int(dated["year"]) if dated and not dated["range"] else None
+        return name.lstrip("© "), int(dated["year"]) if dated and not dated["range"] else None
 
     def mines(self, notice: Notice) -> bool:
         """Say whether a notice forbids what machines learn from."""

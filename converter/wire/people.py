@@ -55,8 +55,9 @@ class People:
         text = self._places.sub("", text)
         for joint in self._joints:
             text = text.replace(joint, "\n")
-        for line in (" | ", " ｜ "):
-            text = text.replace(line, "\n")
+        text, *others = text.replace(" ｜ ", " | ").split(" | ")
+        # One word behind an upright stroke is a paper or a town.
+        text = "\n".join((text, *(one for one in others if " " in one.strip())))
         return [name.strip() for name in text.split("\n") if name.strip()]
 
     def checked(self, parts: list[str]) -> tuple[str, ...] | None:
