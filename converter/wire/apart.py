@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import Final
 
 from converter.wire.anywhere import take_all
+from converter.wire.asked import take_asked
+from converter.wire.dateline import Dateline
 from converter.wire.edges import take_around, take_head, take_job, take_tail
 from converter.wire.lines import Piece
+from converter.wire.linked import take_linked
 from converter.wire.parts import Cut, Known, Parts, known, part
 from converter.wire.people import Byline
 
 _DATELINE_WITHIN: Final = 10
 """Paragraphs of the body in which a dateline is sought: copy may begin with a headline, a note or lines of a page."""
+_LABEL: Final = 4  # characters of the longest label of a title in such scripts, with its colon
 
 
 def tell_apart(pieces: list[Piece]) -> Parts:
     """Return the parts that some paragraphs are."""
     rules, parts = known(), Parts()
     take_around(parts, take_all(parts, pieces, rules), rules)
+    take_asked(parts)
+    take_linked(parts, rules)
     if parts.body:
         _take_dateline(parts, rules)
         take_tail(parts, rules)
@@ -37,7 +43,24 @@ def _take_dateline(parts: Parts, rules: Known) -> None:
             if above:
                 body[:index] = [one for one in body[:index] if one not in above]
             parts.dateline, parts.dateline_at = found, index - len(above)
+            _take_below(parts, found, rules)
             return
+
+
+def _take_below(parts: Parts, found: Dateline, rules: Known) -> None:
+    """Take the title that ends the line of a dateline ("…日电 题：…"), and the bylines below one that stands alone."""
+    body, at, length = parts.body, parts.dateline_at, len(found.raw)
+    piece = body[at]
+    rest = piece.text[length:].lstrip()
+    if "：" in rest[:_LABEL] or ":" in rest[:_LABEL]:
+        title = part(piece, length, len(piece.text))
+        marked = rules.marks.field(title.text)
+        if marked is not None and marked.field == "headline":
+            parts.marked.append((title, marked))
+            body[at] = Piece(piece.text[:length], piece.lines, piece.column, piece.first)
+            rest = ""
+    while not rest and at + 1 < len(body) and take_head(parts, body[at + 1], rules):
+        del body[at + 1]
 
 
 def _report(parts: Parts, starts: list[int], rules: Known) -> None:

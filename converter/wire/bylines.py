@@ -101,7 +101,7 @@ class Bylines:
         """Return the names of such a line; in Latin letters a blank parts no two of them."""
         if named and named[0] < "\u2000":
             return self._people.names(named) or ()
-        return tuple(name for name in _CJK.split(named) if name)
+        return tuple(name for name in _CJK.split(named) if name and not self._credits.is_known(name))
 
     def job(self, text: str) -> Byline | None:
         """Return what a line below a byline says of its people: their job, or their house."""

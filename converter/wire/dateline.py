@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from converter.wire import rulefiles
 from converter.wire.credits import Credits
 from converter.wire.dates import Dates, Found
+from converter.wire.numerals import number
 from converter.wire.places import PlaceRules
 from converter.wire.rules import Agency, Rules, Shape
 from converter.wire.shapes import Compiled, compiled
@@ -27,11 +28,11 @@ _PAIRED: Final = 60  # characters of the longest line that is two places and no 
 _OPENING: Final = "\"'“‘«„‹「『([<&-–—*"
 # Each of several writers may have what he is behind his name.
 _WRITERS: Final = re.compile(r"(?:[、,·\s]+(?:기자|특파원|통신원|논설위원))*[、,·\s]+")
+_SPACED: Final = re.compile("[\u0590-\u06ff]")  # scripts without capitals that part a name's words
+_DASHED: Final = re.compile(r" ?[–—] ?| - ?|- ")
 _DASH: Final = re.compile(" (?:--?|[–—]) ")
 # "SANTANDER, 1 (AGENCY)": the month is that of the message.
 _DAY: Final = re.compile(r"(?P<place>[^0-9,]{2,60}), (?P<day>[1-9]|[12][0-9]|3[01])")
-_SPACED: Final = re.compile("[\u0590-\u06ff]")  # scripts without capitals that part a name's words
-_DASHED: Final = re.compile(r" ?[–—] ?| - ?|- ")
 _NAME: Final = 6  # characters of the longest name in Chinese, Japanese or Korean writing
 
 
@@ -84,7 +85,8 @@ class Datelines:
         if credit:
             credit = " ".join(credit.split())
         agency = self.credits.agency(credit, shape.like or shape.name) if credit else None
-        if agency is None and not (shape.listed if not credit else shape.unknown and not (known_only and shape.first)):
+        passes = shape.listed if not credit else shape.unknown and not (known_only and shape.first)
+        if agency is None and not (passes or shape.sure):
             return None
         where, stated = self._where(groups, stops="{head}." in (shape.template or ""))
         if agency is not None and stated is None and (alone := _DAY.fullmatch(where)) is not None:
@@ -97,11 +99,12 @@ class Datelines:
         if shape.dated and stated is None:
             return None
         rest = text[len(raw) :]
-        if agency is None and not self._trusted(shape, where, credit, stated, rest, first=not known_only):
+        trusted = agency is not None or shape.sure
+        if not trusted and not self._trusted(shape, where, credit, stated, rest, first=not known_only):
             return None
         if (shape.first or "{name}" in (shape.template or "")) and not _begins(rest):
             return None
-        if not (where or stated or credit):
+        if not (where or stated or credit or shape.sure):
             return None
         separator = groups.get("sep") or ""
         return Dateline(
@@ -112,7 +115,7 @@ class Datelines:
             separator or None,
             _settled(stated, agency) if stated is not None and stated.either else stated,
             _rule(agency, shape),
-            _writers(groups.get("writer")),
+            _writers(groups.get("writer") or groups.get("writers")),
         )
 
     def _where(self, groups: dict[str, str | None], *, stops: bool) -> tuple[str, Found | None]:
@@ -207,7 +210,7 @@ def _inserts(rest: str) -> bool:
 
 def _numbered(groups: dict[str, str | None]) -> Found | None:
     """Return the date that a pattern's groups give in figures."""
-    day, month, year = (int(groups.get(name) or 0) or None for name in ("day", "month", "year"))
+    day, month, year = (number(groups.get(name)) for name in ("day", "month", "year"))
     if day is None or not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):
         return None
     return Found(0, (groups.get("date") or "").strip(), day, month, year, None)

@@ -102,11 +102,14 @@ def _take_foot(parts: Parts, piece: Piece, above: str | None, known: Known) -> b
     if len(text) <= _SIGNED:
         if (text[-1] == ")" or "/" in text) and _signed(parts, piece, known):
             return True
+        if known.marks.stamp(text) is not None:
+            _ended(parts, piece, None)
+            return True
         if above is not None and _take_signature(parts, piece, above, known):
             return True
     if len(text) > SHORT or (len(text) > _MARK and not known.begins.may_begin(text) and text[0] not in _FRAMES):
         return False
-    end = known.marks.end(text) or known.marks.closing(text) or known.marks.stamp(text)
+    end = known.marks.end(text) or known.marks.closing(text)
     if end is not None:
         _ended(parts, piece, end.credit)
         return True

@@ -26,8 +26,10 @@ _SIGN_OFF: Final = re.compile(
     rf"[A-Z]{{2,4}}|\([A-Z]{{2,4}}\)|\(?(?:{_CODE})\)?|"
     r"[A-Z][A-Za-z]{1,3}[0-9]?/[A-Z][A-Za-z]{1,3}|\([A-Z][a-z]{2,14}(?: [A-Z][a-z]{1,14}){0,3}\)"
 )
+_MAIL: Final = r"[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}"
 _CONTACTS: Final = re.compile(
-    r"(?:[A-Za-z-]{1,10}\.?: ?)?(?:[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}"
+    r"(?:[A-Za-z-]{1,10}\.?: ?|[◎▶■☞] ?(?:[가-힣][가-힣0-9]{1,8} ){0,2})?"
+    rf"(?:{_MAIL}(?:[ ,/]{{1,3}}{_MAIL}){{0,3}}"
     r"|\+[0-9](?:[ ()./-]{0,2}[0-9]){6,15})"
 )
 _SIGNATURE: Final = re.compile(r"([A-Za-z]{2,5})(?: [a-z0-9]{1,5}(?:/[a-z0-9]{1,5})*){2,12}")
@@ -55,6 +57,7 @@ class Marks:
         self.noise, self.tail, self.script, self.ends = (
             self._pages.noise, self._pages.tail, self._pages.script, self._pages.ends
         )  # fmt: skip
+        self.links_below = self._pages.links_below
         self.note, self.headline = self._notes.note, self._notes.headline
         words = [word for one in given.fields for word in one.words]
         own = Begins((*any_case(words), *any_case(self._sources), *self._values))

@@ -15,10 +15,10 @@ LONGEST: Final = 600
 """Characters of the longest notice; longer paragraphs are text."""
 
 _YEAR: Final = re.compile(r"(?<![0-9])(?P<year>(?:19|20)[0-9]{2})(?P<range>\s*[-–—/]\s*(?:19|20)?[0-9]{2})?(?![0-9])")
-_STOP: Final = re.compile(r"[.!?]\s|[.!?]$|[(<>,|。]")
+_STOP: Final = re.compile(r"[.!?]\s|[.!?]$|[(<>,|。।]")
 _NEXT: Final = re.compile(r"[.!?] +(?=[^\Wa-z_]\S* \S+ \S+)|。")  # where a sentence about use begins
 _SENTENCE_END: Final = re.compile(r"[.!] +|。|[ \u3000]+(?=不得|未经|未經|禁止)")
-_STOPS: Final = "!。．"
+_STOPS: Final = "!。．।"
 _AROUND: Final = " ,.-–:;()（）"
 _TERMS: Final = 160  # characters of the longest terms that stand before the sign
 _NAME_WORDS: Final = 8
@@ -44,6 +44,7 @@ class NoticeRules:
     def __init__(self, given: Notices, houses: frozenset[str] = frozenset()) -> None:
         self._crawling = given.crawling
         self._houses = houses
+        self._owned = given.owned
         self._by = tuple(f"{word} " for word in given.by)
         self._training = Phrases(word.lower() for word in given.training)
         self._forbids = tuple(word.lower() for word in given.forbids)
@@ -131,6 +132,16 @@ class NoticeRules:
         """Say whether a whole paragraph forbids automatic copying."""
         return text.startswith(self._crawling)
 
+    def owned(self, text: str) -> Notice | None:
+        """Return the notice that a line at the foot is which says in a sentence whose the copy is, or None."""
+        if len(text) > _BAN or text.isascii():
+            return None
+        for pattern in self._owned:
+            match = _expression(pattern).fullmatch(text)
+            if match is not None:
+                return Notice(text, match.groupdict().get("holder"), None, text.strip(_AROUND + _STOPS))
+        return None
+
     def bars(self, text: str) -> bool:
         """Say whether a paragraph at the foot forbids what machines learn from: its own words, for its own copy."""
         if len(text) > _BAN:
@@ -156,6 +167,11 @@ def _named(name: str) -> bool:
     if words[0][0].islower():
         return len(words) == 1 or "." in words[0]
     return all(not word[0].islower() or "." in word or word in _JOINTS for word in words)
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache

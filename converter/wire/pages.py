@@ -14,6 +14,7 @@ TAIL_LONGEST: Final = 90
 """Characters of the longest end that a page hangs on."""
 
 _NOISE: Final = 140  # characters of the longest line of a page
+_SENTENCES: Final = 500  # of what a page says of itself
 _HUNG: Final = " >.=»→-"  # what may stand behind such an end
 _SCRIPT: Final = 200  # characters of the longest end that a page glues to a paragraph
 _LABEL_SIGNS: Final = (":", " :", "：", " |", "|", "】", "]")
@@ -30,7 +31,10 @@ class Pages:
         lines = [*labels, *(line for one in given.noise for line in one.lines)]
         starts = [start for one in given.noise for start in one.starts]
         links = [link for one in given.noise for link in one.links]
-        heads = [*starts, *(label + sign for label in labels for sign in _LABEL_SIGNS)]
+        sentences = [form for one in given.noise for said in one.sentences for form in (said, f"({said}")]
+        self._sentences = tuple(sorted({one.casefold() for one in sentences}))
+        heads = [*starts, *sentences, *(label + sign for label in labels for sign in _LABEL_SIGNS)]
+        self._labels = frozenset(label.casefold() for label in labels)
         self._lines = frozenset(line.casefold() for line in lines)
         self._starts: dict[str, tuple[str, ...]] = {}
         for key, some in groupby(sorted({head.casefold() for head in heads}), itemgetter(slice(_KEY))):
@@ -41,16 +45,23 @@ class Pages:
         self.ends = re.compile(rf"(?<=[.!?\"”)]) ?(?:{words})[ >.=»→-]{{0,40}}$", re.IGNORECASE)
         self._tail_ends = tuple(one.rstrip(_HUNG).lower() for one in tails)
         self._scripts = tuple(one for noise in given.noise for one in noise.glued)
-        self._begins = Begins(any_case([*lines, *starts, *links]))
+        self._begins = Begins(any_case([*lines, *starts, *links, *sentences]))
         self.begins = self._begins | Begins(_ARROWS)
+
+    def links_below(self, text: str) -> bool:
+        """Say whether a line is a heading below which a page links to other stories."""
+        return text.strip(_ARROWS + _DOTS + ")]】： ").casefold() in self._labels
 
     def noise(self, text: str) -> bool:
         """Say whether a line belongs to a page or a system, and to no story."""
         if len(text) > _NOISE:
-            return False
+            return len(text) <= _SENTENCES and self._says(text)
         if text[0] in _ARROWS and self._is_noise(text.strip(_ARROWS + ")]】 ")):
             return True
         return self._is_noise(text)
+
+    def _says(self, text: str) -> bool:
+        return self._begins.may_begin(text) and text.casefold().startswith(self._sentences)
 
     def _is_noise(self, text: str) -> bool:
         if not self._begins.may_begin(text):

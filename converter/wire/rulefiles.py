@@ -78,6 +78,7 @@ def combine(parsed: list[RuleFile]) -> Rules:
         noise=_all(one.noise for one in parsed),
         endmarks=_all(one.endmark for one in parsed),
         notes=_all(one.note for one in parsed),
+        asking=_all(one.asking for one in parsed),
         fields=_all(one.field for one in parsed),
         speech=_all(one.speech for one in parsed),
     )

@@ -288,7 +288,7 @@ class Speech(_Rule, frozen=True):
     first names by which nobody is called alone. ``aides`` are offices behind which the name may be that of someone
     else, whom their bearer serves. ``openers`` are words with capitals before a name at the head of a sentence,
     ``lands`` countries and regions that stand between a title and a name, and ``epithets`` begin a description of
-    whoever spoke last: "the former mayor".
+    whoever spoke last: "the former mayor". ``ranks`` are words behind which only a name stands.
     """
 
     language: str
@@ -307,6 +307,7 @@ class Speech(_Rule, frozen=True):
     openers: tuple[str, ...] = ()
     lands: tuple[str, ...] = ()
     epithets: tuple[str, ...] = ()
+    ranks: tuple[str, ...] = ()
 
 
 class Example(_Rule, frozen=True):

@@ -30,6 +30,7 @@ _TOKENS: Final = {
     "bare": rf"(?P<sep>{_BLANK}+|$)",
     "full": rf"(?P<sep>[.:]{_BLANK}+)",
     "comma": rf"(?P<sep>,{_BLANK}+)",
+    "colon": rf"(?P<sep>:{_BLANK}+)",
     "stop": rf"(?P<sep>(?:[.:,]|{_BLANK}+(?:--?|[–—]))?(?:{_BLANK}+|$))",
 }
 _SIGNS: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]|\{credits\}[?*{]?")
@@ -40,7 +41,7 @@ _TOKEN: Final = re.compile(r"\{(\w+)\}")
 class Compiled:
     """A shape and its expression: groups ``head`` (or ``place``, ``day`` …), ``credit``, ``sep``, ``writer``.
 
-    ``wide`` ones match no text of ASCII alone, since all credits of theirs have other letters.
+    ``wide`` ones match no text of ASCII alone, since all credits of theirs, or what they need, have other letters.
     """
 
     def __init__(self, shape: Shape, expression: str, *, wide: bool) -> None:
@@ -70,11 +71,12 @@ def _compiled(shape: Shape, given: Rules) -> Compiled:
     if shape.template is not None:
         return Compiled(shape, _from_template(shape.template), wide=False)
     users = {credit for one in given.agencies if (shape.like or shape.name) in one.shapes for credit in one.credits}
-    if not users:
+    if not users and "{credits}" in str(shape.pattern):
         raise ValueError(f"no agency uses the shape {shape.name!r}")
     known = "|".join(map(re.escape, sorted(users, key=lambda one: (-len(one), one))))
     expression = str(shape.pattern).replace("{credits}", f"(?P<credit>{known})")
-    return Compiled(shape, expression, wide=_always(str(shape.pattern)) and not any(map(str.isascii, users)))
+    always = _always(str(shape.pattern)) and not any(map(str.isascii, users))
+    return Compiled(shape, expression, wide=always or not shape.needs.isascii())
 
 
 def _always(pattern: str) -> bool:

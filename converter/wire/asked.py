@@ -1,0 +1,58 @@
+"""Short lines at the edges of a copy that ask editors for something, known by words within them.
+
+In many scripts such a line may begin in any way, with the day or the name of the story: "24日発信の…を取り消します".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from converter.wire import rulefiles
+from converter.wire.parts import Parts
+from converter.wire.rules import NoteKind, Rules
+
+_LONGEST: Final = 200  # characters of such a line
+_HEAD: Final = 3  # paragraphs at the head that may be one, and at the foot
+_FOOT: Final = 2
+
+
+class Askings:
+    """The compiled rules."""
+
+    def __init__(self, given: Rules) -> None:
+        self._patterns = [(one.kind, "|".join(one.patterns)) for one in given.asking]
+
+    def kind(self, text: str) -> NoteKind | None:
+        """Return what a line beyond ASCII asks, or None."""
+        if len(text) > _LONGEST or text.isascii():
+            return None
+        return next((kind for kind, pattern in self._patterns if _expression(pattern).search(text)), None)
+
+
+def take_asked(parts: Parts) -> None:
+    """Take these lines from the head and the foot of the body."""
+    body = parts.body
+    edges = body if len(body) <= _HEAD + _FOOT else [*body[:_HEAD], *body[-_FOOT:]]
+    found = [(piece, kind) for piece in edges if (kind := shipped().kind(piece.text)) is not None]
+    if len(found) == len(body):  # a copy may be nothing but a kill, but nothing else
+        found = [one for one in found if one[1] == "kill"]
+    if not found:
+        return
+    parts.notes += found
+    parts.notes.sort(key=lambda one: one[0].lines)
+    gone = {id(piece) for piece, _ in found}
+    parts.body = [piece for piece in body if id(piece) not in gone]
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    # Most copy is in Latin letters and needs none of them.
+    return re.compile(pattern)
+
+
+@cache
+def shipped() -> Askings:
+    """Return the shipped rules, compiled once per process."""
+    return Askings(rulefiles.load())

@@ -1,0 +1,64 @@
+"""What ends the last paragraph of a story in scripts without capitals: bylines, credits and end marks in brackets."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from converter.wire.lines import Piece
+from converter.wire.parts import Cut, Known, Parts, part
+
+_MOST: Final = 4  # brackets one behind the other
+_LONGEST: Final = 60  # characters of such a bracket
+_INNER: Final = r"[^()\[\]<>（）【】［］〔〕＜＞〈〉\n]{1,50}"
+# Figures behind the bracket are the day on which the copy was sent, in the count of its country.
+_BRACKET: Final = re.compile(rf"[(（【［\[〔＜<〈]{_INNER}[)）】］\]〕＞>〉] ?(?:[0-9]{{6,8}})?$")
+_DASHED: Final = re.compile(r"[ .।]{0,2}-{1,2} ?([^\s()\-]{2,24})$")
+_STAMP: Final = re.compile(r"(?<=[。」』”…！？])[01][0-9]{6}$")
+_CLOSED: Final = frozenset('.。!！?？…”"」』’।॥៕)）】］다')
+
+
+def take_tails(parts: Parts, known: Known, first: int) -> None:
+    """Take these from the end of the last paragraph; the dateline, if it is there, ends at ``first``."""
+    for _ in range(_MOST):
+        text = parts.body[-1].text
+        if text[-_LONGEST:].isascii() or not (_take_bracket(parts, known, first) or _take_dashed(parts, known, first)):
+            return
+
+
+def _take_bracket(parts: Parts, known: Known, first: int) -> bool:
+    text = parts.body[-1].text
+    match = _BRACKET.search(text, max(first + 1, len(text) - _LONGEST)) or _STAMP.search(text, first + 1)
+    if match is None or text[: match.start()].rstrip()[-1:] not in _CLOSED:
+        return False
+    words = match[0].rstrip("0123456789 ")
+    end = known.marks.end(words) if words else None
+    if end is not None or not words:
+        _cut(parts, match.start(), "end mark")
+        if end is not None and end.credit and parts.credit is None:
+            parts.credit = parts.cuts[-1].piece, end.credit
+        return True
+    byline = known.bylines.written(match[0])
+    if byline is None:
+        return False
+    parts.bylines.append((_cut(parts, match.start(), "byline, moved to byline and people"), byline))
+    return True
+
+
+def _take_dashed(parts: Parts, known: Known, first: int) -> bool:
+    """Take an agency behind a dash: "….-สำนักข่าวไทย"."""
+    text = parts.body[-1].text
+    match = _DASHED.search(text, max(first + 1, len(text) - _LONGEST))
+    if match is None or not known.dateline.credits.is_known(match[1]):
+        return False
+    cut = _cut(parts, match.start(), "end mark, moved to credit_line")
+    parts.credit = parts.credit or (cut, match[1])
+    return True
+
+
+def _cut(parts: Parts, start: int, reason: str) -> Piece:
+    piece = parts.body[-1]
+    end = part(piece, start, len(piece.text))
+    parts.body[-1] = Piece(piece.text[:start].rstrip(), piece.lines, piece.column, piece.first)
+    parts.cuts.append(Cut(end, reason))
+    return end
