@@ -10,9 +10,9 @@ from converter.wire.rules import Rules
 
 _LONGEST: Final = 60  # characters of the longest line with a job
 _WORDS: Final = 6
-_SMALL: Final = frozenset(("of", "and", "for", "the", "to", "in", "de", "del", "y", "da", "do", "dos", "das", "di")).union(
-    ("della", "du", "des", "en", "à", "para")
-)
+_SMALL: Final = frozenset(
+    ("of", "and", "for", "the", "to", "in", "de", "del", "y", "da", "do", "dos", "das", "di")
+).union(("della", "du", "des", "en", "à", "para"))
 _PARTS: Final = re.compile(r"[^\s-]+")
 
 
