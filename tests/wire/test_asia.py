@@ -1,4 +1,4 @@
-"""Copy in scripts without capitals: titles behind datelines, what ends a paragraph, requests to editors, links, notices."""
+"""Copy in scripts without capitals: titles, what ends a paragraph, requests to editors, links, notices."""
 
 from __future__ import annotations
 
@@ -29,10 +29,23 @@ def texts(copy: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("27", 27), ("２７", 27), ("২৭", 27), ("十", 10), ("十四", 14), ("二十", 20), ("二十七", 27), ("廿三", 23),
-        ("二〇二六", 2026), ("0", None), ("", None), (None, None), ("河", None), ("二十七八", None), ("二二十", None),
+        ("27", 27),
+        ("２７", 27),
+        ("২৭", 27),
+        ("十", 10),
+        ("十四", 14),
+        ("二十", 20),
+        ("二十七", 27),
+        ("廿三", 23),
+        ("二〇二六", 2026),
+        ("0", None),
+        ("", None),
+        (None, None),
+        ("河", None),
+        ("二十七八", None),
+        ("二二十", None),
     ],
-)  # fmt: skip
+)
 def test_numbers_are_read_in_figures_and_in_characters(text: str | None, value: int | None) -> None:
     assert number(text) == value
 
@@ -49,10 +62,16 @@ def test_what_a_dateline_calls_the_title_is_the_headline_and_the_byline_below_it
 @pytest.mark.parametrize(
     ("tail", "names"),
     [
-        ("（編輯：陳小美）1150503", []), ("（完）", []), ("（记者王小明）", ["王小明"]), ("（中央社）", []), ("（了）", []),
-        ("（完）（记者王小明）", ["王小明"]), ("（佐藤花子、鈴木一郎）", ["佐藤花子", "鈴木一郎"]), ("1150503", []),
+        ("（編輯：陳小美）1150503", []),
+        ("（完）", []),
+        ("（记者王小明）", ["王小明"]),
+        ("（中央社）", []),
+        ("（了）", []),
+        ("（完）（记者王小明）", ["王小明"]),
+        ("（佐藤花子、鈴木一郎）", ["佐藤花子", "鈴木一郎"]),
+        ("1150503", []),
     ],
-)  # fmt: skip
+)
 def test_what_ends_the_last_paragraph_is_no_text(tail: str, names: list[str]) -> None:
     made = article(f"{FIRST}\n{SECOND}{tail}")
     assert _texts(made) == [FIRST, SECOND]
@@ -73,12 +92,16 @@ def test_an_agency_behind_a_dash_is_the_credit() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "各用户请勿采用5月3日播发的《河岸步道开放》一稿。", "3日10時配信の「歩道開放」の記事を取り消します。",
-        "3일 송고한 '산책로 개방' 기사를 전문 취소합니다.", "Đề nghị các báo không sử dụng tin “Mở đường ven sông” ngày 3/5.",
-        "โปรดอย่านำข่าวทางเดินริมน้ำไปเผยแพร่ (โปรดอย่านำไปเผยแพร่)", "कृपया 3 मई की खबर का उपयोग न करें",
-        "24日午後の速報は誤りです。使用しないでください。", "本稿請註銷勿用。",
+        "各用户请勿采用5月3日播发的《河岸步道开放》一稿。",
+        "3日10時配信の「歩道開放」の記事を取り消します。",
+        "3일 송고한 '산책로 개방' 기사를 전문 취소합니다.",
+        "Đề nghị các báo không sử dụng tin “Mở đường ven sông” ngày 3/5.",
+        "โปรดอย่านำข่าวทางเดินริมน้ำไปเผยแพร่ (โปรดอย่านำไปเผยแพร่)",
+        "कृपया 3 मई की खबर का उपयोग न करें",
+        "24日午後の速報は誤りです。使用しないでください。",
+        "本稿請註銷勿用。",
     ],
-)  # fmt: skip
+)
 def test_a_request_to_leave_a_story_out_is_a_kill(line: str) -> None:
     assert article(line).pub_status == "canceled"
     made = article(f"{line}\n{FIRST}\n{SECOND}")
@@ -89,11 +112,15 @@ def test_a_request_to_leave_a_story_out_is_a_kill(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "新華社昨天要求各媒體撤下一則報導，引發討論。", "同社は3日、記事を取り消したと発表した。", "통신사는 3일 해당 기사를 취소했다고 밝혔다.",
-        "พรรคประกาศยกเลิกการประชุม", "सरकार ने आदेश रद्द कर दिया।", "Thông tấn xã đã thu hồi một bản tin, ông nói.",
+        "新華社昨天要求各媒體撤下一則報導，引發討論。",
+        "同社は3日、記事を取り消したと発表した。",
+        "통신사는 3일 해당 기사를 취소했다고 밝혔다.",
+        "พรรคประกาศยกเลิกการประชุม",
+        "सरकार ने आदेश रद्द कर दिया।",
+        "Thông tấn xã đã thu hồi một bản tin, ông nói.",
         "記者会見は午後5時に解禁される情報について開かれた。",
     ],
-)  # fmt: skip
+)
 def test_a_story_about_a_withdrawal_is_text(line: str) -> None:
     made = article(f"{line}\n{FIRST}\n{SECOND}")
     assert (made.pub_status, made.act) == ("usable", None)
@@ -103,10 +130,15 @@ def test_a_story_about_a_withdrawal_is_text(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "（本稿5月3日17时前请勿发布）", "【3日午後5時解禁】", "※ 3일 조간부터 사용해 주십시오", "ห้ามเผยแพร่ก่อนเวลา 18.00 น.",
-        "3 मई शाम 5 बजे से पहले प्रकाशित न करें", "(注)5月3日付朝刊以降使用", "Không phát trước 17h00 ngày 3/5",
+        "（本稿5月3日17时前请勿发布）",
+        "【3日午後5時解禁】",
+        "※ 3일 조간부터 사용해 주십시오",
+        "ห้ามเผยแพร่ก่อนเวลา 18.00 น.",
+        "3 मई शाम 5 बजे से पहले प्रकाशित न करें",
+        "(注)5月3日付朝刊以降使用",
+        "Không phát trước 17h00 ngày 3/5",
     ],
-)  # fmt: skip
+)
 def test_an_embargo_in_whatever_words_withholds_the_story(line: str) -> None:
     made = article(f"{line}\n{FIRST}\n{SECOND}")
     assert made.pub_status == "withheld"
@@ -116,10 +148,14 @@ def test_an_embargo_in_whatever_words_withholds_the_story(line: str) -> None:
 @pytest.mark.parametrize(
     ("act", "line"),
     [
-        ("correction", "（第２段落の地名を訂正しました）"), ("correction", "＊誤字を修正して再送します。"), ("update", "*情報を追加しました。"),
-        ("refile", "*システムの不具合により再送します。"), ("correction", "<고침> 사회(산책로 개방)"), ("correction", "แก้ไข: ย่อหน้าที่ 2"),
+        ("correction", "（第２段落の地名を訂正しました）"),
+        ("correction", "＊誤字を修正して再送します。"),
+        ("update", "*情報を追加しました。"),
+        ("refile", "*システムの不具合により再送します。"),
+        ("correction", "<고침> 사회(산책로 개방)"),
+        ("correction", "แก้ไข: ย่อหน้าที่ 2"),
     ],
-)  # fmt: skip
+)
 def test_what_changed_is_an_act_above_and_below_the_text(act: str, line: str) -> None:
     for copy in (f"{line}\n{FIRST}\n{SECOND}", f"{FIRST}\n{SECOND}\n{line}"):
         made = article(copy)
@@ -145,11 +181,15 @@ def test_sentences_below_a_heading_of_links_are_text() -> None:
 @pytest.mark.parametrize(
     ("line", "holder"),
     [
-        ("本文版权归河岸社所有，未经授权不得转载。", "河岸社"), ("《河岸》網站所有內容版權所有 不得轉載", None), ("河岸新闻，未经授权不得转载", "河岸新闻"),
-        ("当社のコンテンツは著作権法によって保護されます。無断転載は禁じます。", None), ("本記事の著作権は河岸通信社に帰属します。", "河岸通信社"),
-        ("本網站之文字、圖片及影音，非經授權，不得轉載。", None), ("<ⓒ강을 보는 눈, 한강일보 무단전재 배포금지>", "한강일보"),
+        ("本文版权归河岸社所有，未经授权不得转载。", "河岸社"),
+        ("《河岸》網站所有內容版權所有 不得轉載", None),
+        ("河岸新闻，未经授权不得转载", "河岸新闻"),
+        ("当社のコンテンツは著作権法によって保護されます。無断転載は禁じます。", None),
+        ("本記事の著作権は河岸通信社に帰属します。", "河岸通信社"),
+        ("本網站之文字、圖片及影音，非經授權，不得轉載。", None),
+        ("<ⓒ강을 보는 눈, 한강일보 무단전재 배포금지>", "한강일보"),
     ],
-)  # fmt: skip
+)
 def test_a_sentence_that_says_whose_the_copy_is_is_a_notice(line: str, holder: str | None) -> None:
     made = article(f"{FIRST}\n{SECOND}\n{line}")
     assert made.rights.copyright_notice == line
@@ -172,9 +212,14 @@ def test_a_sentence_about_copyright_is_text(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "《 人民日报 》（ 2026年05月03日 02 版）", "2026/05/03 14:05 송고", "「河岸網日本語版」2026年5月3日", "残り35文字（全文：456文字）",
-        "◎공감언론 뉴시스 river@newsis.com", "river@yna.co.kr bank@yna.co.kr", "भाषा राम श्याम",
+        "《 人民日报 》（ 2026年05月03日 02 版）",
+        "2026/05/03 14:05 송고",
+        "「河岸網日本語版」2026年5月3日",
+        "残り35文字（全文：456文字）",
+        "◎공감언론 뉴시스 river@newsis.com",
+        "river@yna.co.kr bank@yna.co.kr",
+        "भाषा राम श्याम",
     ],
-)  # fmt: skip
+)
 def test_where_and_when_a_story_was_sent_is_no_text(line: str) -> None:
     assert texts(f"{FIRST}\n{SECOND}\n{line}") == [FIRST, SECOND]
