@@ -72,8 +72,11 @@ class Attributions:
         if match is None:
             return None
         name, office = match["other"] or match["name"], match["office"]
+        house, name = rules.names.without_house(name, self._people.is_known_place)
         if match["other"]:
             office += match["name"]
+        elif house:
+            office += house
         elif office.startswith(rules.serving) or of_someone(match):
             return None
         if not rules.names.is_name(name) or name.count(" ") > 2 or self._people.is_place(name.split()[0]):
@@ -104,7 +107,10 @@ class Attributions:
         if person is None:
             return None
         role = match["role"] if name == match["name"] else match["name"]
-        role = role or match.groupdict().get("office")
+        groups = match.groupdict()
+        if groups.get("house") and not groups.get("office"):
+            return None
+        role = role or f"{groups.get('house') or ''}{groups.get('office') or ''}"
         person = Person(person.name, person.role or (role or "").strip(", ") or None)
         return Told(words.strip(" ,:"), person, guessed=guessed)
 

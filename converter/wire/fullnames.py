@@ -22,11 +22,19 @@ def around(names: Names, short: str, text: str, is_place: IsPlace) -> list[Perso
             continue
         # A comma behind words, or an office and a comma before them, shows where a name ends and begins.
         apart = text[start - 2 : start] == ", "
-        opens = _opens(text, start) and not (names.before and text[start + len(run) : start + len(run) + 1] == ",")
+        opens = _opens(text, start) and not (names.before and _ends_here(names, run, text, start))
         if person := _full(names, run.split(), short, is_place, opens=opens, apart=apart):
             found.append(person)
         at = text.find(short, at + len(short))
     return found
+
+
+def _ends_here(names: Names, run: str, text: str, start: int) -> bool:
+    """Say whether two words that open a sentence are a name: a comma follows, or the first stands nowhere else."""
+    if text[start + len(run) : start + len(run) + 1] == ",":
+        return True
+    first, _, second = run.partition(" ")
+    return " " not in second and not names.is_other(first) and text.count(f"{first} ") == text.count(f"{run} ")
 
 
 def merged(people: Iterable[Person]) -> list[Person]:

@@ -63,11 +63,16 @@ class Names:
         self._houses = frozenset(speech.never)
         self._forenames = frozenset(speech.forenames)
         self._openers = frozenset(speech.openers)
+        self._ranks = frozenset(speech.ranks)
         self.before = speech.language == "en"
 
     def office(self, text: str) -> bool:
         """Say whether words begin as an office does."""
         return text.partition(" ")[0] in self._first_words
+
+    def is_ranked(self, text: str) -> bool:
+        """Say whether words begin with a rank, behind which only a name stands."""
+        return text.partition(" ")[0] in self._ranks
 
     def is_name(self, text: str) -> bool:
         """Say whether words with capitals are a full name, and none of them belongs to an office or a house."""
@@ -160,32 +165,30 @@ class Names:
         return Person(" ".join(name), " ".join(words[: starts[0]]))
 
     def behind_acronym(self, run: str, is_place: IsPlace) -> Person | None:
-        """Return the name that ends an office without a comma, behind the house's letters: "Ketua KPK Name"."""
-        words = run.split()
+        """Return the name that ends an office without a comma, behind letters or a rank: "Ketua KPK Name"."""
         if self._serves(run):
             return None
-        start = max((at + 1 for at, word in enumerate(words) if word.isupper() and len(word) > 1), default=0)
-        if not start or words[start - 1] in self._never:
-            return None
-        start = self._behind_place(words, start, is_place)
-        name = words[start:]
-        if not is_full(name) or not self._never.isdisjoint(name) or any(map(is_place, name)):
-            return None
-        return Person(" ".join(name), " ".join(words[:start]))
+        house, name = self.without_house(run, is_place)
+        return Person(name, house.strip()) if house and self.is_name(name) and not is_place(name.split()[0]) else None
 
-    def _serves(self, run: str) -> bool:
-        """Say whether an office is that of somebody who serves the one whose name may follow."""
-        return run.startswith(self._aides) and not run.startswith(self._no_aides)
-
-    def _behind_place(self, words: list[str], start: int, is_place: IsPlace) -> int:
-        """Return where a name may begin behind a place that is known, and behind titles, from a word on."""
+    def without_house(self, run: str, is_place: IsPlace) -> tuple[str, str]:
+        """Part words with capitals behind the last word in letters, or the last rank, and a place: "KPK Jakarta "."""
+        words = run.split()
+        marks = (at + 1 for at, word in enumerate(words) if (word.isupper() and len(word) > 1) or word in self._ranks)
+        start = max(marks, default=0)
+        if start in (0, len(words)) or words[start - 1] in self._never - self._ranks:
+            return "", run
         for count in (3, 2, 1):
             if len(words) > start + count and is_place(" ".join(words[start : start + count])):
                 start += count
                 break
         while len(words) > start and (words[start] in self._title_ends or words[start] == "TNI"):
             start += 1
-        return start
+        return f"{' '.join(words[:start])} ", " ".join(words[start:])
+
+    def _serves(self, run: str) -> bool:
+        """Say whether an office is that of somebody who serves the one whose name may follow."""
+        return run.startswith(self._aides) and not run.startswith(self._no_aides)
 
 
 def is_full(words: Sequence[str]) -> bool:

@@ -50,7 +50,7 @@ class Persons:
             self._towns = {match[1] for text in self._texts for match in _TOWN.finditer(text)}
         return words in self._towns or words in self._rules.lands or dateline.shipped().places.is_listed(words)
 
-    def _is_known_place(self, words: str) -> bool:
+    def is_known_place(self, words: str) -> bool:
         """Say whether words are a place of a list: what follows "Kota" in a text may be a place and a name."""
         return words in self._rules.lands or dateline.shipped().places.is_listed(words)
 
@@ -63,7 +63,9 @@ class Persons:
         """Return the one of two that is a name, where it may be an office that stands first: "Office, Name, says"."""
         second = role.strip(" ,") if role else ""
         office = self._names.office
-        return second if second and office(name) and not office(second) and RUN.fullmatch(second) else name
+        if second and office(name) and (self._names.is_ranked(second) or not office(second)) and RUN.fullmatch(second):
+            return second
+        return name
 
     def person(self, run: str) -> tuple[Person | None, bool]:
         """Return the person whom words with capitals name, and whether where the name begins was worked out."""
@@ -76,9 +78,14 @@ class Persons:
         person = self._names.parted(run, self.is_place)
         if person is None and self._names.office(run):
             known = self._names.behind_office(run, self.named_alone)
-            return known or self._names.behind_acronym(run, self._is_known_place), True
+            return known or self._names.behind_acronym(run, self.is_known_place), True
+        if person is None and run.partition(" ")[0].isupper():
+            known = self._names.behind_acronym(run, self.is_known_place)
+            return known if known is not None and known.role and " " in known.role else None, True
         if person is not None and person.role is None and self._names.is_house(run, self._whole()):
-            return None, False
+            # "Cross Research" makes no house of a Cross whom the text names in full.
+            whole = self._full_names(run, len(self._texts), "") if " " not in run else []
+            return person if whole else None, False
         return person, False
 
     def full(self, person: Person, index: int, end: int) -> tuple[Person | None, Confidence | None]:

@@ -17,7 +17,7 @@ from converter.wire.names import Person
 from converter.wire.persons import Confidence, Persons
 from converter.wire.speakers import Speakers
 from converter.wire.speech import Language, Told, language_of
-from converter.wire.spoken import may_hold, spans
+from converter.wire.spoken import left_open, may_hold, spans
 
 _CLOSING: Final = ",.!?…"
 _WITHIN: Final = " '’”\""  # marks of what is quoted within a quote
@@ -45,6 +45,8 @@ class _Reader:
         # Who spoke in the paragraph before, which a paragraph that is nothing but a quote goes on.
         self._spoken: Person | None = None
         self._before_it = -2
+        # Passages that the paragraphs before have left open: whoever speaks first in the next one speaks them.
+        self._open: list[tuple[int, int, int]] = []
 
     def quotes(self) -> list[Quote]:
         for index, text in enumerate(self._texts):
@@ -69,6 +71,8 @@ class _Reader:
                 waiting = []
             if told is not None:
                 spoken, sure = self._speaker(index, told, start, end)
+                if self._open and start == 1:
+                    self._close(spoken)
                 for one in waiting:
                     self._add(index, *one, spoken, None, "high")
                 self._add(index, start, end, spoken, told.words, sure)
@@ -88,6 +92,26 @@ class _Reader:
             before = end + 1
         if spoken is not None:
             self._spoken, self._before_it = spoken, index
+        self._leave_open(index, text, before, spoken)
+
+    def _leave_open(self, index: int, text: str, before: int, spoken: Person | None) -> None:
+        """Take note of a passage that a paragraph leaves open, if the next paragraph goes on with it."""
+        following = self._texts[index + 1 : index + 2]
+        start = left_open(text) if following and following[0].startswith(('"', "“")) else None
+        if not (text.startswith(('"', "“")) and self._open):
+            self._open = []
+        if start is None:
+            self._open = []
+        elif spoken is not None and _goes_on(text[before : start - 1]):
+            self._add(index, start, len(text), spoken, None, "high")
+        else:
+            self._open.append((index, start, len(text)))
+
+    def _close(self, spoken: Person | None) -> None:
+        """Give the passages left open to whoever goes on with them."""
+        for index, start, end in self._open if spoken is not None else ():
+            self._add(index, start, end, spoken, None, "high")
+        self._open = []
 
     def _speaker(self, index: int, told: Told, start: int, end: int) -> tuple[Person | None, Confidence | None]:
         """Return who is told to have spoken, if it is known, and how sure that is unless it is stated."""
@@ -142,4 +166,4 @@ def _is_sentence(text: str, start: int, end: int) -> bool:
 
 def _goes_on(gap: str) -> bool:
     """Say whether one speaker may go on after the words between two quotes: they end no second sentence."""
-    return len(gap) <= _GAP and gap.rstrip()[-1:] in _ENDS and len(re.findall(r"[.!?] ", gap)) <= 1
+    return len(gap) <= _GAP and gap.rstrip()[-1:] in _ENDS and len(re.findall(r"[.!?] (?=[A-Z\"“]|$)", gap)) <= 1

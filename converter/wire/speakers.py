@@ -149,9 +149,12 @@ class Speakers:
             return True
         if self._begins_with_short(words):
             return True
-        if not marks or self._rules.title_words.isdisjoint(marks):
+        if not marks:
             return False
-        match = self._rules.titled.search(text)
+        rules = self._rules
+        match = None if rules.title_words.isdisjoint(marks) else rules.titled.search(text)
+        if match is None and not rules.small_titles.isdisjoint(marks):
+            match = rules.small_titled.search(text)
         return match is not None and not self._is_mine(match[0])
 
     def _begins_with_another(self, text: str) -> bool:
@@ -170,7 +173,8 @@ class Speakers:
             or first in self._mine
         ):
             return False
-        if len(words) > 1 and not "a" <= words[1][:1] <= "z":
+        # What is done to somebody makes no speaker of them: "Adi dinilai …".
+        if len(words) > 1 and (not "a" <= words[1][:1] <= "z" or words[1].startswith("di")):
             return False
         person = self._people.full(Person(first), len(self._texts) - 1, len(self._texts[-1]))[0]
         return person is not None and " " in person.name and not self._is_mine(person.name)

@@ -48,15 +48,19 @@ class Language:
         self.telling = self.lead_starts | self.source_starts
         self.lands = frozenset(speech.lands)
         self.suffixed = {one: Told(one, None, pronoun=True) for one in speech.suffixed}
-        first_words = {one.split()[0] for one in speech.titles}
-        self.title_words = frozenset(first_words | {one.lower() for one in first_words if len(one) > _SHORTEST})
-        self.marks = self.telling | self.pronouns | self.title_words
+        # A title may stand in small letters: "hakim Name".
+        self.small_titles = frozenset(one.lower() for one in speech.titles if len(one) > _SHORTEST and " " not in one)
+        self.title_words = frozenset(one.split()[0] for one in speech.titles)
+        self.marks = self.telling | self.pronouns | self.title_words | self.small_titles
         verbs, leading, pronouns, titles = map(one_of, (speech.verbs, speech.leading, speech.pronouns, speech.titles))
-        between = f"(?:(?:{one_of(speech.between)}) )?" if speech.between else ""
+        between = f"(?:(?:{one_of(speech.between)}) ){{0,2}}" if speech.between else ""
         sources = one_of((*speech.verbs, *speech.sources))
         self.ends = re.compile(rf" (?:{one_of(speech.ends)}) ") if speech.ends else re.compile("(?!)")
         office = r"(?P<office>(?:[a-z][a-z-]{1,20} ){0,5}(?!(?:the|a|an|to|of|for|from|with|by) )[a-z][a-z-]{1,20} )"
-        self.named = re.compile(rf",?\s*{office}?(?P<name>{RUN.pattern}){_ROLE}?,?)? {between}(?P<verb>{verbs})\b")
+        house = rf"(?:{RUN.pattern} (?=[a-z]))?"
+        self.named = re.compile(
+            rf",?\s*(?P<house>{house}){office}?(?P<name>{RUN.pattern}){_ROLE}?,?)? {between}(?P<verb>{verbs})\b"
+        )
         self.leads = re.compile(rf"\b{between}(?:{leading})\b")
         self.leading = re.compile(rf" {between}(?:{leading})(?: [^\"“”.,:\n]{{1,60}})?[,:]?\s*$")
         self.leading_pronoun = re.compile(rf"(?:^|[\s(])(?:{pronouns}) {between}(?:{leading})\b")
@@ -79,8 +83,8 @@ class Language:
         small = rf"(?: (?!(?:{one_of((*speech.ends, *_LINKS))}) )[a-z][a-z-]{{1,20}})"
         self.within = re.compile(rf"(?P<role>{RUN.pattern}{small}{{1,4}}) (?P<name>{RUN.pattern})")
         self.opens = re.compile(rf"(?:[A-Z][a-z]+(?: itu)?,? )?(?P<name>{RUN.pattern}),? (?=[a-z])")
-        small = one_of([one for title in speech.titles if len(one := title.lower()) > _SHORTEST and " " not in one])
-        self.titled = re.compile(rf"(?:{titles}|(?<![^\W_])(?:{small})) {RUN.pattern}")
+        self.titled = re.compile(rf"(?:{titles}) {RUN.pattern}")
+        self.small_titled = re.compile(rf"(?:^| )(?:{one_of(self.small_titles)}) {RUN.pattern}")
 
         # The first verbs are those that stand behind a quote only; others may be other words as well.
         self.direct = frozenset(self.suffixed) | frozenset(speech.verbs[:_DIRECT]) if self.suffixed else frozenset()

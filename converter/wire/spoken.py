@@ -48,3 +48,13 @@ def spans(text: str) -> list[tuple[int, int]]:
             closing = text.find('"', closing + 1)
         opening = closing
     return found
+
+
+def left_open(text: str) -> int | None:
+    """Return where a passage begins that a paragraph leaves open, as the next one goes on with it, or None."""
+    at = max(text.rfind('"'), text.rfind("“"))
+    if at < 0 or text[at + 1 : at + 2].isspace() or "”" in text[at:] or len(text) - at <= LEAST:
+        return None
+    if text[at] == '"' and (text.count('"') + text.count("“") + text.count("”")) % 2 == 0:
+        return None
+    return at + 1 if at == 0 or text[at - 1] in " (—-" else None

@@ -317,3 +317,12 @@ def test_a_description_means_whoever_spoke_last() -> None:
 )
 def test_english_speakers_between_quotes(texts: list[str], speakers: list[str]) -> None:
     assert [name for name, _, _ in _said(*texts, language="en") if name] == speakers
+
+
+def test_a_passage_that_a_paragraph_leaves_open_is_spoken_by_whoever_goes_on() -> None:
+    said = _said("“It rained for a week.", "“Then the river rose,” Jane Miller said.", language="en")
+    assert said == [("Jane Miller", None, "high"), ("Jane Miller", None, None)]
+    said = _said("“It rained,” Jane Miller said. “It rained for a week.", "“Then it rose.”", language="en")
+    assert [name for name, _, _ in said] == ["Jane Miller"] * 3
+    assert _said("“It rained for a week.", "The river rose, Jane Miller said.", language="en") == []
+    assert _said("“It rained for a week.", "“Then the river rose,” an official said.", language="en") == []
