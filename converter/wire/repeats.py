@@ -39,12 +39,18 @@ def runs(texts: Sequence[str], other_first: str | None = None) -> list[Run]:
 def _search(first: list[int], texts: Sequence[str]) -> list[Run]:
     """Search the places where each paragraph stands first: equal places mean equal paragraphs."""
     found: list[Run] = []
-    index, count = 0, len(first)
+    index, count, looked_at = 0, len(first), 0
     while index < count:
         start = first[index]
         if start == index:
             index += 1
             continue
+        if index >= looked_at and first[index - 1] == start:
+            looked_at, again = _one_by_one(first, index - 1, texts)
+            if again:
+                found += again
+                index = looked_at
+                continue
         length = _equal(first, start, index, min(count - index, index - start))
         if length and _is_copy(texts[index : index + length], whole=start == 0 and length == index == count - index):
             found.append(Run(index, start, length))
@@ -63,6 +69,27 @@ def _equal(first: list[int], start: int, index: int, most: int) -> int:
     while length < most and first[index + length] == first[start + length]:
         length += 1
     return length
+
+
+def _one_by_one(first: list[int], begin: int, texts: Sequence[str]) -> tuple[int, list[Run]]:
+    """Return how far paragraphs go on that each come at least twice in a row, and those to drop: each but the first."""
+    groups, end = [begin], begin
+    while end < len(first):
+        start = groups[-1]
+        end = start + 1
+        while end < len(first) and first[end] == first[start]:
+            end += 1
+        if end - start == 1:
+            end = groups.pop()
+            break
+        groups.append(end)
+    else:
+        groups.pop()
+    whole = begin == 0 and end == len(first)
+    if not _is_copy([texts[start] for start in groups], whole=whole):
+        return end, []
+    ends = [*groups[1:], end]
+    return end, [Run(at, start, 1) for start, stop in zip(groups, ends, strict=True) for at in range(start + 1, stop)]
 
 
 def _is_copy(run: Sequence[str], *, whole: bool) -> bool:

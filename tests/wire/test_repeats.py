@@ -43,6 +43,15 @@ def test_a_brief_pasted_twice_is_one() -> None:
     assert runs(["Pendek.", "Pendek."]) == []
 
 
+def test_paragraphs_that_each_come_again_at_once_are_one_copy() -> None:
+    assert runs([part for part in LONG[:3] for _ in range(2)]) == [Run(1, 0, 1), Run(3, 2, 1), Run(5, 4, 1)]
+    assert runs([part for part in LONG[:2] for _ in range(3)]) == [Run(at, at // 3 * 3, 1) for at in (1, 2, 4, 5)]
+    assert runs([LONG[0]] * 3) == [Run(1, 0, 1), Run(2, 0, 1)]
+    assert runs([LONG[5], *(part for part in LONG[:2] for _ in range(2)), LONG[6]]) == [Run(2, 1, 1), Run(4, 3, 1)]
+    assert runs([LONG[0], LONG[1], LONG[1], LONG[2]]) == []
+    assert runs(["Merdeka!", "Merdeka!", "Maju!", "Maju!", LONG[0]]) == []
+
+
 def test_a_quote_repeated_once_survives_in_the_article() -> None:
     quote = '"Kami akan memperbaiki seluruh dermaga sebelum musim hujan tiba tahun ini," kata wali kota itu.'
     reading = read("\n".join([LONG[0], quote, *LONG[1:4], quote, LONG[5]]))
