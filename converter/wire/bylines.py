@@ -22,6 +22,9 @@ _PICTURE: Final = re.compile(
     r"(?:^|(?<=[.!?\"”] ))(?:ANTARA )?FOTO(?: |: ?)(?P<credit>[A-Z][A-Za-z]{1,20})?"
     r"/(?P<name>[^/\n]{3,40}?)(?:/[A-Za-z0-9]{1,4}){0,5}\.?$"
 )
+_DESK: Final = re.compile(
+    r" ?[/,] ?[^/,:()\n]{2,30}(?:\([^()\n]{2,20}\))?,? ?\((?P<credit>[^()\n]{2,20})\)[ .–-]{0,3}$"
+)
 _STROKE: Final = re.compile(r"([^/,;]{2,40})/([^/,;()]{2,40})")
 
 
@@ -70,6 +73,8 @@ class Bylines:
         """Return the byline whose names are in a part of its text, or None when something else is."""
         job: str | None = None
         kept: list[str] = []
+        if ")" in named and (desk := self._desk(named)) is not None:
+            named = named[: desk.start()]
         for part in self._people.parts(named.strip(AROUND)):
             name, its = self._jobs.parted(part)
             if its is None and kept and self._jobs.is_job(part):
@@ -81,6 +86,16 @@ class Bylines:
             self._people.checked(kept) if not any(" " not in one and self._jobs.is_job(one) for one in kept) else None
         )
         return None if names is None else Byline(text.rstrip(" |｜"), role, names, job)
+
+    def _desk(self, text: str) -> re.Match[str] | None:
+        """Return where a line names the town and the agency behind its people: "Name/TOWN, (AGENCY)", or None."""
+        match = _DESK.search(text, max(0, len(text) - 60))
+        return match if match is not None and self._credits.is_known(match["credit"]) else None
+
+    def desk(self, text: str) -> str | None:
+        """Return the agency that a line of bylines names at its end, behind a town, or None."""
+        match = self._desk(text) if ")" in text[-3:] else None
+        return match["credit"] if match is not None else None
 
     def last(self, text: str) -> Byline | None:
         """Return the byline without colon that the last line of a copy is, "Oleh Name", or None."""
@@ -147,7 +162,13 @@ class Bylines:
 
     def signed(self, text: str, name: str) -> Byline | None:
         """Return the byline of a line that is a name and its agency, or None when the name is none."""
+        name = name.removeprefix(next((one for one in self._openings if name.startswith(one)), ""))
         return Byline(text, "author", (name,)) if " " in name and self._people.is_name(name) else None
+
+    def several(self, text: str, named: str) -> Byline | None:
+        """Return the byline of a line that names an agency and its people with strokes between, or None."""
+        names = self._people.names(named)
+        return Byline(text, "author", names) if names and all(" " in one for one in names) else None
 
     def foot(self, text: str) -> tuple[Byline, ...]:
         """Return the bylines that a whole line such as "(Reporting by A; Editing by B)" is, or ()."""

@@ -154,6 +154,8 @@ class Datelines:
     def _pairs(self, rest: str) -> bool:
         """Say whether a line goes on with another place, or one more dash, and is no sentence: "Wien - Linz 3:1"."""
         words = rest.split()
+        if words and words[0][-1] == ":" and self.places.is_listed(words[0][:-1]):
+            return True
         if rest.rstrip().endswith((".", "!", "?", '"', "”")):
             return False
         following = (" ".join(words[:count]).rstrip(",:") for count in (1, 2, 3))
@@ -205,7 +207,8 @@ def _inserts(rest: str) -> bool:
     """Say whether a sentence with one more dash takes up again behind it: "Tokyo – Expo 1970 – was a success"."""
     sentence = rest.partition(". ")[0]
     match = _DASH.search(sentence)
-    return match is not None and sentence[match.end() :][:1].islower() and not _DASH.search(sentence, match.end())
+    after = sentence[match.end() :][:1] if match is not None else ""
+    return match is not None and after.isalpha() and not after.isupper() and not _DASH.search(sentence, match.end())
 
 
 def _numbered(groups: dict[str, str | None]) -> Found | None:

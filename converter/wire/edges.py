@@ -130,6 +130,8 @@ def _take_names(parts: Parts, piece: Piece, known: Known) -> bool:
     marked = known.marks.field(text)
     if marked is not None and marked.field == "keywords":
         parts.marked.append((piece, marked))
+        if (credit := known.bylines.desk(text)) is not None:
+            parts.credit = parts.credit or (piece, credit)
         return True
     note = known.marks.note(text)
     if note is not None:
@@ -167,6 +169,8 @@ def _signed(parts: Parts, piece: Piece, known: Known) -> bool:
     if not bracket or not known.dateline.credits.is_known(credit):
         return False
     byline = known.bylines.signed(piece.text, name)
+    if not text.isascii() and _several(parts, piece, known):
+        return True
     if byline is None:
         return False
     parts.bylines.append((piece, byline))
@@ -178,6 +182,19 @@ def take_tail(parts: Parts, known: Known) -> None:
     """Take a byline, a credit, or what a page hung on, from the end of the last paragraph."""
     found: Dateline | None = parts.dateline
     first = len(found.raw) if found else 0
+def _several(parts: Parts, piece: Piece, known: Known) -> bool:
+    """Take a line "Agency/Name/Name" in a script without capitals; elsewhere such a line names who took a picture."""
+    credit, stroke, named = piece.text.partition("/")
+    if not stroke or credit.lower() != credit.upper() or not known.dateline.credits.is_known(credit):
+        return False
+    byline = known.bylines.several(piece.text, named)
+    if byline is None:
+        return False
+    parts.bylines.append((piece, byline))
+    parts.credit = parts.credit or (piece, credit)
+    return True
+
+
     marks = known.marks
     for where, reason in (
         (marks.script, "line of a page or a system"), (marks.tail, "end of a page"), (marks.coded, "initials")

@@ -9,6 +9,7 @@ from converter.wire.people import AROUND, LONGEST, Byline, People
 from converter.wire.rules import Role, Rules
 
 _OUTSIDE: Final = " \t\u00a0()（）-–—.【】[]"
+_SPELLED: Final = re.compile("[\u0590-\u06ff]")
 _JOINTS: Final = r"(?:^|[;,.、 ]\s*(?:(?:and|et|y|e|und|dan|og|och) )?)"
 
 
@@ -21,7 +22,8 @@ class Feet:
         self._roles: dict[str, Role] = {word.casefold(): foot.role for foot in given.feet for word in foot.words}
         self.words = tuple(sorted(self._roles, key=len, reverse=True))
         # A noun alone ("Laporan", "Editor") may begin a heading as well: it counts in brackets only.
-        self._sure = tuple(one for one in self.words if " " in one or not one.isascii())
+        # So does one word in a script where no capital tells a name from it.
+        self._sure = tuple(one for one in self.words if " " in one or not (one.isascii() or _SPELLED.match(one)))
         known = "|".join(map(re.escape, self.words))
         self._starts = re.compile(rf"{_JOINTS}(?P<word>{known})(?=[ :：\u4e00-\u9fff])", re.IGNORECASE)
 

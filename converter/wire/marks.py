@@ -17,6 +17,8 @@ _MARK: Final = 30  # characters of the longest end mark
 _FRAME: Final = "/-–—=()[]*©（）【】［］〔〕<>＜＞〈〉#|. \t\u00a0\u3000"
 _INITIALS: Final = re.compile(
     r"\(?[A-Za-z]{2,4}(?: ?/{1,2} ?[A-Za-z]{2,4}){1,4}\)?|\([a-z]{2,4}\)|[A-Z]{2} // [A-Z]{2}"
+    r"|(?:[a-z]{2,4}/ ?){1,5}|/[А-Я]{2,4}(?:[,/ ]{1,2}[А-Я]{2,4})?/|- ?[ء-ي]{2,3} ?-"
+    r"|[-=ـ/( ]{0,20}[ء-ي]{1,2}(?:[ ./]{1,3}[ء-ي]{1,2}){1,11}[ .)]{0,3}"
 )
 _SLUG: Final = 60  # characters of the longest slug
 _CONTACT: Final = 80  # characters of the longest line with an address
@@ -24,6 +26,7 @@ _CODE: Final = r"[A-Z]{2,3}-[A-Z]{3}|[A-Z]\.[A-Z0-9]{3,5}(?:/[A-Z]\.[A-Z0-9]{3,5
 _CODED: Final = re.compile(rf" ?\((?:{_CODE})\)$")
 _SIGN_OFF: Final = re.compile(
     rf"[A-Z]{{2,4}}|\([A-Z]{{2,4}}\)|\(?(?:{_CODE})\)?|"
+    r"[a-z]{3}(?: [a-z]{3}){1,2}|"
     r"[A-Z][A-Za-z]{1,3}[0-9]?/[A-Z][A-Za-z]{1,3}|\([A-Z][a-z]{2,14}(?: [A-Z][a-z]{1,14}){0,3}\)"
 )
 _MAIL: Final = r"[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}"
@@ -32,7 +35,8 @@ _CONTACTS: Final = re.compile(
     rf"(?:{_MAIL}(?:[ ,/]{{1,3}}{_MAIL}){{0,3}}"
     r"|\+[0-9](?:[ ()./-]{0,2}[0-9]){6,15})"
 )
-_SIGNATURE: Final = re.compile(r"([A-Za-z]{2,5})(?: [a-z0-9]{1,5}(?:/[a-z0-9]{1,5})*){2,12}")
+_SIGNATURE: Final = re.compile(r"\(?([A-Za-z]{2,5})\)?(?: [a-z0-9]{1,5}(?:/[a-z0-9]{1,5})*){2,12}")
+_DATED: Final = re.compile(r"([^,:()0-9]{2,20}?) ?[,:] ?[0-9]{1,2}[. /-][^()]{2,20}[12][0-9]{3}\.?")
 _LABEL: Final = re.compile(r"([^:：]{1,20}?)\s?(?::\s+|：\s*)(\S.*)")
 
 
@@ -101,9 +105,12 @@ class Marks:
         return EndMark(None) if _expression("|".join(self._stamps)).fullmatch(text) else None
 
     def closing(self, text: str) -> EndMark | None:
-        """Return the end mark "Agency/End", "Source: Agency" or "with Agency" that a line is, or None."""
+        """Return the end mark "Agency/End", "Source: Agency", "with Agency" or "Agency, date", or None."""
         if text[0] == "(" and text.rstrip(".")[-1] == ")":
             text = text.strip("().")
+        dated = _DATED.fullmatch(text) if text[-1] in "0123456789." and len(text) <= _SLUG else None
+        if dated is not None and self._credits.is_known(dated[1]):
+            return EndMark(dated[1])
         label, colon, source = text.replace("：", ":", 1).partition(":")
         if colon and len(text) <= _SLUG and label.strip().casefold() in self._sources:
             source = source.strip(_FRAME)

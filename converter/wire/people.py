@@ -16,6 +16,8 @@ AROUND: Final = " \t\u00a0=-–—.,、;/()（）【】〔〕[]|｜"
 
 _SPELLED: Final = 12  # characters of the longest name in a script that has no capitals to tell names by
 _SPELLED_WORDS: Final = 4
+# Between a surname in capitals and the next name, as Turkish copy joins names.
+_DASHED: Final = re.compile("(?<=[A-ZÇĞİÖŞÜ]{2}) ?[-–—] ?(?=[A-ZÇĞİÖŞÜ][a-zçğıöşü])")
 _LATIN: Final = re.compile("[A-Za-z]")
 _PARTICLES: Final = frozenset(
     ("van", "von", "de", "der", "den", "di", "da", "dos", "del", "la", "le", "bin", "binti", "al", "el", "ten")
@@ -53,6 +55,8 @@ class People:
     def parts(self, text: str) -> list[str]:
         """Return the parts of a text that joints divide, without the places behind names."""
         text = self._places.sub("", text)
+        if not text.isascii() and ("-" in text or "–" in text):
+            text = _DASHED.sub("\n", text)
         for joint in self._joints:
             text = text.replace(joint, "\n")
         text, *others = text.replace(" ｜ ", " | ").split(" | ")
