@@ -21,13 +21,22 @@ _LABEL: Final = 4  # characters of the longest label of a title in such scripts,
 def tell_apart(pieces: list[Piece]) -> Parts:
     """Return the parts that some paragraphs are."""
     rules, parts = known(), Parts()
-    take_around(parts, take_all(parts, pieces, rules), rules)
-    take_asked(parts)
-    take_linked(parts, rules)
+    above = take_all(parts, pieces, rules)
+    for take in (take_linked, take_asked):
+        above = _without(parts, above, take(parts, rules))
+    take_around(parts, above, rules)
     if parts.body:
         _take_dateline(parts, rules)
         take_tail(parts, rules)
     return parts
+
+
+def _without(parts: Parts, above: list[int], gone: set[int]) -> list[int]:
+    """Take paragraphs out of the body by their indices; return how much body stands above each notice then."""
+    if gone:
+        parts.body = [piece for at, piece in enumerate(parts.body) if at not in gone]
+        return [end - sum(at < end for at in gone) for end in above]
+    return above
 
 
 def _take_dateline(parts: Parts, rules: Known) -> None:

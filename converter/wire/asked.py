@@ -6,11 +6,12 @@ In many scripts such a line may begin in any way, with the day or the name of th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from converter.wire import rulefiles
-from converter.wire.parts import Parts
+from converter.wire.parts import Known, Parts
 from converter.wire.rules import NoteKind, Rules
 
 _LONGEST: Final = 200  # characters of such a line
@@ -31,19 +32,19 @@ class Askings:
         return next((kind for kind, pattern in self._patterns if _expression(pattern).search(text)), None)
 
 
-def take_asked(parts: Parts) -> None:
-    """Take these lines from the head and the foot of the body."""
+def take_asked(parts: Parts, known: Known) -> set[int]:  # noqa: ARG001 - as the other takers are called
+    """Take these lines from the head and the foot of the body; return their indices in it."""
     body = parts.body
-    edges = body if len(body) <= _HEAD + _FOOT else [*body[:_HEAD], *body[-_FOOT:]]
-    found = [(piece, kind) for piece in edges if (kind := shipped().kind(piece.text)) is not None]
+    edges: Sequence[int] = range(len(body))
+    if len(body) > _HEAD + _FOOT:
+        edges = (*edges[:_HEAD], *edges[-_FOOT:])
+    found = {at: kind for at in edges if (kind := shipped().kind(body[at].text)) is not None}
     if len(found) == len(body):  # a copy may be nothing but a kill, but nothing else
-        found = [one for one in found if one[1] == "kill"]
-    if not found:
-        return
-    parts.notes += found
-    parts.notes.sort(key=lambda one: one[0].lines)
-    gone = {id(piece) for piece, _ in found}
-    parts.body = [piece for piece in body if id(piece) not in gone]
+        found = {at: kind for at, kind in found.items() if kind == "kill"}
+    if found:
+        parts.notes += [(body[at], kind) for at, kind in found.items()]
+        parts.notes.sort(key=lambda one: one[0].lines)
+    return set(found)
 
 
 @cache

@@ -15,7 +15,7 @@ from converter.wire.people import AROUND, LONGEST, Byline, People
 from converter.wire.rules import Role, Rules
 
 _JOB: Final = 60  # characters of the longest line that says what a writer is
-_CJK: Final = re.compile(r"[、,·\s]+")
+_CJK: Final = re.compile(r"(?:[、,·/\s]+(?:기자|특파원|記者|记者)(?=[、,·/\s]))*[、,·/\s]+|기자(?=[、,·/\s])")
 _COLONS: Final = re.compile("[:：]")
 _TAIL: Final = re.compile(r"[(（]([^()（）\n]{4,100})[)）]\s*$")
 _PICTURE: Final = re.compile(

@@ -11,11 +11,14 @@ from converter.wire.lines import Piece
 from converter.wire.parts import SHORT, Cut, Known, Parts, part
 from converter.wire.tails import take_tails
 
+_DIGIT: Final = re.compile("[0-9]")
 _MARK: Final = 30  # characters of the longest end mark
 _FRAMES: Final = "(（[【-–—d"  # what begins a longer line that no label begins; the last is that of a signature
 _CLOSED: Final = '.!?"”»)）。'  # ends of sentences
 _SIGNED: Final = 60  # characters of the longest line "Name (Agency)", and of the longest signature
-_TAIL: Final = re.compile(r"(?<=[.!?\"”»)/])\s*(?:[-–—]{1,2}\s?([A-ZĐ]{2,8})|\(([^()\s]{2,12}|[A-Z][a-z]+ News)\))$")
+_TAIL: Final = re.compile(
+    r"(?<=[.!?\"”»)/])\s*(?:[-–—]{1,2}\s?([A-ZĐ]{2,8})|(?<=\s)([A-Z]{3,8})|\(([^()\s]{2,12}|[A-Z][a-z]+ News)\)\.?)$"
+)
 
 
 def take_around(parts: Parts, above: list[int], known: Known) -> None:
@@ -83,6 +86,9 @@ def take_head(parts: Parts, piece: Piece, known: Known, after: str = "") -> bool
     if known.marks.initials(text):
         parts.noise.append(Cut(piece, "initials"))
         return True
+    if text[:12].upper() == text[:12].lower() and _DIGIT.search(text) and known.marks.stamp(text) is not None:
+        parts.noise.append(Cut(piece, "time of sending"))
+        return True
     written = known.bylines.written(text)
     if written is not None:
         parts.bylines.append((piece, written))
@@ -126,12 +132,12 @@ def _take_names(parts: Parts, piece: Piece, known: Known) -> bool:
     found = (byline,) if byline else known.bylines.foot(text)
     if found:
         parts.bylines += [(piece, one) for one in found]
+        if (credit := known.bylines.desk(text)) is not None:
+            parts.credit = parts.credit or (piece, credit)
         return True
     marked = known.marks.field(text)
     if marked is not None and marked.field == "keywords":
         parts.marked.append((piece, marked))
-        if (credit := known.bylines.desk(text)) is not None:
-            parts.credit = parts.credit or (piece, credit)
         return True
     note = known.marks.note(text)
     if note is not None:
@@ -152,7 +158,8 @@ def _take_signature(parts: Parts, piece: Piece, above: str, known: Known) -> boo
         parts.bylines.append((piece, byline))
         return True
     # Initials below a line that is no sentence may be the last of a list.
-    end = known.marks.signed_off(text) if above[-1] in _CLOSED or len(above) > _SIGNED else None
+    closed = above[-1] in _CLOSED or len(above) > _SIGNED or known.marks.stamp(above) is not None
+    end = known.marks.signed_off(text) if closed else None
     if end is not None:
         _ended(parts, piece, end.credit)
     return end is not None
@@ -165,12 +172,12 @@ def _addressed(parts: Parts, known: Known) -> bool:
 def _signed(parts: Parts, piece: Piece, known: Known) -> bool:
     """Take a line "Name (Agency)" or "Name/Agency" below the story."""
     text = piece.text
+    if not text.isascii() and _several(parts, piece, known):
+        return True
     name, bracket, credit = text[:-1].rpartition(" (") if text[-1] == ")" else text.rpartition("/")
     if not bracket or not known.dateline.credits.is_known(credit):
         return False
     byline = known.bylines.signed(piece.text, name)
-    if not text.isascii() and _several(parts, piece, known):
-        return True
     if byline is None:
         return False
     parts.bylines.append((piece, byline))
@@ -178,10 +185,6 @@ def _signed(parts: Parts, piece: Piece, known: Known) -> bool:
     return True
 
 
-def take_tail(parts: Parts, known: Known) -> None:
-    """Take a byline, a credit, or what a page hung on, from the end of the last paragraph."""
-    found: Dateline | None = parts.dateline
-    first = len(found.raw) if found else 0
 def _several(parts: Parts, piece: Piece, known: Known) -> bool:
     """Take a line "Agency/Name/Name" in a script without capitals; elsewhere such a line names who took a picture."""
     credit, stroke, named = piece.text.partition("/")
@@ -195,6 +198,10 @@ def _several(parts: Parts, piece: Piece, known: Known) -> bool:
     return True
 
 
+def take_tail(parts: Parts, known: Known) -> None:
+    """Take a byline, a credit, or what a page hung on, from the end of the last paragraph."""
+    found: Dateline | None = parts.dateline
+    first = len(found.raw) if found else 0
     marks = known.marks
     for where, reason in (
         (marks.script, "line of a page or a system"), (marks.tail, "end of a page"), (marks.coded, "initials")
@@ -207,7 +214,7 @@ def _several(parts: Parts, piece: Piece, known: Known) -> bool:
         _take_hung(parts, start, known)
     take_tails(parts, known, first)
     text = parts.body[-1].text
-    if text[-1] not in ")）" and not text[-1].isupper() and "FOTO" not in text[-90:]:
+    if text[-1] not in ")）" and not text[-1].isupper() and not text.endswith(").") and "FOTO" not in text[-90:]:
         return
     tail = known.bylines.tail(text, found.credit if found else None)
     if tail is not None and tail.start > first:
@@ -217,7 +224,7 @@ def _several(parts: Parts, piece: Piece, known: Known) -> bool:
             _ended(parts, cut, tail.credit, whole=False)
         return
     match = _TAIL.search(text, max(1, len(text) - 24))
-    name = (match[1] or match[2]) if match else None
+    name = (match[1] or match[2] or match[3]) if match else None
     if match and name and known.dateline.credits.is_known(name):
         _ended(parts, _cut(parts, match.start(), "end mark, moved to credit_line"), name, whole=False)
 

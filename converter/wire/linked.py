@@ -12,25 +12,32 @@ _LONGEST: Final = 80  # characters of a title
 _CLOSED: Final = '.!?"”»)）。！？…」』।;:'  # ends of sentences
 
 
-def take_linked(parts: Parts, known: Known) -> None:
-    """Take what stands below the last heading of links, down to the end, when none of it is a sentence."""
+def take_linked(parts: Parts, known: Known) -> set[int]:
+    """Take what stands below the last heading of links, down to the end, when none of it is a sentence.
+
+    Returns:
+        The indices in the body of the titles, which are noise now.
+    """
     body = parts.body
     if not body or not parts.noise:
-        return
+        return set()
     heading = next((one.piece for one in reversed(parts.noise) if known.marks.links_below(one.piece.text)), None)
     if heading is None or body[-1].lines <= heading.lines:
-        return
-    below = [piece for piece in body if piece.lines > heading.lines]
-    if len(below) == len(body) or len(below) > _MOST or not all(_is_title(piece) for piece in below):
-        return
-    titles = [piece for piece in below if not _names(piece.text, known)]
-    gone = {id(piece) for piece in titles}
-    parts.body = [piece for piece in body if id(piece) not in gone]
-    parts.noise += [Cut(piece, "title below a heading of links") for piece in titles]
+        return set()
+    first = next(at for at, piece in enumerate(body) if piece.lines > heading.lines)
+    below = body[first:]
+    if not first or len(below) > _MOST or not all(map(_is_title, below)):
+        return set()
+    titles = {at for at, piece in enumerate(below, first) if not _names(piece.text, known)}
+    parts.noise += [Cut(body[at], "title below a heading of links") for at in sorted(titles)]
+    return titles
 
 
 def _is_title(piece: Piece) -> bool:
-    return len(piece.text) <= _LONGEST and piece.text[-1] not in _CLOSED
+    text = piece.text
+    # Thai has no stop but behind abbreviations.
+    abbreviated = text[-1] == "." and "\u0e00" < text[-2:-1] < "\u0e80"
+    return len(text) <= _LONGEST and (abbreviated or text[-1] not in _CLOSED)
 
 
 def _names(text: str, known: Known) -> bool:

@@ -16,7 +16,7 @@ from converter.wire.rules import Rules
 _MARK: Final = 30  # characters of the longest end mark
 _FRAME: Final = "/-–—=()[]*©（）【】［］〔〕<>＜＞〈〉#|. \t\u00a0\u3000"
 _INITIALS: Final = re.compile(
-    r"\(?[A-Za-z]{2,4}(?: ?/{1,2} ?[A-Za-z]{2,4}){1,4}\)?|\([a-z]{2,4}\)|[A-Z]{2} // [A-Z]{2}"
+    r"\(?[A-Za-z]{2,4}[0-9]?(?: ?/{1,2} ?[A-Za-z]{2,4}){1,4}\)?|\([a-z]{2,4}\)|[A-Z]{2} // [A-Z]{2}"
     r"|(?:[a-z]{2,4}/ ?){1,5}|/[А-Я]{2,4}(?:[,/ ]{1,2}[А-Я]{2,4})?/|- ?[ء-ي]{2,3} ?-"
     r"|[-=ـ/( ]{0,20}[ء-ي]{1,2}(?:[ ./]{1,3}[ء-ي]{1,2}){1,11}[ .)]{0,3}"
 )
@@ -31,7 +31,7 @@ _SIGN_OFF: Final = re.compile(
 )
 _MAIL: Final = r"[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}"
 _CONTACTS: Final = re.compile(
-    r"(?:[A-Za-z-]{1,10}\.?: ?|[◎▶■☞] ?(?:[가-힣][가-힣0-9]{1,8} ){0,2})?"
+    r"(?:[A-Za-z-]{1,10}\.?: ?|[◎▶■☞] ?(?:[가-힣][가-힣0-9]{1,8} ){0,2}|[가-힣]{2,10}(?:부|팀|국|센터|뉴스) )?"
     rf"(?:{_MAIL}(?:[ ,/]{{1,3}}{_MAIL}){{0,3}}"
     r"|\+[0-9](?:[ ()./-]{0,2}[0-9]){6,15})"
 )
@@ -100,7 +100,7 @@ class Marks:
 
     def stamp(self, text: str) -> EndMark | None:
         """Return the end mark that a line is which says when the copy was sent, or where it was printed."""
-        if not self._stamps or (text.isascii() and not any(map(str.isdigit, text))):
+        if not self._stamps or (text.isascii() and text[0] != "(" and not any(map(str.isdigit, text))):
             return None
         return EndMark(None) if _expression("|".join(self._stamps)).fullmatch(text) else None
 

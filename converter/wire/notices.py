@@ -23,7 +23,7 @@ _AROUND: Final = " ,.-–:;()（）"
 _TERMS: Final = 160  # characters of the longest terms that stand before the sign
 _NAME_WORDS: Final = 8
 _BAN: Final = 400  # characters of the longest ban that does not begin as one of the rules
-_BRACKETS: Final = {"(": ")", "[": "]", "（": "）", "【": "】"}
+_BRACKETS: Final = {"(": ")", "[": "]", "（": "）", "【": "】", "<": ">", "＜": "＞"}
 _JOINTS: Final = frozenset(
     ("of", "and", "the", "de", "da", "do", "di", "del", "la", "e", "y", "et", "für", "und", "dan", "du", "des", "le")
 ).union(("les", "los", "las", "el", "dos", "das", "della", "delle", "dei", "degli", "en", "al"))
@@ -56,6 +56,8 @@ class NoticeRules:
         self.marks = re.compile(rf"(?:(?:{self._mark.pattern})[ \t:]*)+", re.IGNORECASE)
         self._tails = tuple(tail.lower() for tail in given.tails)
         bracketed = [f"({word}" for word in (*signs, *words)]
+        bracketed += [f"[{sign}" for sign in signs]
+        bracketed += [f"{opening}{sign}" for sign in signs if len(sign) > 1 for opening in ("<", "< ", "＜")]
         self.begins = Begins(any_case([*signs, *words, *given.crawling, *given.tails, *bracketed]))
         self.may_be = self.begins.may_begin
         # A batch brings the same notice under every story.
@@ -65,7 +67,7 @@ class NoticeRules:
         """Return the notice that a whole paragraph is, or None."""
         if len(text) > LONGEST or not self.may_be(text):
             return None
-        bare = text[1:-1] if _BRACKETS.get(text[0]) == text[-1] else text
+        bare = text[1:-1].strip() if _BRACKETS.get(text[0]) == text[-1] else text
         if bare.lower().startswith(self._tails):
             return self._turned(text)
         marks = self.marks.match(bare)
