@@ -36,8 +36,14 @@ _TIME: Final = re.compile(
     r"|(?P<noon>\bnoon\b))",
     re.IGNORECASE,
 )
-_OF_HOUR: Final = re.compile(r"(?:pukul|jam|kl\.?|klo|saat|ore|ora|в|الساعة|lúc)\s?$", re.IGNORECASE)
-_BETWEEN: Final = re.compile(r"[\s(（,，\[]*(?:Uhr|uur|hours|horas|heures|hrs)?[\s(（,，]*", re.IGNORECASE)
+_OF_HOUR: Final = re.compile(
+    r"(?:pukul|jam|kl\.?|klo|saat|ore|ora|в|الساعة|lúc|\b(?:alle|dalle|a las|às))\s?$", re.IGNORECASE
+)
+_BETWEEN: Final = re.compile(
+    r"[\s(（,，\[]*(?:Uhr|uur|hours|horas|heures|hrs)?[\s(（,，]*(?:(?:del?|du|di|do|le|el|am|on)\s)?[\s(（,，]*",
+    re.IGNORECASE,
+)
+"""What may stand between a time and its zone; the day has been blanked."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-feira)?")
 _DIGIT: Final = re.compile(r"[0-9]")
 

@@ -76,7 +76,7 @@ def _article(reading: Reading) -> Article:
 
 @pytest.mark.parametrize(("act", "line"), ACTS, ids=[line for _, line in ACTS])
 def test_a_line_that_acts_upon_the_story_is_a_note_and_never_text(act: str, line: str) -> None:
-    reading = read("\n".join((line, FIRST, SECOND)))
+    reading = read(f"{line}\n{FIRST}\n{SECOND}")
     assert _article(reading).act == act
     assert _article(reading).pub_status == ("canceled" if act == "kill" else "usable")
     assert [note.text for note in _article(reading).editorial_notes] == [line]
@@ -85,7 +85,7 @@ def test_a_line_that_acts_upon_the_story_is_a_note_and_never_text(act: str, line
 
 @pytest.mark.parametrize("line", EMBARGOES)
 def test_an_embargo_without_a_whole_moment_withholds_the_story(line: str) -> None:
-    reading = read("\n".join((line, FIRST, SECOND)))
+    reading = read(f"{line}\n{FIRST}\n{SECOND}")
     assert _article(reading).pub_status == "withheld"
     assert texts(reading) == [FIRST, SECOND]
 
@@ -125,4 +125,70 @@ def test_words_that_open_bylines_in_one_language_only_need_that_language_below(
 def test_a_source_at_the_foot_is_the_credit(line: str, credit: str) -> None:
     reading = read(f"{FIRST}\n{SECOND}\n{line}")
     assert _article(reading).credit_line == credit
+    assert texts(reading) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("line", "until"),
+    [
+        ("EMBARGADO HASTA LAS 00:00 HORAS DEL 25 DE NOVIEMBRE DE 2026 (hora de Madrid)", "2026-11-25T00:00:00+01:00"),
+        ("Embargo fino alle 18 del 24 novembre 2026 (CET)", "2026-11-24T18:00:00+01:00"),
+        ("SOB EMBARGO ATÉ 24 DE NOVEMBRO DE 2026, ÀS 18H (HORÁRIO DE BRASÍLIA)", "2026-11-24T18:00:00-03:00"),
+        ("Embargo jusqu'au 24 novembre 2026 à 18h00 (heure suisse)", "2026-11-24T18:00:00+01:00"),
+    ],
+)
+def test_an_embargo_with_day_time_and_zone_is_read(line: str, until: str) -> None:
+    article = _article(read(f"{line}\n{FIRST}\n{SECOND}"))
+    assert article.dates.embargoed_until == until
+    assert article.pub_status == "usable"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["(ITALPRESS).", "xd6/vbo/red", "24-Nov-26 13:05"],
+        ["(FIN) NDP/LIT", "JRA"],
+        ["(Ter/Adnkronos)", "ISSN 2465 - 1222", "24-NOV-26 12:41"],
+        ["ABC // DEF", "Lusa/Fim"],
+        ["(foto) (vídeo)"],
+        ["AGERPRES/(AS - autor: Maria Pop, editor: Ion Rus, editor online: Ada Lup)"],
+    ],
+    ids=lambda below: below[0],
+)
+def test_what_an_agency_sets_below_its_copy_is_no_text(below: list[str]) -> None:
+    assert texts(read("\n".join((FIRST, SECOND, *below)))) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("end", "credit"), [(" EFE", "EFE"), (" (ANSA).", "ANSA"), (" Fin", None), (" OTAN", None), (" (AP).", "AP")]
+)
+def test_the_agency_behind_the_last_sentence_is_an_end_mark(end: str, credit: str | None) -> None:
+    reading = read(f"{FIRST}\n{SECOND}{end}")
+    assert _article(reading).credit_line == credit
+    assert texts(reading)[1] == (SECOND + end if end == " OTAN" else SECOND)
+
+
+def test_people_and_bureaus_at_the_foot_are_told_apart() -> None:
+    article = _article(read(f"{FIRST}\n{SECOND}\n(Rédaction de Berlin, version française Etienne Breban)"))
+    assert article.authors == ()
+    assert [(one.name, one.role) for one in article.contributors] == [("Etienne Breban", "translator")]
+
+
+@pytest.mark.parametrize(
+    ("notice", "holder", "year"),
+    [
+        (
+            "© Le Courrier du Littoral 2026 - Tous droits réservés. Reproduction interdite.",
+            "Le Courrier du Littoral",
+            2026,
+        ),
+        ("Copyright 2026 © Corriere del Lago. Tutti i diritti riservati.", "Corriere del Lago", 2026),
+        ("Todos los derechos reservados. Prohibida su reproducción total o parcial.", None, None),
+        ("Todos os direitos reservados. É proibida a reprodução sem autorização.", None, None),
+    ],
+)
+def test_a_notice_is_read(notice: str, holder: str | None, year: int | None) -> None:
+    reading = read(f"{FIRST}\n{SECOND}\n{notice}")
+    rights = _article(reading).rights
+    assert (rights.copyright_notice, rights.copyright_holder, rights.copyright_year) == (notice, holder, year)
     assert texts(reading) == [FIRST, SECOND]
