@@ -10,7 +10,7 @@ import click
 from converter.findings import Finding, Severity
 from converter.reporters import Look
 from converter.reporters.excerpts import Excerpts
-from converter.reporters.plain import counted, safe
+from converter.reporters.plain import columns, counted, safe
 from converter.validation.check import Totals
 from converter.validation.documents import Document
 
@@ -54,17 +54,10 @@ class TextReporter:
             margin = " " * len(str(one.line))
             yield f"  {one.line} | {excerpt.text}\n"
             if excerpt.caret is not None:
-                before = " " * _width(excerpt.text[: excerpt.caret])
+                before = " " * columns(excerpt.text[: excerpt.caret])
                 yield f"  {margin} | {before}{self._style('^', bold=True)}\n"
         if one.hint:
             yield f"    {safe(one.hint)}\n"
 
     def _style(self, text: str, **how: object) -> str:
         return click.style(text, **how) if self._look.colour else text  # type: ignore[arg-type]  # passed on as given
-
-
-def _width(text: str) -> int:
-    """Return the columns of a terminal that text takes: wide characters take two, marks over others none."""
-    from unicodedata import combining, east_asian_width
-
-    return sum(0 if combining(one) else 1 + (east_asian_width(one) in "WF") for one in text)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from converter import rulebook
+from converter.reporters.plain import columns
 from tests.cli.run import ROOT, invoke, process
 from tests.cli.test_convert import STORY
 
@@ -49,12 +50,35 @@ def test_inspect_shows_source_lines_beside_what_was_read_from_them() -> None:
     first = next(
         index for index, line in enumerate(shown) if line.startswith("    1 | MUARA TEDUH (Kabar Contoh Banua)")
     )
-    assert "/credit_line at column 14" in shown[first + 1]
-    assert "/body/0" in shown[first + 1]
+    below = shown[first + 1 : first + 9]
+    assert any("/credit_line at column 14: Kabar Contoh Banua" in line for line in below)
+    assert any(line.endswith("/body/0") for line in below)
     notice = next(index for index, line in enumerate(shown) if line.startswith("   11 | COPYRIGHT"))
-    assert "/rights/copyright_holder at column 13" in shown[notice + 1]
-    assert "left out: copyright notice" in shown[notice + 1]
+    below = shown[notice + 1 : notice + 7]
+    assert any("/rights/copyright_holder at column 13 (derived): " in line for line in below)
+    assert any("left out: copyright notice" in line for line in below)
     assert any("left out: repeated paragraph, as line 2" in line for line in shown)
+
+
+def test_inspect_cuts_lines_to_the_terminal_in_any_script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "【河岸共同】" + "市長は記者会見で新しい市場の計画を明らかにした。" * 6
+    (tmp_path / "x.txt").write_text(f"{text}\n二行目も同じように長い文章である。{text}\n", "utf-8")
+    for width in (60, 80, 120):
+        monkeypatch.setenv("COLUMNS", str(width))
+        shown = [
+            one for one in invoke("inspect", tmp_path / "x.txt", "--lines").output.splitlines() if one[5:8] == " | "
+        ]
+        assert len(shown) == 2
+        assert all(width - 2 <= columns(line) <= width for line in shown)
+
+
+def test_inspect_counts_lines_as_the_reader_does(tmp_path: Path) -> None:
+    """A form feed, a next-line sign and a line separator end no line; a carriage return does."""
+    copy = "PALU (ANTARA) - Pasar\x0citu dibuka\x85lagi\u2028pada pagi ini.\rBaris kedua, kata orang di pasar itu.\r\n"
+    (tmp_path / "x.txt").write_bytes(copy.encode())
+    shown = invoke("inspect", tmp_path / "x.txt", "--lines").output.splitlines()
+    second = next(index for index, line in enumerate(shown) if line.startswith("    2 | Baris kedua"))
+    assert shown[second + 1].endswith("/body/1")
 
 
 def test_inspect_json_has_article_and_findings() -> None:
