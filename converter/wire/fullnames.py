@@ -8,6 +8,7 @@ from typing import Final
 from converter.wire.names import JOINTS, PARTICLES, RUN, IsPlace, Names, Person
 
 _SMALL: Final = frozenset((*PARTICLES, *JOINTS))
+_JOINED: Final = tuple(f" {one} " for one in JOINTS)
 _WINDOW: Final = 100  # characters around a short name in which its full one stands
 
 
@@ -23,8 +24,10 @@ def around(names: Names, short: str, text: str, is_place: IsPlace) -> list[Perso
         # A comma behind words, or an office and a comma before them, shows where a name ends and begins.
         apart = text[start - 2 : start] == ", "
         opens = _opens(text, start) and not (names.before and _ends_here(names, run, text, start))
-        if person := _full(names, run.split(), short, is_place, opens=opens, apart=apart):
-            found.append(person)
+        joined = text.endswith(_JOINED, 0, start)
+        if person := _full(names, run.split(), short, is_place, opens=opens, apart=apart, joined=joined):
+            # What stands before a joint belongs to the office as well: "Bank of Kent President Name".
+            found.append(Person(person.name) if joined and person.role else person)
         at = text.find(short, at + len(short))
     return found
 
@@ -46,8 +49,12 @@ def merged(people: Iterable[Person]) -> list[Person]:
     return kept
 
 
-def _full(names: Names, words: list[str], short: str, is_place: IsPlace, *, opens: bool, apart: bool) -> Person | None:
+def _full(
+    names: Names, words: list[str], short: str, is_place: IsPlace, *, opens: bool, apart: bool, joined: bool
+) -> Person | None:
     """Return the full name in words with capitals that has the short one, told from what stands before it."""
+    if opens and words[1:] and names.is_opener(words[0]):
+        words, opens = words[1:], False
     if short not in words:
         return None
     at = words.index(short)
@@ -58,7 +65,7 @@ def _full(names: Names, words: list[str], short: str, is_place: IsPlace, *, open
         return names.named(words, None)
     # Where a short name is the first of a full one, as in Indonesia, whatever stands before it is none of it.
     if len(tail) > 1 and (not head or not names.before or (opens and len(head) == 1)):
-        return names.named(tail, " ".join(head) if head and names.office(head[0]) else None)
+        return names.named(tail, None if joined else names.role(head))
     person = names.parted(" ".join(words), is_place)
     if person is None or " " not in person.name or short not in person.name.split():
         return None

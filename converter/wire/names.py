@@ -53,6 +53,7 @@ class Names:
         for title in sorted(speech.titles, key=len, reverse=True):
             self._titles.setdefault(title.partition(" ")[0], []).append(title)
         self._first_words = frozenset(one.split()[0] for one in (*speech.offices, *speech.titles, *speech.never))
+        self._roles = frozenset(one.split()[0] for one in (*speech.offices, *speech.titles))
         self._offices = tuple(f"{one} " for one in speech.offices)
         self._never = frozenset(one.split()[-1] for one in (*speech.offices, *speech.titles, *speech.never))
         self._aides = tuple(f"{one} " for one in speech.aides)
@@ -69,6 +70,14 @@ class Names:
     def office(self, text: str) -> bool:
         """Say whether words begin as an office does."""
         return text.partition(" ")[0] in self._first_words
+
+    def is_opener(self, word: str) -> bool:
+        """Say whether a word with a capital opens sentences before names."""
+        return word in self._openers
+
+    def role(self, words: Sequence[str]) -> str | None:
+        """Return the words before a name, if they begin as an office does and not as a house."""
+        return " ".join(words) if words and words[0] in self._roles else None
 
     def is_ranked(self, text: str) -> bool:
         """Say whether words begin with a rank, behind which only a name stands."""

@@ -165,5 +165,9 @@ def _is_sentence(text: str, start: int, end: int) -> bool:
 
 
 def _goes_on(gap: str) -> bool:
-    """Say whether one speaker may go on after the words between two quotes: they end no second sentence."""
+    """Say whether one speaker may go on after the words between two quotes: they end no second sentence.
+
+    What has lost its closing mark among them is spoken as well.
+    """
+    gap = gap.partition('"')[0]
     return len(gap) <= _GAP and gap.rstrip()[-1:] in _ENDS and len(re.findall(r"[.!?] (?=[A-Z\"“]|$)", gap)) <= 1
