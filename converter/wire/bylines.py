@@ -17,6 +17,7 @@ from converter.wire.rules import Role, Rules
 _JOB: Final = 60  # characters of the longest line that says what a writer is
 _CJK: Final = re.compile(r"(?:[、,·/\s]+(?:기자|특파원|記者|记者)(?=[、,·/\s]))*[、,·/\s]+|기자(?=[、,·/\s])")
 _COLONS: Final = re.compile("[:：]")
+_PARTED: Final = re.compile(", | [-–—] ")
 _TAIL: Final = re.compile(r"[(（]([^()（）\n]{4,100})[)）]\s*$")
 _PICTURE: Final = re.compile(
     r"(?:^|(?<=[.!?\"”] ))(?:ANTARA )?FOTO(?: |: ?)(?P<credit>[A-Z][A-Za-z]{1,20})?"
@@ -54,6 +55,7 @@ class Bylines:
             rf"(?<=[.!?\"”»)])\s*(?:(?:{labelled})\s?[:：]|(?:[Cc]opyright |COPYRIGHT |[Hh]ak [Cc]ipta )?©)"
         )
         self._written = given.written
+        self._listed = given.listed
         self._credits = Credits(given)
         self._people = People(given, self._credits)
         self._feet = Feet(given, self._people)
@@ -155,6 +157,22 @@ class Bylines:
         found = self._byline(text, "author", named)
         # One word behind "By" is far more often a title ("By Law") than a name.
         return found if found is not None and (_whole(found) or not (found.names or found.job)) else None
+
+    def headed(self, text: str, *, placed: bool) -> Byline | None:
+        """Return the byline that a line "Name, House" or "Name – Job of House" is, or None.
+
+        A house counts when the copy has its place elsewhere (``placed``): "Town, House" is no byline.
+        """
+        name, *others = _PARTED.split(text)
+        if not others or " " not in name or not self._people.is_name(name) or name.casefold() in self._listed:
+            return None
+        jobs = [one for one in others if " " in one and self._jobs.is_job(one)]
+        houses = [one for one in others if self._credits.is_known(one)] if placed else []
+        if not (jobs or houses) or any(
+            one not in jobs and one not in houses and one.casefold() not in self._listed for one in others
+        ):
+            return None
+        return Byline(text, "author", (name,), jobs[0] if jobs else None)
 
     def opens(self, text: str) -> bool:
         """Say whether a line begins as bylines do ("By "), whoever it names."""

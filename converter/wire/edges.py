@@ -86,10 +86,11 @@ def take_head(parts: Parts, piece: Piece, known: Known, after: str = "") -> bool
     if known.marks.initials(text):
         parts.noise.append(Cut(piece, "initials"))
         return True
-    if text[:12].upper() == text[:12].lower() and _DIGIT.search(text) and known.marks.stamp(text) is not None:
+    if _DIGIT.search(text) and known.marks.stamp(text) is not None:
         parts.noise.append(Cut(piece, "time of sending"))
         return True
-    written = known.bylines.written(text)
+    placed = parts.dateline is not None and parts.dateline.place is not None
+    written = known.bylines.written(text) or known.bylines.headed(text, placed=placed)
     if written is not None:
         parts.bylines.append((piece, written))
     return written is not None

@@ -20,6 +20,7 @@ _SCRIPT: Final = 200  # characters of the longest end that a page glues to a par
 _LABEL_SIGNS: Final = (":", " :", "：", " |", "|", "】", "]")
 _DOTS: Final = ":…>→»"  # what may stand behind a whole line of a page
 _ARROWS: Final = ">»›▶►→•([【-–—"  # what a line of a page may begin with
+_TITLE: Final = "…"  # stands for a title in what a page says
 _KEY: Final = 3  # characters by which beginnings are looked up
 
 
@@ -31,9 +32,12 @@ class Pages:
         lines = [*labels, *(line for one in given.noise for line in one.lines)]
         starts = [start for one in given.noise for start in one.starts]
         links = [link for one in given.noise for link in one.links]
-        sentences = [form for one in given.noise for said in one.sentences for form in (said, f"({said}")]
+        said = [one for noise in given.noise for one in noise.sentences]
+        sentences = [form for one in said if _TITLE not in one for form in (one, f"({one}")]
         self._sentences = tuple(sorted({one.casefold() for one in sentences}))
+        self._posts = [(one.partition(_TITLE)[0], one.partition(_TITLE)[2]) for one in said if _TITLE in one]
         heads = [*starts, *sentences, *(label + sign for label in labels for sign in _LABEL_SIGNS)]
+        sentences += [start for start, _ in self._posts]
         self._labels = frozenset(label.casefold() for label in labels)
         self._lines = frozenset(line.casefold() for line in lines)
         self._starts: dict[str, tuple[str, ...]] = {}
@@ -54,11 +58,17 @@ class Pages:
 
     def noise(self, text: str) -> bool:
         """Say whether a line belongs to a page or a system, and to no story."""
+        if len(text) <= _SENTENCES and self._is_post(text):
+            return True
         if len(text) > _NOISE:
             return len(text) <= _SENTENCES and self._says(text)
         if text[0] in _ARROWS and self._is_noise(text.strip(_ARROWS + ")]】 ")):
             return True
         return self._is_noise(text)
+
+    def _is_post(self, text: str) -> bool:
+        """Say whether a line says by its title where the story stood first: "The post … appeared first on …"."""
+        return self._begins.may_begin(text) and any(text.startswith(one) and end in text for one, end in self._posts)
 
     def _says(self, text: str) -> bool:
         return self._begins.may_begin(text) and text.casefold().startswith(self._sentences)

@@ -192,3 +192,56 @@ def test_a_notice_is_read(notice: str, holder: str | None, year: int | None) -> 
     rights = _article(reading).rights
     assert (rights.copyright_notice, rights.copyright_holder, rights.copyright_year) == (notice, holder, year)
     assert texts(reading) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "L’article Le pont rouvre samedi est apparu en premier sur Le Courrier du Littoral.",
+        "La entrada Reabre el puente se publicó primero en Diario del Litoral.",
+        "L'articolo Riapre il ponte proviene da Corriere del Lago.",
+        "O post Ponte reabre no sábado apareceu primeiro em Jornal do Litoral.",
+        "Cet article est réservé aux abonnés",
+        "Este contenido es exclusivo para suscriptores",
+    ],
+)
+def test_a_line_of_a_page_is_no_text(line: str) -> None:
+    assert texts(read(f"{FIRST}\n{SECOND}\n{line}")) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "L'article du code est apparu en 1804, rappelle le juriste.",
+        "La entrada al museo se publicó en la web.",
+        "Il vous reste trois jours pour visiter l'exposition.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_line_of_a_page_is_text(line: str) -> None:
+    assert texts(read(f"{FIRST}\n{line}\n{SECOND}")) == [FIRST, line, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "job"),
+    [
+        ("Michel Saba, La Presse Canadienne", ["Michel Saba"], None),
+        ("Letycia Bond – Repórter da Agência Brasil", ["Letycia Bond"], "Repórter da Agência Brasil"),
+        ("Punta Arenas, Chile", [], None),
+        ("Madrid, EFE", [], None),
+    ],
+)
+def test_a_name_before_a_house_or_a_job_above_the_dateline_is_a_byline(
+    line: str, names: list[str], job: str | None
+) -> None:
+    article = _article(read(f"{line}\nOTTAWA (AFP) - {FIRST}\n{SECOND}"))
+    assert [one.name for one in article.authors] == names
+    assert [one.job_title for one in article.authors] == [job] * len(names)
+
+
+@pytest.mark.parametrize(
+    "line", ["Publicado em 24/11/2026 - 18:02 - São Paulo", "Publié le 24 novembre 2026 à 18h02", "24/09/2026 19h44"]
+)
+def test_when_a_page_was_made_is_neither_dateline_nor_text(line: str) -> None:
+    reading = read(f"{line}\n{FIRST}\n{SECOND}")
+    assert _article(reading).dateline is None
+    assert texts(reading)[-2:] == [FIRST, SECOND]
