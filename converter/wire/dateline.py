@@ -27,9 +27,10 @@ _ALONE: Final = 15  # characters before which no sentence ends that a place with
 _PAIRED: Final = 60  # characters of the longest line that is two places and no sentence
 _OPENING: Final = "\"'“‘«„‹「『([<&-–—*"
 # Each of several writers may have what he is behind his name.
-_WRITERS: Final = re.compile(r"(?:[、,·\s]+(?:기자|특파원|통신원|논설위원))*[、,·\s]+")
+_WRITERS: Final = re.compile(r"(?:[、，,·\s]+(?:기자|특파원|통신원|논설위원))*[、，,·\s]+")
 _SPACED: Final = re.compile("[\u0590-\u06ff]")  # scripts without capitals that part a name's words
-_DASHED: Final = re.compile(r" ?[–—] ?| - ?|- ")
+_DASHED: Final = re.compile(r" ?[–—] ?| - ?|- |(?<=[A-ZÇĞİÖŞÜ]{2})-(?=[A-ZÇĞİÖŞÜ][a-zçğıöşü])")
+_HOUSE: Final = re.compile(r".{0,12}[记記]者")  # before the name of one who writes for another house
 _DASH: Final = re.compile(" (?:--?|[–—]) ")
 # "SANTANDER, 1 (AGENCY)": the month is that of the message.
 _DAY: Final = re.compile(r"(?P<place>[^0-9,]{2,60}), (?P<day>[1-9]|[12][0-9]|3[01])")
@@ -115,7 +116,7 @@ class Datelines:
             separator or None,
             _settled(stated, agency) if stated is not None and stated.either else stated,
             _rule(agency, shape),
-            _writers(groups.get("writer") or groups.get("writers")),
+            _writers(groups.get("writer") or groups.get("writers") or groups.get("named")),
         )
 
     def _where(self, groups: dict[str, str | None], *, stops: bool) -> tuple[str, Found | None]:
@@ -225,7 +226,7 @@ def _writers(text: str | None) -> tuple[str, ...]:
         return ()
     if text[0].isupper() or _SPACED.match(text):
         return tuple(one.strip() for one in _DASHED.split(text))
-    names = tuple(one for one in _WRITERS.split(text) if one)
+    names = tuple(_HOUSE.sub("", one) for one in _WRITERS.split(text) if one)
     return names if all(1 < len(one) <= _NAME and one.isalpha() for one in names) else ()
 
 

@@ -32,6 +32,11 @@ def _take_bracket(parts: Parts, known: Known, first: int) -> bool:
     if match is None or text[: match.start()].rstrip()[-1:] not in _CLOSED:
         return False
     words = match[0].rstrip("0123456789 ")
+    if parts.dateline is None and words and _take_dateline(parts, words, match.start(), known):
+        return False
+    if words and known.marks.stamp(words) is not None:
+        _cut(parts, match.start(), "end mark")
+        return True
     end = known.marks.end(words) if words else None
     if end is not None or not words:
         _cut(parts, match.start(), "end mark")
@@ -45,11 +50,28 @@ def _take_bracket(parts: Parts, known: Known, first: int) -> bool:
     return True
 
 
+def _take_dateline(parts: Parts, words: str, start: int, known: Known) -> bool:
+    """Take a dateline in brackets behind the story: "（本报巴黎1月1日电）"."""
+    found = known.dateline.find(words, known_only=True)
+    if found is None or found.raw != words:
+        return False
+    piece = parts.body[-1]
+    end = part(piece, start, start + len(words))
+    parts.body[-1] = Piece(piece.text[:start].rstrip(), piece.lines, piece.column, piece.first)
+    parts.body.append(end)
+    parts.dateline, parts.dateline_at = found, len(parts.body) - 1
+    return True
+
+
 def _take_dashed(parts: Parts, known: Known, first: int) -> bool:
     """Take an agency behind a dash: "….-สำนักข่าวไทย"."""
     text = parts.body[-1].text
     match = _DASHED.search(text, max(first + 1, len(text) - _LONGEST))
     if match is None or not known.dateline.credits.is_known(match[1]):
+        return False
+    # In scripts with capitals the sentence must have ended: "Photo: Name - Agency" tells whose picture it is.
+    before = text[: match.start()].rstrip()[-1:]
+    if "." not in match[0] and before.upper() != before.lower():
         return False
     cut = _cut(parts, match.start(), "end mark, moved to credit_line")
     parts.credit = parts.credit or (cut, match[1])

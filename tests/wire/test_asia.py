@@ -223,3 +223,20 @@ def test_a_sentence_about_copyright_is_text(line: str) -> None:
 )
 def test_where_and_when_a_story_was_sent_is_no_text(line: str) -> None:
     assert texts(f"{FIRST}\n{SECOND}\n{line}") == [FIRST, SECOND]
+
+
+def test_a_dateline_in_brackets_behind_the_story_is_read() -> None:
+    made = article("多瑙河步道今天開放。\n市長說，工程花了三年。（本报维也纳5月3日电）")
+    assert made.dateline is not None
+    assert (made.dateline.place, made.dateline.credit) == ("维也纳", "本报")
+    assert _texts(made) == ["多瑙河步道今天開放。", "市長說，工程花了三年。"]
+
+
+def test_who_took_a_picture_is_a_photographer() -> None:
+    made = article(f"{FIRST}\n{SECOND}\n（新华社记者王小明摄）")
+    assert made.authors == ()
+    assert [(one.name, one.role) for one in made.contributors] == [("王小明", "photographer")]
+
+
+def test_a_note_to_readers_is_text() -> None:
+    assert texts(f"编者按：河岸步道是本报连续报道的话题。\n{FIRST}")[0].startswith("编者按")
