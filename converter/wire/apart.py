@@ -46,12 +46,13 @@ def _take_dateline(parts: Parts, rules: Known) -> None:
     for index, piece in enumerate(body[:_DATELINE_WITHIN]):
         found = rules.dateline.find(piece.text, known_only=index > 0)
         if found is not None:
+            parts.dateline = found
             above = [
                 one for at, one in enumerate(body[:index]) if take_head(parts, one, rules) or take_job(parts, at, rules)
             ]
             if above:
                 body[:index] = [one for one in body[:index] if one not in above]
-            parts.dateline, parts.dateline_at = found, index - len(above)
+            parts.dateline_at = index - len(above)
             _take_below(parts, found, rules)
             return
 
