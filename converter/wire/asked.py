@@ -23,13 +23,19 @@ class Askings:
     """The compiled rules."""
 
     def __init__(self, given: Rules) -> None:
-        self._patterns = [(one.kind, "|".join(one.patterns)) for one in given.asking]
+        self._patterns = [(one.kind, one.needs, "|".join(one.patterns)) for one in given.asking]
+        # One look for all of them spares most lines the others.
+        words = sorted({word for one in given.asking for word in one.needs})
+        self._needs = "|".join(map(re.escape, words)) if all(one.needs for one in given.asking) else ""
 
     def kind(self, text: str) -> NoteKind | None:
         """Return what a line beyond ASCII asks, or None."""
-        if len(text) > _LONGEST or text.isascii():
+        if len(text) > _LONGEST or text.isascii() or _expression(self._needs).search(text) is None:
             return None
-        return next((kind for kind, pattern in self._patterns if _expression(pattern).search(text)), None)
+        for kind, needs, pattern in self._patterns:
+            if (not needs or any(word in text for word in needs)) and _expression(pattern).search(text):
+                return kind
+        return None
 
 
 def take_asked(parts: Parts, known: Known) -> set[int]:  # noqa: ARG001 - as the other takers are called

@@ -20,6 +20,8 @@ _NEXT: Final = re.compile(r"[.!?] +(?=[^\Wa-z_]\S* \S+ \S+)|。")  # where a sen
 _SENTENCE_END: Final = re.compile(r"[.!] +|。|[ \u3000]+(?=不得|未经|未經|禁止)")
 _STOPS: Final = "!。．।"
 _AROUND: Final = " ,.-–:;()（）"
+_OPENED: Final = ("«", "„", "“", '"')
+_CLOSED: Final = ("»", "“", "”", '"')
 _TERMS: Final = 160  # characters of the longest terms that stand before the sign
 _NAME_WORDS: Final = 8
 _BAN: Final = 400  # characters of the longest ban that does not begin as one of the rules
@@ -44,7 +46,7 @@ class NoticeRules:
     def __init__(self, given: Notices, houses: frozenset[str] = frozenset()) -> None:
         self._crawling = given.crawling
         self._houses = houses
-        self._owned = given.owned
+        self._owned, self._owning = given.owned, given.owning
         self._by = tuple(f"{word} " for word in given.by)
         self._training = Phrases(word.lower() for word in given.training)
         self._forbids = tuple(word.lower() for word in given.forbids)
@@ -75,7 +77,9 @@ class NoticeRules:
             return None
         rest, terms = self._parted(bare[marks.end() :])
         name, year = self._whose(rest)
-        named = _named(name)
+        quoted = name[:1] in _OPENED and name[-1:] in _CLOSED and len(name) > 2
+        name = name[1:-1] if quoted else name
+        named = quoted or _named(name)
         house = name.partition("/")[0].casefold() in self._houses
         if not (year and named) and not self._sure(marks[0]) and not house:
             return None
@@ -136,7 +140,7 @@ class NoticeRules:
 
     def owned(self, text: str) -> Notice | None:
         """Return the notice that a line at the foot is which says in a sentence whose the copy is, or None."""
-        if len(text) > _BAN or text.isascii():
+        if len(text) > _BAN or text.isascii() or not any(word in text for word in self._owning):
             return None
         for pattern in self._owned:
             match = _expression(pattern).fullmatch(text)

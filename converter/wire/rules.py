@@ -140,6 +140,7 @@ class Notices(_Rule, frozen=True):
     forbids: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
     owned: tuple[str, ...] = ()
+    owning: tuple[str, ...] = ()
 
 
 class Label(_Rule, frozen=True):
@@ -214,7 +215,7 @@ class Noise(_Rule, frozen=True):
     ``labels`` are whole lines, or stand before a colon or an upright stroke and the title of another story; ``links``
     stand before the title with nothing between, and what ends with a full stop is no title but a sentence.
     ``tails`` are what a page hangs on the end of the last paragraph, before any arrows; ``glued`` begin what it
-    leaves there, whatever follows. ``sentences`` begin what a page says of itself, also in longer lines and in brackets.
+    leaves there, whatever follows. ``sentences`` begin what a page says of itself, in longer lines and brackets too.
     """
 
     site: str
@@ -264,11 +265,13 @@ class NoteRule(_Rule, frozen=True):
 class Asking(_Rule, frozen=True):
     """Words within a short line that ask editors for something, in scripts whose lines may begin in any way.
 
-    They count at the edges of a copy; expressions, so that what somebody reports of such a request is none.
+    They count at the edges of a copy; expressions, so that what somebody reports of such a request is none. One of
+    ``needs``, if there are any, is in each such line, which a look tells sooner than an expression.
     """
 
     kind: NoteKind
     patterns: tuple[str, ...]
+    needs: tuple[str, ...] = ()
 
 
 class Field(_Rule, frozen=True):
