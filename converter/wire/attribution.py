@@ -13,6 +13,8 @@ _AFTER: Final = 240  # characters behind a quote in which its speaker is sought
 _BEFORE: Final = 220
 _NEXT: Final = re.compile(rf",?\s*({LETTERS})")
 _TWO: Final = re.compile(rf"\s+({LETTERS})(?:\s+({LETTERS}))?")
+_SHORT: Final = re.compile(rf"(?P<office>{RUN.pattern} \([^()\n]{{2,20}}\)) (?P<name>{RUN.pattern})")
+"""An office, what it is cut to, and a name: "Menteri Keuangan (Menkeu) Name"."""
 _DIRECT: Final = re.compile(rf" ({LETTERS})")
 _FEW: Final = 3  # blanks in a passage that may be speech though it ends without a stop
 _AGE: Final = re.compile(r" \([0-9]{1,3}\)")
@@ -75,10 +77,10 @@ class Attributions:
         house, name = rules.names.without_house(name, self._people.is_known_place)
         if match["other"]:
             office += match["name"]
-        elif house:
-            office += house
-        elif office.startswith(rules.serving) or of_someone(match):
+        elif of_someone(match) or (not house and office.startswith(rules.serving)):
             return None
+        else:
+            office += house
         if not rules.names.is_name(name) or name.count(" ") > 2 or self._people.is_place(name.split()[0]):
             return None
         return Told(rest[start : match.end()], Person(name, office.strip()), guessed=not match["other"])
@@ -121,11 +123,18 @@ class Attributions:
         first, comma, others = sentence.partition(", ")
         names = self._rules.names
         second = RUN.match(others) if comma and names.office(first) else None
+        if second is not None and names.is_ranked(second[0]):
+            person, _ = self._people.person(second[0])
+            if person is not None:
+                stop = at + len(first) + 2 + second.end()
+                return Told(rest[start:stop], Person(person.name, f"{first}, {person.role}"), sole=True, end=stop)
         if second is not None and not names.office(name := second[0]):
             sole = " " not in name
             if names.is_name(name) or (sole and not _is_listed(others, second.end()) and self._people.is_alone(name)):
                 stop = at + len(first) + 2 + second.end()
                 return Told(rest[start:stop], Person(name, first), sole=sole, end=stop)
+        if (short := _SHORT.match(sentence)) is not None and names.office(first) and names.is_name(short["name"]):
+            return Told(rest[start : at + short.end()], Person(short["name"], short["office"]))
         between = self._rules.within.match(sentence)
         if between is not None and names.is_name(between["name"]):
             return Told(rest[start : at + between.end()], Person(between["name"], between["role"]))

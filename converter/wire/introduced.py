@@ -10,7 +10,7 @@ from converter.wire.names import RUN, Person
 from converter.wire.speech import Language
 
 _BEFORE: Final = 80  # characters before another name of somebody in which the full one stands
-_USES: Final = 3  # times that somebody speaks by one word, from which on it is how the text calls them
+_USES: Final = 2  # times that somebody speaks by one word, from which on it is how the text calls them
 _APPOSED: Final = re.compile(r", [^\W\d_]|,? (?:\([0-9]{1,3}\)|selaku )")
 
 
@@ -22,11 +22,17 @@ def named_as(short: str, text: str, person_of: Callable[[str], tuple[Person | No
         behind = text[at + len(short) : at + len(short) + 1]
         found = _OTHER_NAME.search(head)
         if found is not None and behind in _ENDS[found["how"].strip()[:1]]:
-            person, _ = person_of(found["name"])
+            person, _ = person_of(_lettered(short, found["name"]) or found["name"])
             if person is not None and " " in person.name:
                 return person
         at = text.find(short, at + len(short))
     return None
+
+
+def _lettered(short: str, run: str) -> str | None:
+    """Return the last words of a run whose first letters are a name in letters: "AHY", "Agus Harimurti Yudhoyono"."""
+    words = run.split()[-len(short) :]
+    return " ".join(words) if "".join(word[0] for word in words) == short else None
 
 
 _OTHER_NAME: Final = re.compile(

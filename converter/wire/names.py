@@ -16,9 +16,7 @@ _LETTERS: Final = r"[A-Za-z]*+[^\W\d_]*+"
 LETTERS: Final = rf"(?=[^\W\d_]){_LETTERS}"
 """Letters in a row, one at least."""
 _HYPHEN: Final = rf"['’-]{LETTERS}"
-_SHORT: Final = (
-    r"(?:(?<=P)rof|(?<=D)r[sa]|(?<=[GS])en|(?<=R)e[pv]|(?<=G)ov|(?<=[CK])ol|(?<=C)apt|(?<=S)gt|(?<=M)aj)\.(?= )"
-)
+_SHORT: Final = r"(?:(?<=P)rof|(?<=D)r[sa]|(?<=[GS])en|(?<=R)e[pv]|(?<=G)ov|(?<=[CK])ol|(?<=C)apt|(?<=S)gt|(?<=M)aj|(?<=M)[ou]h)\.(?= )"
 """Behind a capital, what titles of three letters or more are cut to: "Prof.", "Gov.", "Drs."."""
 _WORD: Final = (
     rf"{_CAPITAL}(?:\.(?:{_CAPITAL}\.){{0,2}}(?= )|[^\W\d_]\.(?= )|{_SHORT}|{_LETTERS}(?:{_HYPHEN}(?:{_HYPHEN})*+|))"
@@ -29,11 +27,15 @@ _SMALL: Final = "|".join((*PARTICLES, *JOINTS))
 RUN: Final = re.compile(rf"{_WORD}(?: (?:(?=[a-z])(?:(?:{_SMALL}) ){{1,2}}|){_WORD}){{0,14}}")
 """Words with capitals in a row."""
 _JOINED: Final = frozenset(JOINTS)
-_OF_SOMEONE: Final = re.compile(r"(?:^| )(?:to|of|for|from|with|by|about|on|kepada|dari|dengan|oleh|bagi|untuk) $")
+_OF_SOMEONE: Final = re.compile(
+    r"(?:^| )(?:to|of|for|from|with|by|about|on|at|kepada|dari|dengan|oleh|bagi|untuk|pada|di|dalam) $"
+)
 _OF_LONGEST: Final = 12
 _GLUED: Final = re.compile("[a-z]{3}[A-Z]")
 _MOST: Final = 4  # words of a full name
-_CUT: Final = frozenset(("MD", "MT", "ML", "AS", "AR", "HR", "HS", "MS", "SM", "SB"))
+_CUT: Final = frozenset(
+    ("MD", "MT", "ML", "AS", "AR", "HR", "HS", "MS", "SM", "SB", "ST", "TB", "HM", "AM", "AA", "BJ")
+)
 
 IsPlace: TypeAlias = Callable[[str], bool]
 
@@ -117,7 +119,7 @@ class Names:
 
     def named(self, words: Sequence[str], role: str | None) -> Person | None:
         """Return the person of a name, or None where it is none, or has a word that belongs to an office or a house."""
-        full = is_full(words) or (not self.before and _ends_in_letters(words))
+        full = is_full(words) or (not self.before and _has_letters(words))
         if not (full or (len(words) == 1 and words[0] not in JOINTS)):
             return None
         return Person(" ".join(words), role) if self._never.isdisjoint(words) else None
@@ -178,14 +180,17 @@ class Names:
         if self._serves(run):
             return None
         house, name = self.without_house(run, is_place)
-        return Person(name, house.strip()) if house and self.is_name(name) and not is_place(name.split()[0]) else None
+        if not house or is_place(name.split()[0]):
+            return None
+        one = " " not in name and house.split()[-1] in self._ranks and not self.is_other(name)
+        return Person(name, house.strip()) if one or self.is_name(name) else None
 
     def without_house(self, run: str, is_place: IsPlace) -> tuple[str, str]:
         """Part words with capitals behind the last word in letters, or the last rank, and a place: "KPK Jakarta "."""
         words = run.split()
         marks = (at + 1 for at, word in enumerate(words) if (word.isupper() and len(word) > 1) or word in self._ranks)
         start = max(marks, default=0)
-        if start in (0, len(words)) or words[start - 1] in self._never - self._ranks:
+        if start in (0, len(words)) or words[start - 1] in self._houses:
             return "", run
         for count in (3, 2, 1):
             if len(words) > start + count and is_place(" ".join(words[start : start + count])):
@@ -210,9 +215,13 @@ def is_full(words: Sequence[str]) -> bool:
     return True
 
 
-def _ends_in_letters(words: Sequence[str]) -> bool:
-    """Say whether words are a name with two letters behind it, which are cut from another: "Mahfud MD"."""
-    return 1 < len(words) <= _MOST and words[-1] in _CUT and all(map(str.istitle, words[:-1]))
+def _has_letters(words: Sequence[str]) -> bool:
+    """Say whether words are a name with two letters, which are cut from others: "Mahfud MD", "ST Burhanuddin"."""
+    if not 1 < len(words) <= _MOST:
+        return False
+    return (words[-1] in _CUT and all(map(str.istitle, words[:-1]))) or (
+        words[0] in _CUT and all(map(str.istitle, words[1:]))
+    )
 
 
 def of_someone(match: re.Match[str]) -> bool:

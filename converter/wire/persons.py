@@ -42,7 +42,7 @@ class Persons:
 
     def is_known(self, name: str) -> bool:
         """Say whether a name is known to be whole."""
-        return name in self._known
+        return name in self._known or self._alias.get(name) is not None
 
     def is_place(self, words: str) -> bool:
         """Say whether words are a place's name: a listed one, or what the text calls a town."""
@@ -79,9 +79,10 @@ class Persons:
         if person is None and self._names.office(run):
             known = self._names.behind_office(run, self.named_alone)
             return known or self._names.behind_acronym(run, self.is_known_place), True
-        if person is None and run.partition(" ")[0].isupper():
+        if person is None and not self._names.before:
             known = self._names.behind_acronym(run, self.is_known_place)
-            return known if known is not None and known.role and " " in known.role else None, True
+            sure = known is not None and known.role and (" " in known.role or self._names.is_ranked(known.role))
+            return known if sure else None, True
         if person is not None and person.role is None and self._names.is_house(run, self._whole()):
             # "Cross Research" makes no house of a Cross whom the text names in full.
             whole = self._full_names(run, len(self._texts), "") if " " not in run else []
@@ -93,7 +94,7 @@ class Persons:
         short = person.name
         known = self._known.get(short)
         if known is not None:
-            return known, None
+            return known, "high" if short in self._alias else None
         found = self._full_names(short, index, self._texts[index][:end])
         sure: Confidence = "high"
         if not found:
@@ -116,8 +117,6 @@ class Persons:
         person = self._alias[short]
         if person is None:
             return None, None
-        if person.name == short:
-            self.know(person)
         return person, "high"
 
     def _full_names(self, short: str, index: int, text: str) -> list[Person]:

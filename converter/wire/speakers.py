@@ -18,6 +18,7 @@ from converter.wire.subjects import subject
 
 _NEAR, _FAR = 2, 4  # paragraphs back to which a pronoun surely, and likely, points
 _SPOKEN: Final = re.compile(r"[\"“][^\"“”\n]{0,3000}[\"”]")
+_ALONE: Final = 6  # the same where one alone has spoken so far
 _RIVALS: Final = 40  # names of people who may come in again
 _LEAST: Final = 10  # characters of the shortest sentence
 
@@ -65,7 +66,8 @@ class Speakers:
         """Return whom a pronoun beside a quote that begins in a paragraph means, and how sure that is."""
         self._catch_up(index, start)
         away = index - self._last_at
-        if self._last is None or away > _FAR:
+        alone = len(self._noted) == 1 and not self._rules.names.before
+        if self._last is None or away > (_ALONE if alone else _FAR):
             return None, None
         return self._last, "high" if away <= _NEAR else "medium"
 
@@ -82,8 +84,8 @@ class Speakers:
         """Read the sentences since the last quote for who speaks in them."""
         first, start = self._seen
         self._seen = (index, end)
-        if index - first > _FAR:
-            first, start = index - _FAR, 0
+        if index - first > _ALONE:
+            first, start = index - _ALONE, 0
         texts = self._texts
         if first < index:
             self._read(first, texts[first][start:])

@@ -78,7 +78,7 @@ class Language:
         if self.names.before:
             sources = rf"{one_of(speech.sources)}|(?<=\"\" )(?:{verbs})"
         self.sources = re.compile(
-            rf"(?<![^\W_])(?:{sources}) (?:(?:{pronouns})\b|(?P<name>{RUN.pattern})(?P<age> \([0-9]{{1,3}}\))?)"
+            rf"(?<![^\W_])(?:{sources}) (?:(?:{pronouns})\b|(?:{RUN.pattern} \([^()\n]{{2,20}}\) )?(?P<name>{RUN.pattern})(?P<age> \([0-9]{{1,3}}\))?)"
         )
         small = rf"(?: (?!(?:{one_of((*speech.ends, *_LINKS))}) )[a-z][a-z-]{{1,20}})"
         self.within = re.compile(rf"(?P<role>{RUN.pattern}{small}{{1,4}}) (?P<name>{RUN.pattern})")

@@ -13,7 +13,7 @@ from benchmarks.stories import stories
 from converter.wire import names, rulefiles, sentences, speech, spoken
 from tests.shared import SHARED, needs_shared
 
-_SHORT = r"(?:Prof|Drs|Dra|Gen|Sen|Rep|Rev|Gov|Col|Kol|Capt|Sgt|Maj)\.(?= )"
+_SHORT = r"(?:Prof|Drs|Dra|Gen|Sen|Rep|Rev|Gov|Col|Kol|Capt|Sgt|Maj|Moh|Muh)\.(?= )"
 _WORD = (
     rf"(?:(?:[^\W\d_a-z]\.){{1,3}}(?= )|[^\W\d_a-z][^\W\d_]\.(?= )|{_SHORT}|[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*)"
 )
