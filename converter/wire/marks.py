@@ -17,7 +17,8 @@ _MARK: Final = 30  # characters of the longest end mark
 _FRAME: Final = "/-–—=()[]*©（）【】［］〔〕<>＜＞〈〉#|. \t\u00a0\u3000"
 _INITIALS: Final = re.compile(
     r"\(?[A-Za-z]{2,4}[0-9]?(?: ?/{1,2} ?[A-Za-z]{2,4}){1,4}\)?|\([a-z]{2,4}\)|[A-Z]{2} // [A-Z]{2}"
-    r"|(?:[a-z]{2,4}/ ?){1,5}|/[А-Я]{2,4}(?:[,/ ]{1,2}[А-Я]{2,4})?/|- ?[ء-ي]{2,3} ?-"
+    r"|(?:[a-z]{2,4}/ ?){1,5}"
+    r"|\([A-ZÇĞİÖŞÜ]{1,4}(?:-[A-ZÇĞİÖŞÜ]{1,4}){1,3}\)|/[А-Я]{2,4}(?:[,/ ]{1,2}[А-Я]{2,4})?/|- ?[ء-ي]{2,3} ?-"
     r"|[-=ـ/( ]{0,20}[ء-ي]{1,2}(?:[ ./]{1,3}[ء-ي]{1,2}){1,11}[ .)]{0,3}"
 )
 _SLUG: Final = 60  # characters of the longest slug
@@ -126,8 +127,8 @@ class Marks:
         """Return the end mark that a short last line is: a known credit alone, or the initials of a desk ("GEE")."""
         if len(text) > _MARK:
             return None
-        if self._credits.is_known(text):
-            return EndMark(text)
+        if self._credits.is_known(inner := text.strip("()")):
+            return EndMark(inner)
         return EndMark(None) if _SIGN_OFF.fullmatch(text) else None
 
     def contact(self, text: str) -> bool:

@@ -55,6 +55,24 @@ def test_a_line_to_editors_acts(act: str, line: str) -> None:
     assert [note.text for note in article.editorial_notes] == [line]
 
 
+BEHIND = (
+    'МОСКВА, 24 ноября. /ТАСС/. Просим аннулировать сообщение "Рынок закрыт".',
+    'КИЇВ. 24 листопада. УНН. Просимо анулювати новину "Ринок зачинено".',
+    'Warszawa (PAP) - Anulujemy depeszę "Targ zamknięty".',
+    'ANKARA (AA) - "Pazar kapandı" başlıklı haberimiz iptal edilmiştir.',
+    "القاهرة - أ ش أ : يرجى إلغاء الخبر السابق بشأن السوق.",
+    "Praha 24. listopadu (ČTK) - Prosíme nepoužívejte zprávu o uzavření trhu.",
+)
+
+
+@pytest.mark.parametrize("line", BEHIND)
+def test_a_kill_behind_a_dateline_is_one(line: str) -> None:
+    article = read(f"{line}\n").article
+    assert article is not None
+    assert article.pub_status == "canceled"
+    assert [note.text for note in article.editorial_notes] == [line]
+
+
 EMBARGOES = (
     "Не публиковать до 10.00 25.11",
     "Ембарго до 10:00 25 листопада",
@@ -109,6 +127,9 @@ PROSE = (
     "تصحيح المسار يحتاج إلى وقت، كما قال الوزير.",
     "حذف خبر از سایت اعتراض کاربران را برانگیخت.",
     "תיקון החוק אושר אתמול בכנסת.",
+    "МОСКВА, 24 ноября. /ТАСС/. Просим аннулировать договор, заявили в компании журналистам.",
+    "ليس للنشر العلمي حدود، يقول الباحث.",
+    "Toplantı başlıklı haber dizisi ödül aldı.",
 )
 
 
@@ -116,5 +137,67 @@ PROSE = (
 def test_a_sentence_that_begins_like_such_a_line_is_text(sentence: str) -> None:
     reading = read(f"{sentence}\n\n{FIRST}\n\n{SECOND}\n")
     assert reading.article is not None
-    assert texts(reading) == [sentence, FIRST, SECOND]
+    assert [*texts(reading)] == [sentence.rpartition("/. ")[2], FIRST, SECOND]
     assert reading.article.pub_status == "usable"
+
+
+def test_the_line_below_says_who_wrote_and_for_whom() -> None:
+    reading = read(f"{FIRST}\n\nHaber-Kamera: Ali TAŞ- Can ÖZ/ RİZE, (DHA)-\n")
+    assert reading.article is not None
+    assert texts(reading) == [FIRST]
+    assert [author.name for author in reading.article.authors] == ["Ali TAŞ", "Can ÖZ"]
+    assert reading.article.credit_line == "DHA"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    (
+        ("وام/منى السيد/علي حسن", ["منى السيد", "علي حسن"]),
+        ("Z Brukseli Ewa Lis (PAP)", ["Ewa Lis"]),
+        ("Подготовила Вера Котова", ["Вера Котова"]),
+    ),
+)
+def test_a_signature_names_its_people(line: str, names: list[str]) -> None:
+    reading = read(f"{FIRST}\n\n{line}\n")
+    assert reading.article is not None
+    assert texts(reading) == [FIRST]
+    assert [author.name for author in reading.article.authors] == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    ("م ع/ر ق/س أ", "bko/ agz/", "/ДИ/", "(AY-EK-Y)", "// انتهى //", "انتهای پیام/ ۷۰۰۲۰", "24.11.2026 10:12:45 TSI"),
+)
+def test_initials_end_marks_and_times_below_a_story_are_no_text(line: str) -> None:
+    assert texts(read(f"{FIRST}\n\n{line}\n")) == [FIRST]
+
+
+@pytest.mark.parametrize(
+    "line",
+    (
+        "При использовании материалов активная ссылка на сайт обязательна.",
+        "Усі права захищено.",
+        "Wszelkie prawa zastrzeżone.",
+        "Tüm hakları saklıdır. İzinsiz kopyalanamaz.",
+        "جميع الحقوق محفوظة.",
+        "כל הזכויות שמורות",
+        "لا يجوز نسخ أو إعادة نشر محتوى هذا الموقع دون إذن.",
+    ),
+)
+def test_terms_of_use_below_a_story_are_rights(line: str) -> None:
+    reading = read(f"{FIRST}\n\n{SECOND}\n\n{line}\n")
+    assert reading.article is not None
+    assert texts(reading) == [FIRST, SECOND]
+    assert reading.article.rights.copyright_notice == line
+
+
+def test_a_holder_between_quotation_marks_is_named() -> None:
+    article = read(f"{FIRST}\n\n© 2026 «Тверские ведомости». Все права защищены.\n").article
+    assert article is not None
+    assert (article.rights.copyright_holder, article.rights.copyright_year) == ("Тверские ведомости", 2026)
+
+
+def test_a_hijri_date_is_no_date_of_ours() -> None:
+    article = read("جدة 14 جمادى الآخرة 1448هـ واس\n\nاستقبل الأمير القنصل العام.\n").article
+    assert article is not None and article.dateline is not None
+    assert (article.dateline.place, article.dateline.date) == ("جدة", None)
