@@ -101,7 +101,8 @@ class Marks:
 
     def stamp(self, text: str) -> EndMark | None:
         """Return the end mark that a line is which says when the copy was sent, or where it was printed."""
-        if not self._stamps or (text.isascii() and text[0] != "(" and not any(map(str.isdigit, text))):
+        plain = text.isascii() and text[0] != "(" and not text.isupper() and not any(map(str.isdigit, text))
+        if not self._stamps or plain:
             return None
         return EndMark(None) if _expression("|".join(self._stamps)).fullmatch(text) else None
 
