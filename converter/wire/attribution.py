@@ -13,8 +13,8 @@ _AFTER: Final = 240  # characters behind a quote in which its speaker is sought
 _BEFORE: Final = 220
 _NEXT: Final = re.compile(rf",?\s*({LETTERS})")
 _TWO: Final = re.compile(rf"\s+({LETTERS})(?:\s+({LETTERS}))?")
-_SHORT: Final = re.compile(rf"(?P<office>{RUN.pattern} \([^()\n]{{2,20}}\)) (?P<name>{RUN.pattern})")
-"""An office, what it is cut to, and a name: "Menteri Keuangan (Menkeu) Name"."""
+_SHORT: Final = re.compile(r"[A-Z][^()\n,.]{2,80} \([^()\n]{2,20}\) (?=[^\W\d_a-z])")
+"""An office and what it is cut to, before a name: "Menteri Keuangan (Menkeu) Name"."""
 _DIRECT: Final = re.compile(rf" ({LETTERS})")
 _FEW: Final = 3  # blanks in a passage that may be speech though it ends without a stop
 _AGE: Final = re.compile(r" \([0-9]{1,3}\)")
@@ -70,20 +70,22 @@ class Attributions:
         rules = self._rules
         if rules.epithets and (match := rules.epithets.match(rest, at)) is not None:
             return Told(rest[start : match.end()], None, pronoun=True)
-        match = rules.small.match(rest, at)
-        if match is None:
+        small = rules.small.match(rest, at)
+        run = RUN.match(rest, small.end()) if small is not None else None
+        if small is None or run is None:
             return None
-        name, office = match["other"] or match["name"], match["office"]
-        house, name = rules.names.without_house(name, self._people.is_known_place)
-        if match["other"]:
-            office += match["name"]
-        elif of_someone(match) or (not house and office.startswith(rules.serving)):
-            return None
+        other = RUN.match(rest, run.end() + 2) if rest.startswith(", ", run.end()) else None
+        if other is not None and rest[other.end() : other.end() + 1] in (",", "."):
+            name, office, end = other[0], rest[at : run.end()], other.end()
         else:
-            office += house
+            other = None
+            house, name = rules.names.without_house(run[0], self._people.is_known_place)
+            if of_someone(rest, run.start()) or (not house and small[0].startswith(rules.serving)):
+                return None
+            office, end = f"{small[0]}{house}", run.end()
         if not rules.names.is_name(name) or name.count(" ") > 2 or self._people.is_place(name.split()[0]):
             return None
-        return Told(rest[start : match.end()], Person(name, office.strip()), guessed=not match["other"])
+        return Told(rest[start:end], Person(name, office.strip()), guessed=other is None)
 
     def before(self, text: str, at: int) -> Told | None:
         """Return who spoke by the words before a quote, which begins at a place of a text, in the same sentence."""
@@ -94,7 +96,11 @@ class Attributions:
         if (pronoun := self._rules.leading_pronoun.search(head, max(0, lead.start() - 12))) is not None:
             return Told(head[pronoun.start() :].strip(" ,:("), None, pronoun=True)
         match = self._rules.subject(head[: lead.start()])
-        return self._named(match[0] + lead[0], match) if match is not None and not of_someone(match) else None
+        return (
+            self._named(match[0] + lead[0], match)
+            if match is not None and not of_someone(head, match.start("name"))
+            else None
+        )
 
     def _is_passed_on(self, head: str, start: int) -> bool:
         """Say whether the verb before a quote is followed by another's: "A said he was there when B told them: …"."""
@@ -133,8 +139,10 @@ class Attributions:
             if names.is_name(name) or (sole and not _is_listed(others, second.end()) and self._people.is_alone(name)):
                 stop = at + len(first) + 2 + second.end()
                 return Told(rest[start:stop], Person(name, first), sole=sole, end=stop)
-        if (short := _SHORT.match(sentence)) is not None and names.office(first) and names.is_name(short["name"]):
-            return Told(rest[start : at + short.end()], Person(short["name"], short["office"]))
+        if (short := _SHORT.match(sentence)) is not None and names.office(first):
+            run = RUN.match(sentence, short.end())
+            if run is not None and names.is_name(run[0]):
+                return Told(rest[start : at + run.end()], Person(run[0], short[0].strip()))
         between = self._rules.within.match(sentence)
         if between is not None and names.is_name(between["name"]):
             return Told(rest[start : at + between.end()], Person(between["name"], between["role"]))

@@ -22,7 +22,9 @@ def named_as(short: str, text: str, person_of: Callable[[str], tuple[Person | No
         behind = text[at + len(short) : at + len(short) + 1]
         found = _OTHER_NAME.search(head)
         if found is not None and behind in _ENDS[found["how"].strip()[:1]]:
-            person, _ = person_of(_lettered(short, found["name"]) or found["name"])
+            runs = RUN.findall(head, 0, found.start())
+            run = runs[-1] if runs and head.endswith(runs[-1], 0, found.start()) else ""
+            person, _ = person_of(_lettered(short, run) or run) if run else (None, False)
             if person is not None and " " in person.name:
                 return person
         at = text.find(short, at + len(short))
@@ -35,9 +37,7 @@ def _lettered(short: str, run: str) -> str | None:
     return " ".join(words) if "".join(word[0] for word in words) == short else None
 
 
-_OTHER_NAME: Final = re.compile(
-    rf"(?P<name>{RUN.pattern})(?P<how> \(| (?:atau|alias) | (?:atau )?yang akrab disapa )(?:[A-Z][a-z]+ )?$"
-)
+_OTHER_NAME: Final = re.compile(r"(?P<how> \(| (?:atau|alias) | (?:atau )?yang akrab disapa )(?:[A-Z][a-z]+ )?$")
 _ENDS: Final = {"(": (")",), "a": (" ", ",", "."), "y": (" ", ",", ".")}
 
 

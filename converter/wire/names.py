@@ -16,7 +16,10 @@ _LETTERS: Final = r"[A-Za-z]*+[^\W\d_]*+"
 LETTERS: Final = rf"(?=[^\W\d_]){_LETTERS}"
 """Letters in a row, one at least."""
 _HYPHEN: Final = rf"['’-]{LETTERS}"
-_SHORT: Final = r"(?:(?<=P)rof|(?<=D)r[sa]|(?<=[GS])en|(?<=R)e[pv]|(?<=G)ov|(?<=[CK])ol|(?<=C)apt|(?<=S)gt|(?<=M)aj|(?<=M)[ou]h)\.(?= )"
+_SHORT: Final = (
+    r"(?:(?<=P)rof|(?<=D)r[sa]|(?<=[GS])en|(?<=R)e[pv]|(?<=G)ov|(?<=[CK])ol|(?<=C)apt|(?<=S)gt|(?<=M)(?:aj|[ou]h))"
+    r"\.(?= )"
+)
 """Behind a capital, what titles of three letters or more are cut to: "Prof.", "Gov.", "Drs."."""
 _WORD: Final = (
     rf"{_CAPITAL}(?:\.(?:{_CAPITAL}\.){{0,2}}(?= )|[^\W\d_]\.(?= )|{_SHORT}|{_LETTERS}(?:{_HYPHEN}(?:{_HYPHEN})*+|))"
@@ -224,7 +227,6 @@ def _has_letters(words: Sequence[str]) -> bool:
     )
 
 
-def of_someone(match: re.Match[str]) -> bool:
-    """Say whether a name that a match found belongs to someone else's office: "an aide to Name said"."""
-    start = match.start("name")
-    return _OF_SOMEONE.search(match.string, max(0, start - _OF_LONGEST), start) is not None
+def of_someone(text: str, at: int) -> bool:
+    """Say whether a name at a place of a text belongs to someone else's office: "an aide to Name said"."""
+    return _OF_SOMEONE.search(text, max(0, at - _OF_LONGEST), at) is not None

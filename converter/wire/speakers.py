@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from converter.wire.names import Person
+from converter.wire.names import RUN, Person
 from converter.wire.persons import Confidence, Persons
 from converter.wire.sentences import may_open, sentences, words_of
 from converter.wire.speech import Language
@@ -156,7 +156,8 @@ class Speakers:
         rules = self._rules
         match = None if rules.title_words.isdisjoint(marks) else rules.titled.search(text)
         if match is None and not rules.small_titles.isdisjoint(marks):
-            match = rules.small_titled.search(text)
+            title = rules.small_titled.search(text)
+            match = RUN.match(text, title.end()) if title is not None else None
         return match is not None and not self._is_mine(match[0])
 
     def _begins_with_another(self, text: str) -> bool:

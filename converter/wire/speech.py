@@ -57,7 +57,7 @@ class Language:
         sources = one_of((*speech.verbs, *speech.sources))
         self.ends = re.compile(rf" (?:{one_of(speech.ends)}) ") if speech.ends else re.compile("(?!)")
         office = r"(?P<office>(?:[a-z][a-z-]{1,20} ){0,5}(?!(?:the|a|an|to|of|for|from|with|by) )[a-z][a-z-]{1,20} )"
-        house = rf"(?:{RUN.pattern} (?=[a-z]))?"
+        house = r"(?:(?:[A-Z][\w.'’-]{0,30} ){1,6}(?=[a-z]))?"
         self.named = re.compile(
             rf",?\s*(?P<house>{house}){office}?(?P<name>{RUN.pattern}){_ROLE}?,?)? {between}(?P<verb>{verbs})\b"
         )
@@ -78,22 +78,20 @@ class Language:
         if self.names.before:
             sources = rf"{one_of(speech.sources)}|(?<=\"\" )(?:{verbs})"
         self.sources = re.compile(
-            rf"(?<![^\W_])(?:{sources}) (?:(?:{pronouns})\b|(?:{RUN.pattern} \([^()\n]{{2,20}}\) )?(?P<name>{RUN.pattern})(?P<age> \([0-9]{{1,3}}\))?)"
+            rf"(?<![^\W_])(?:{sources}) (?:(?:{pronouns})\b|(?:[A-Z][^().,:\n]{{2,80}} \([^()\n]{{2,20}}\) )?"
+            rf"(?P<name>{RUN.pattern})(?P<age> \([0-9]{{1,3}}\))?)"
         )
         small = rf"(?: (?!(?:{one_of((*speech.ends, *_LINKS))}) )[a-z][a-z-]{{1,20}})"
         self.within = re.compile(rf"(?P<role>{RUN.pattern}{small}{{1,4}}) (?P<name>{RUN.pattern})")
         self.opens = re.compile(rf"(?:[A-Z][a-z]+(?: itu)?,? )?(?P<name>{RUN.pattern}),? (?=[a-z])")
         self.titled = re.compile(rf"(?:{titles}) {RUN.pattern}")
-        self.small_titled = re.compile(rf"(?:^| )(?:{one_of(self.small_titles)}) {RUN.pattern}")
+        self.small_titled = re.compile(rf"(?:^| )(?:{one_of(self.small_titles)}) (?=[^\W\d_a-z])")
 
         # The first verbs are those that stand behind a quote only; others may be other words as well.
         self.direct = frozenset(self.suffixed) | frozenset(speech.verbs[:_DIRECT]) if self.suffixed else frozenset()
         described = rf"(?:{one_of(speech.epithets)}) [^.,\n\"“”]{{2,70}}? (?:itu|ini|tersebut)(?=[.,]| *$)"
         self.epithets = re.compile(described) if speech.epithets else None
-        self.small = re.compile(
-            rf"(?P<office>(?:[a-z][a-z'’-]{{1,20}} ){{1,7}})(?P<name>{RUN.pattern})"
-            rf"(?:, (?P<other>{RUN.pattern})(?=[,.]))?"
-        )
+        self.small = re.compile(r"(?:[a-z][a-z'’-]{1,20} ){1,7}(?=[^\W\d_a-z])")
         self.serving = tuple(one.lower() for one in (*speech.aides, "seorang", "a ", "an ", "aide"))
 
     def subject(self, head: str) -> re.Match[str] | None:

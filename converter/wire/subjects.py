@@ -21,7 +21,7 @@ def subject(rules: Language, people: Persons, text: str, marks: frozenset[str]) 
     if (match is None or match["name"] is None) and not rules.lead_starts.isdisjoint(marks):
         match = _led(rules, text)
         role = match["role"] if match is not None else None
-    if match is None or match["name"] is None or of_someone(match):
+    if match is None or match["name"] is None or of_someone(match.string, match.start("name")):
         return None
     person, _ = people.person(people.name_of(match["name"], role))
     aged = match["age"] is not None or (match.re is not rules.sources and match["old"] is not None)
