@@ -54,6 +54,9 @@ def _take_block(parts: Parts, pieces: list[Piece], block: NoteKind, known: Known
 def _take(parts: Parts, piece: Piece, known: Known) -> str | None:
     """Take a paragraph that is no running text and return what it is, or None."""
     text = piece.text
+    if text[0] == "©" and "/" in text and (byline := known.bylines.pictured(text)) is not None:
+        parts.bylines.append((piece, byline))
+        return "byline"
     if known.notices.may_be(text):
         notice = known.notices.notice(text)
         if notice is not None:

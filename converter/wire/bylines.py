@@ -178,6 +178,18 @@ class Bylines:
         """Say whether a line begins as bylines do ("By "), whoever it names."""
         return text.startswith(self._openings)
 
+    def pictured(self, text: str) -> Byline | None:
+        """Return who took the picture that a line "© Agency / Name" or "© Name/Agency" is of, or None."""
+        sides = text.lstrip("© ").split("/")
+        if len(sides) != 2:
+            return None
+        for house, name in (sides, sides[::-1]):
+            words = house.strip(" 0123456789,")
+            agency = self._credits.is_known(words) or self._credits.is_known(words.removesuffix(" Photo"))
+            if agency and " " in name.strip() and self._people.is_name(name.strip()):
+                return Byline(text, "photographer", (name.strip(),))
+        return None
+
     def signed(self, text: str, name: str) -> Byline | None:
         """Return the byline of a line that is a name and its agency, or None when the name is none."""
         name = name.removeprefix(next((one for one in self._openings if name.startswith(one)), ""))

@@ -74,7 +74,7 @@ class Dates:
             if one.weekdays
         }
         month, weekday = _alternatives(self._months), _alternatives(self._weekdays)
-        year = r"(?:(?: del?| năm)?,? +(?P<{0}>[12][0-9]{{3}})(?: г(?:\.|ода)?| року| р\.)?)?"
+        year = r"(?:(?: del?| năm)?,? +(?P<{0}>[12][0-9]{{3}})(?: г(?:\.|ода)?| року| р\.|\.? godine|\.? године)?)?"
         self._tail = re.compile(
             # A weekday needs a comma before it, since towns are named after days: Santo Domingo, Pasar Minggu.
             rf"(?:^|(?<=[,. ]))(?:(?:^|(?<=[,.] )|(?<=[,.]))(?P<weekday>{weekday})(?:,? +|\.?$))?(?:"

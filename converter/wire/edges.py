@@ -202,7 +202,7 @@ def _several(parts: Parts, piece: Piece, known: Known) -> bool:
 def take_tail(parts: Parts, known: Known) -> None:
     """Take a byline, a credit, or what a page hung on, from the end of the last paragraph."""
     found: Dateline | None = parts.dateline
-    first = len(found.raw) if found else 0
+    first = len(found.raw) if found and parts.dateline_at == len(parts.body) - 1 else 0
     marks = known.marks
     for where, reason in (
         (marks.script, "line of a page or a system"), (marks.tail, "end of a page"), (marks.coded, "initials")

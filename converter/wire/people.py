@@ -73,7 +73,8 @@ class People:
         names = tuple(one for one in parts if not self._is_org(one))
         return (
             names
-            if all(map(self._is_written, names)) and (len(parts) == len(names) or names or len(parts) == 1)
+            if all(map(self._is_written, names))
+            and (len(parts) == len(names) or names or len(parts) == 1 or all(map(self._is_credit, parts)))
             else None
         )
 

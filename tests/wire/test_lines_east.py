@@ -201,3 +201,21 @@ def test_a_hijri_date_is_no_date_of_ours() -> None:
     article = read("جدة 14 جمادى الآخرة 1448هـ واس\n\nاستقبل الأمير القنصل العام.\n").article
     assert article is not None and article.dateline is not None
     assert (article.dateline.place, article.dateline.date) == ("جدة", None)
+
+
+@pytest.mark.parametrize("line", ("© РИА Новости / Вера Котова", "© Вера Котова/ТАСС", "© Reuters / Вера Котова"))
+def test_a_sign_before_agency_and_name_tells_who_took_a_picture(line: str) -> None:
+    article = read(f"{line}\n\nМОСКВА, 24 ноя – РИА Новости. {FIRST}\n").article
+    assert article is not None
+    assert article.rights.copyright_notice is None
+    assert [(one.name, one.role) for one in article.contributors] == [("Вера Котова", "photographer")]
+
+
+def test_an_end_mark_behind_a_short_last_paragraph_is_none_of_it() -> None:
+    reading = read("القاهرة - 24 - 11 (كونا) -- استقبل الرئيس أمير البلاد.\nوبحثا العلاقات. (يتبع)\n")
+    assert texts(reading) == ["استقبل الرئيس أمير البلاد.", "وبحثا العلاقات."]
+
+
+@pytest.mark.parametrize("line", ("Autor: ČTK, iDNES.cz", "Фото: Пресс-служба мэра", "Aktualizováno 24.11.2026 10:00"))
+def test_a_line_of_houses_or_of_times_is_no_text(line: str) -> None:
+    assert texts(read(f"{FIRST}\n\n{SECOND}\n\n{line}\n")) == [FIRST, SECOND]
