@@ -14,7 +14,7 @@ CASES = list(speaker_cases())
 
 def test_there_are_enough_passages_and_none_of_their_words() -> None:
     passages = [(passage, names) for case in CASES for passage, names in case.speakers.items()]
-    assert len(passages) >= 200
+    assert len(passages) >= 350
     assert sum(bool(names) for _, names in passages) >= 150
     assert {case.language for case in CASES} == {"id", "en"}
     assert all(re.fullmatch("[0-9a-f]{12}", passage) for passage, _ in passages)
@@ -36,4 +36,4 @@ def test_a_wrong_speaker_is_worse_than_none(answers: dict[bool, list[Told]], hel
     aims = {"stated": 0.98, "high": 0.95, "medium": 0.95}
     for name in CERTAINTIES:
         assert (counted[name].precision if counted[name].found else 1) >= aims[name], name  # type: ignore[operator]
-    assert (counted[ALL].recall or 0) >= 0.75
+    assert (counted[ALL].recall or 0) >= 0.8
