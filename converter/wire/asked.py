@@ -23,14 +23,25 @@ class Askings:
     """The compiled rules."""
 
     def __init__(self, given: Rules) -> None:
-        self._patterns = [(one.kind, one.needs, "|".join(one.patterns)) for one in given.asking]
+        wide = [one for one in given.asking if not (one.needs and "".join(one.needs).isascii())]
+        self._patterns = [(one.kind, one.needs, "|".join(one.patterns)) for one in wide]
         # One look for all of them spares most lines the others.
-        words = sorted({word for one in given.asking for word in one.needs})
-        self._needs = "|".join(map(re.escape, words)) if all(one.needs for one in given.asking) else ""
+        words = sorted({word for one in wide for word in one.needs})
+        self._needs = "|".join(map(re.escape, words)) if all(one.needs for one in wide) else ""
+        plain = [one for one in given.asking if one not in wide]
+        self._plain = [(one.kind, one.needs, "|".join(one.patterns)) for one in plain]
+        self._stems = tuple(dict.fromkeys(word for one in plain for word in one.needs))
 
     def kind(self, text: str) -> NoteKind | None:
-        """Return what a line beyond ASCII asks, or None."""
-        if len(text) > _LONGEST or text.isascii() or _expression(self._needs).search(text) is None:
+        """Return what a line asks, or None."""
+        if len(text) > _LONGEST:
+            return None
+        folded = text.casefold()
+        if any(map(folded.__contains__, self._stems)):
+            for kind, needs, pattern in self._plain:
+                if any(map(folded.__contains__, needs)) and _expression(pattern).search(folded):
+                    return kind
+        if text.isascii() or _expression(self._needs).search(text) is None:
             return None
         for kind, needs, pattern in self._patterns:
             if (not needs or any(word in text for word in needs)) and _expression(pattern).search(text):

@@ -12,7 +12,7 @@ _LONGEST: Final = 60  # characters of the longest line with a job
 _WORDS: Final = 6
 _SMALL: Final = frozenset(
     ("of", "and", "for", "the", "to", "in", "de", "del", "y", "da", "do", "dos", "das", "di")
-).union(("della", "du", "des", "en", "à", "para"))
+).union(("della", "du", "des", "en", "à", "a", "em", "para"))
 _PARTS: Final = re.compile(r"[^\s-]+")
 
 
