@@ -17,6 +17,7 @@ AROUND: Final = " \t\u00a0=-–—.,、;/()（）【】〔〕[]|｜"
 _SPELLED: Final = 12  # characters of the longest name in a script that has no capitals to tell names by
 _SPELLED_WORDS: Final = 4
 # Between a surname in capitals and the next name, as Turkish copy joins names.
+_BEHIND: Final = re.compile(" [-–—] ([^-–—]{2,40})$")  # a town or a house behind the names
 _DASHED: Final = re.compile("(?<=[A-ZÇĞİÖŞÜ]{2}) ?[-–—] ?(?=[A-ZÇĞİÖŞÜ][a-zçğıöşü])")
 _LATIN: Final = re.compile("[A-Za-z]")
 _PARTICLES: Final = frozenset(
@@ -45,6 +46,7 @@ class People:
         self._joints, self._longest = given.names.joints, given.names.longest
         self._houses = frozenset(word.casefold() for word in given.names.houses)
         self._never = frozenset(word.casefold() for word in given.names.never)
+        self._listed = given.listed
         places, joints = "|".join(given.names.places), "|".join(one.strip() for one in self._joints if one[0] == " ")
         self._places = re.compile(rf"(?<=[^\W\d_]{{2}}) (?:{places}) [A-Z][\w .'-]{{1,40}}?(?=,|$| (?:{joints}) )")
 
@@ -55,6 +57,9 @@ class People:
     def parts(self, text: str) -> list[str]:
         """Return the parts of a text that joints divide, without the places behind names."""
         text = self._places.sub("", text)
+        behind = _BEHIND.search(text)
+        if behind and (behind[1].casefold() in self._listed or self._credits.is_known(behind[1])):
+            text = text[: behind.start()]
         if not text.isascii() and ("-" in text or "–" in text):
             text = _DASHED.sub("\n", text)
         for joint in self._joints:
@@ -62,7 +67,9 @@ class People:
         text, *others = text.replace(" ｜ ", " | ").split(" | ")
         # One word behind an upright stroke is a paper or a town.
         text = "\n".join((text, *(one for one in others if " " in one.strip())))
-        return [name.strip() for name in text.split("\n") if name.strip()]
+        first, *others = [name.strip() for name in text.split("\n") if name.strip()] or [""]
+        # "Name – Town": where it was written.
+        return [one for one in (first, *(one for one in others if one.casefold() not in self._listed)) if one]
 
     def checked(self, parts: list[str]) -> tuple[str, ...] | None:
         """Return the people among some parts, () for none, or None when one of them is neither name nor house."""

@@ -260,3 +260,17 @@ def test_when_a_page_was_made_is_neither_dateline_nor_text(line: str) -> None:
     reading = read(f"{line}\n{FIRST}\n{SECOND}")
     assert _article(reading).dateline is None
     assert texts(reading)[-2:] == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Por João Silva - São Paulo", ["João Silva"]),
+        ("Por Bruno Sá, g1 — São Paulo", ["Bruno Sá"]),
+        ("Por Carmen Ruiz | Bilbao", ["Carmen Ruiz"]),
+        ("Par Marie Roux – AFP", ["Marie Roux"]),
+        ("Par Marie Roux, Paul Legrand", ["Marie Roux", "Paul Legrand"]),
+    ],
+)
+def test_a_town_or_a_house_behind_the_names_is_nobody(line: str, names: list[str]) -> None:
+    assert [one.name for one in _article(read(f"{line}\n{FIRST}\n{SECOND}")).authors] == names
