@@ -24,7 +24,8 @@ _YEAR_FIRST: Final = re.compile(
     r"(?:(?(sign)(?P=sign)|(?!)) ?|\s?[月월]\s?)(?P<day>[0-3]?[0-9])(?:\s?[日일号號]|\.?(?![0-9]))T?"
 )
 _DAY_FIRST: Final = re.compile(
-    r"(?<![0-9./-])(?P<first>[0-3]?[0-9])(?P<sign>[-/.])(?P<second>[0-3]?[0-9])(?P=sign)(?P<year>[12][0-9]{3})(?![0-9])"
+    r"(?<![0-9./-])(?P<first>[0-3]?[0-9])(?P<sign>\. |[-/.])(?P<second>[0-3]?[0-9])(?P=sign)"
+    r"(?P<year>[12][0-9]{3})(?![0-9])"
 )
 _BEFORE: Final = r"(?P<half>午前|午後|上午|下午|오전|오후)?\s?"
 _CJK: Final = frozenset({"午前", "午後", "上午", "下午"})
@@ -100,7 +101,7 @@ def _in_figures(match: re.Match[str]) -> date:
     if "month" in match.re.groupindex:
         return date(int(match["year"]), int(match["month"]), int(match["day"]))
     day, month = int(match["first"]), int(match["second"])
-    if match["sign"] != "." and max(day, month) <= 12 and day != month:
+    if match["sign"][0] != "." and max(day, month) <= 12 and day != month:
         raise ValueError
     if match["sign"] == "/" and month > 12:
         day, month = month, day

@@ -95,6 +95,42 @@ def test_an_embargo_without_its_whole_time_withholds(line: str) -> None:
     assert [note.role for note in article.editorial_notes] == ["embargo"]
 
 
+TIMES = (
+    ("EMBARGO do 25. 11. 2026 9:00 SEČ", "2026-11-25T09:00:00+01:00"),
+    ("AMBARGO: 25.11.2026 10:00 TSİ", "2026-11-25T10:00:00+03:00"),
+    ("Не публиковать до 10:00 мск 25 ноября 2026 г.", "2026-11-25T10:00:00+03:00"),
+    ("محظور النشر حتى ١٠:٠٠ بتوقيت غرينتش ٢٥ نوفمبر ٢٠٢٦", "2026-11-25T10:00:00Z"),
+    ("Embargo do 24. listopada 2026. u 10:00 CET", "2026-10-24T10:00:00+01:00"),
+    ("Embargo do 24 listopada 2026, godz. 10:00 CET", "2026-11-24T10:00:00+01:00"),
+)
+
+
+@pytest.mark.parametrize(("line", "moment"), TIMES)
+def test_an_embargo_with_day_hour_and_zone_is_one(line: str, moment: str) -> None:
+    article = read(f"{line}\n\n{FIRST}\n\n{SECOND}\n").article
+    assert article is not None and article.dates is not None
+    assert article.dates.embargoed_until == moment
+
+
+BANS = (
+    "Використання матеріалів для навчання моделей штучного інтелекту заборонено.",
+    "Využití tohoto obsahu pro trénování umělé inteligence je zakázáno.",
+    "Zabranjeno je korišćenje sadržaja za obučavanje veštačke inteligencije.",
+    "Tilos a tartalom felhasználása mesterséges intelligencia tanítására.",
+    "Απαγορεύεται η χρήση του περιεχομένου για εκπαίδευση τεχνητής νοημοσύνης.",
+    "אין להשתמש בתוכן זה לאימון מודלים של בינה מלאכותית.",
+    "استفاده از این محتوا برای آموزش هوش مصنوعی ممنوع است.",
+)
+
+
+@pytest.mark.parametrize("line", BANS)
+def test_a_ban_of_training_below_a_story_is_rights(line: str) -> None:
+    reading = read(f"{FIRST}\n\n{SECOND}\n\n{line}\n")
+    assert reading.article is not None and reading.article.rights.data_mining is not None
+    assert texts(reading) == [FIRST, SECOND]
+    assert reading.article.rights.data_mining.name == line
+
+
 HIDDEN = ("Не для печати", "Nie do publikacji", "Není určeno ke zveřejnění", "Yayımlanmaz", "ليس للنشر", "לא לפרסום")
 
 
