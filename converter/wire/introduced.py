@@ -52,7 +52,7 @@ def is_introduced(short: str, text: str, rules: Language) -> bool:
                 return True
             last = head.split()[-1:]
             spoken = bool(last) and last[0].casefold() in rules.source_words
-            uses += spoken or rules.leads.match(text[end : end + 40].lstrip()) is not None
+            uses += spoken or _opens(head, text, end) or rules.leads.match(text[end : end + 40].lstrip()) is not None
         at = text.find(short, end)
     return uses >= _USES
 
@@ -60,6 +60,15 @@ def is_introduced(short: str, text: str, rules: Language) -> bool:
 def _is_word(text: str, at: int, end: int) -> bool:
     """Say whether a name stands alone at a place of a text: no part of a word, and no name beside it."""
     return not (text[end : end + 1].isalnum() or (at and text[at - 1].isalnum()))
+
+
+def _opens(head: str, text: str, end: int) -> bool:
+    """Say whether a name opens a sentence and a word in small letters follows."""
+    return (
+        text[end : end + 1] == " "
+        and text[end + 1 : end + 2].islower()
+        and (not head or head[-1:] == "\n" or head[-2:-1] in ".!?")
+    )
 
 
 def _is_office(head: str, rules: Language) -> bool:

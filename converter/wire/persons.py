@@ -14,6 +14,7 @@ from converter.wire.speech import Language
 
 Confidence: TypeAlias = Literal["high", "medium", "low"]
 
+_OFTEN: Final = 2  # times that a copy has a name, at least, that opens a sentence
 _WHOLE: Final = 100_000  # characters of a body in which other mentions of a name are sought
 # What must not stand before the word is looked at behind it: an expression finds a first letter sooner than a place.
 _TOWN: Final = re.compile(
@@ -53,6 +54,11 @@ class Persons:
     def is_known_place(self, words: str) -> bool:
         """Say whether words are a place of a list: what follows "Kota" in a text may be a place and a name."""
         return words in self._rules.lands or dateline.shipped().places.is_listed(words)
+
+    def is_plain(self, word: str) -> bool:
+        """Say whether a word that opens a sentence stands elsewhere in small letters, or nowhere else: it is no name."""
+        text = self._whole()
+        return text.count(word) < _OFTEN or f" {word.lower()}" in text or self.is_place(word)
 
     def is_alone(self, word: str) -> bool:
         """Say whether one word behind an office can be a name: no weekday, month, place or abbreviation."""

@@ -177,10 +177,14 @@ class Speakers:
         ):
             return False
         # What is done to somebody makes no speaker of them: "Adi dinilai …".
-        if len(words) > 1 and (not "a" <= words[1][:1] <= "z" or words[1].startswith("di")):
+        second = words[1] if len(words) > 1 else "a"
+        if not "a" <= second[0] <= "z" or (second.startswith("di") and not self._rules.names.before):
             return False
         person = self._people.full(Person(first), len(self._texts) - 1, len(self._texts[-1]))[0]
-        return person is not None and " " in person.name and not self._is_mine(person.name)
+        if person is None:
+            # In English anybody may be called so whom the copy never names in full: "Trump dismissed the notion".
+            return self._rules.names.before and not self._people.is_plain(first)
+        return " " in person.name and not self._is_mine(person.name)
 
     def _is_mine(self, name: str) -> bool:
         return any(word in self._mine for word in name.split())

@@ -326,3 +326,17 @@ def test_a_passage_that_a_paragraph_leaves_open_is_spoken_by_whoever_goes_on() -
     assert [name for name, _, _ in said] == ["Jane Miller"] * 3
     assert _said("“It rained for a week.", "The river rose, Jane Miller said.", language="en") == []
     assert _said("“It rained for a week.", "“Then the river rose,” an official said.", language="en") == []
+
+
+def test_a_short_name_that_opens_a_sentence_ends_who_spoke_though_it_stands_nowhere_in_full() -> None:
+    said = _said(
+        "“It is low,” said Jane Miller.",
+        "Smith dismissed the notion. But he said the river was high, and Smith left.",
+        "“It is high,” he added.",
+        language="en",
+    )
+    assert said[1][0] is None
+
+
+def test_a_report_speaks_for_nobody() -> None:
+    assert all(name is None for name, _, _ in _said('"Pasar itu ramai sekali," tulis laporan Rina Larasati.'))
