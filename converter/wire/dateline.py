@@ -129,7 +129,7 @@ class Datelines:
             return head, self.dates.at_end(str(groups["date"]))
         stated = self.dates.at_end(head)
         if stated is None:
-            return head, None
+            return self.places.unstopped(head), None
         return self.places.undated(head[: stated.start].rstrip(_AROUND + "-–—" + "." * stops)), stated
 
     def _trusted(self, shape: Shape, place: str, credit: str, stated: Found | None, rest: str, *, first: bool) -> bool:

@@ -13,6 +13,7 @@ _SEVERAL: Final = re.compile(r"\s*/\s*")
 _ABBREVIATION: Final = 4  # characters of a word with a stop that may be an abbreviation
 _SPELLED: Final = 5  # words of the longest place in a script that has no capitals to tell names by
 _STOPS: Final = ".!?؟؛۔。"
+_PARTICLE: Final = 5  # characters of the longest particle before an apostrophe
 _BLANKS: Final = " \t\u00a0,،"
 
 
@@ -36,14 +37,21 @@ class PlaceRules:
             return False
         if not place.isascii() and place.upper() == place.lower() and (len(words) > _SPELLED or place[-1] in _STOPS):
             return False
-        return all(is_name(word) or word.casefold() in self._particles for word in words) or len(words) == 1
+        return (
+            all(is_name(word) or word.casefold() in self._particles or _elided(word) for word in words)
+            or len(words) == 1
+        )
 
     def undated(self, place: str) -> str:
         """Return a place without the word or stop that stood between it and a date: "MONTRÉAL, le", "KYIV."."""
-        if place.endswith(".") and "," not in place and len(place.rpartition(" ")[2]) > _ABBREVIATION:
-            place = place[:-1]
+        place = self.unstopped(place)
         before, _, last = place.rpartition(" ")
         return before.rstrip(_BLANKS) if last in self._before_dates else place
+
+    def unstopped(self, place: str) -> str:
+        """Return a place without the stop behind it, unless that may be an abbreviation's."""
+        stopped = place.endswith(".") and "," not in place and len(place.rpartition(" ")[2]) > _ABBREVIATION
+        return place[:-1] if stopped else place
 
     def is_listed(self, place: str) -> bool:
         """Say whether a place, or each of several with strokes between, is one of the list."""
@@ -54,6 +62,12 @@ class PlaceRules:
         """Say whether a place and its region are both of the list; of a place in capitals, any region will do."""
         town, *regions = place.split(",")
         return town.isupper() or all(map(self.is_listed, regions))
+
+
+def _elided(word: str) -> bool:
+    """Say whether a particle stands before a name with an apostrophe: d'Isère, nell'Emilia."""
+    particle, _, name = word.replace("’", "'").partition("'")
+    return 0 < len(particle) <= _PARTICLE and name[:1].isupper()
 
 
 def is_name(word: str) -> bool:
