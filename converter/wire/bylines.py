@@ -106,10 +106,12 @@ class Bylines:
             return byline if byline is not None and _whole(byline) else None
         return self.written(text)
 
-    def written(self, text: str) -> Byline | None:
-        """Return the byline that a whole line in a script without capitals is, or None."""
+    def written(self, text: str, *, above: bool = False) -> Byline | None:
+        """Return the byline that a whole line in a script without capitals is, or None; ``above``: it heads a copy."""
         for one in self._written if len(text) <= LONGEST and not text.isascii() else ():
-            match = _expression(one.pattern).fullmatch(text.strip()) if one.needs in text else None
+            if one.needs not in text or (above and one.foot):
+                continue
+            match = _expression(one.pattern).fullmatch(text.strip())
             if match is not None:
                 return Byline(text, one.role, self._written_names(match["names"] or ""))
         return None
@@ -117,7 +119,7 @@ class Bylines:
     def _written_names(self, named: str) -> tuple[str, ...]:
         """Return the names of such a line; in Latin letters a blank parts no two of them."""
         if named and named[0] < "\u2000":
-            return self._people.names(named) or ()
+            return self._people.names(named.replace(" - ", ", ").replace(" – ", ", ")) or ()
         return tuple(name for name in _CJK.split(named) if name and not self._credits.is_known(name))
 
     def job(self, text: str) -> Byline | None:
@@ -144,7 +146,7 @@ class Bylines:
             names = self.report_names(text)
             return Byline(text, "author", names) if names else None
         if not text.startswith(self._openings):
-            return self.labelled(text) or self.written(text)
+            return self.labelled(text) or self.written(text, above=True)
         if (labelled := self.labelled(text)) is not None:
             return labelled
         opening = next(one for one in self._openings if text.startswith(one))

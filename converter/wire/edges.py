@@ -90,7 +90,7 @@ def take_head(parts: Parts, piece: Piece, known: Known, after: str = "") -> bool
         parts.noise.append(Cut(piece, "time of sending"))
         return True
     placed = parts.dateline is not None and parts.dateline.place is not None
-    written = known.bylines.written(text) or known.bylines.headed(text, placed=placed)
+    written = known.bylines.written(text, above=True) or known.bylines.headed(text, placed=placed)
     if written is not None:
         parts.bylines.append((piece, written))
     return written is not None

@@ -10,6 +10,7 @@ from converter.wire.rules import Role, Rules
 
 _OUTSIDE: Final = " \t\u00a0()（）-–—.【】[]"
 _SPELLED: Final = re.compile("[\u0590-\u06ff]")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[、，,/／ ][\u4e00-\u9fff]{2,4})*")
 _JOINTS: Final = r"(?:^|[;,.、 ]\s*(?:(?:and|et|y|e|und|dan|og|och) )?)"
 
 
@@ -51,6 +52,8 @@ class Feet:
         return tuple(one for one in found if one) if all(found) and any(one.names for one in found if one) else ()
 
     def _byline(self, text: str, role: Role, named: str) -> Byline | None:
+        if named[:1] > "\u3000" and named[0] != "：" and not _HAN.fullmatch(named.strip(AROUND)):
+            return None  # "编辑部的故事": what follows at once is no name
         named = named.strip(AROUND + ":：")
         names = self._people.names(named)
         if not named or names is None:

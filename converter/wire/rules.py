@@ -179,12 +179,16 @@ class Job(_Rule, frozen=True):
 
 
 class Written(_Rule, frozen=True):
-    """A whole line that is a byline in a script without capitals: a regular expression with the group ``names``."""
+    """A whole line that is a byline in a script without capitals: a regular expression with the group ``names``.
+
+    ``foot``: it counts below a story only, since a headline may look so.
+    """
 
     language: str
     role: Role
     needs: str
     pattern: str
+    foot: bool = False
 
 
 class Foot(_Rule, frozen=True):

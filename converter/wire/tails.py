@@ -14,6 +14,7 @@ _INNER: Final = r"[^()\[\]<>（）【】［］〔〕＜＞〈〉\n]{1,50}"
 # Figures behind the bracket are the day on which the copy was sent, in the count of its country.
 _BRACKET: Final = re.compile(rf"[(（【［\[〔＜<〈]{_INNER}[)）】］\]〕＞>〉] ?(?:[0-9]{{6,8}})?$")
 _DASHED: Final = re.compile(r"[ .।]{0,2}-{1,2} ?([^\s()\-]{2,24})$")
+_SENTENCE: Final = re.compile(r"[.!?…]['\"”’]? +(?!$)|[。！？][」』”]?[ \u3000]*(?!$)")
 _STAMP: Final = re.compile(r"(?<=[。」』”…！？])[01][0-9]{6}$")
 _CLOSED: Final = frozenset('.。!！?？…”"」』’।॥៕)）】］다')
 
@@ -22,7 +23,9 @@ def take_tails(parts: Parts, known: Known, first: int) -> None:
     """Take these from the end of the last paragraph; the dateline, if it is there, ends at ``first``."""
     for _ in range(_MOST):
         text = parts.body[-1].text
-        if text[-_LONGEST:].isascii() or not (_take_bracket(parts, known, first) or _take_dashed(parts, known, first)):
+        if text[-_LONGEST:].isascii() or not any(
+            take(parts, known, first) for take in (_take_bracket, _take_dashed, _take_signed)
+        ):
             return
 
 
@@ -60,6 +63,19 @@ def _take_dateline(parts: Parts, words: str, start: int, known: Known) -> bool:
     parts.body[-1] = Piece(piece.text[:start].rstrip(), piece.lines, piece.column, piece.first)
     parts.body.append(end)
     parts.dateline, parts.dateline_at = found, len(parts.body) - 1
+    return True
+
+
+def _take_signed(parts: Parts, known: Known, first: int) -> bool:
+    """Take a byline behind the last sentence: "…했다. 부산=김바다 기자 river@example.com"."""
+    text = parts.body[-1].text
+    ends = list(_SENTENCE.finditer(text, max(first + 1, len(text) - _LONGEST - 10)))
+    if not ends or ends[-1].end() == len(text):
+        return False
+    byline = known.bylines.written(text[ends[-1].end() :])
+    if byline is None:
+        return False
+    parts.bylines.append((_cut(parts, ends[-1].end(), "byline, moved to byline and people"), byline))
     return True
 
 

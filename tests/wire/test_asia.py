@@ -240,3 +240,28 @@ def test_who_took_a_picture_is_a_photographer() -> None:
 
 def test_a_note_to_readers_is_text() -> None:
     assert texts(f"编者按：河岸步道是本报连续报道的话题。\n{FIRST}")[0].startswith("编者按")
+
+
+def test_a_byline_behind_the_last_sentence_is_read() -> None:
+    made = article("시장은 3일 산책로를 열었다.\n공사는 3년이 걸렸다고 말했다. 원주=김바다 기자 river@example.com")
+    assert [one.name for one in made.authors] == ["김바다"]
+    assert _texts(made)[-1] == "공사는 3년이 걸렸다고 말했다."
+
+
+@pytest.mark.parametrize("name", ["ĐỨC PHÚ", "Thúy Nga", "Trần Lộc - Văn Thành"])
+def test_a_name_alone_below_a_story_in_vietnamese_is_the_author(name: str) -> None:
+    made = article(f"Thành phố mở lối đi ven sông.\nCông trình kéo dài ba năm.\n{name}")
+    assert [one.name for one in made.authors] == name.split(" - ")
+
+
+def test_a_headline_in_capitals_is_no_name() -> None:
+    made = article("CAO TỐC BẮC NAM\nThành phố mở lối đi ven sông.\nCông trình kéo dài ba năm.")
+    assert made.authors == ()
+    assert _texts(made)[0] == "CAO TỐC BẮC NAM"
+
+
+@pytest.mark.parametrize(
+    "line", ["编辑部的故事令人感动，观众说。", "责任编辑这一岗位需要经验。", "記者會於下午舉行，市長出席。"]
+)
+def test_a_last_sentence_that_begins_like_a_byline_is_text(line: str) -> None:
+    assert texts(f"{FIRST}\n{line}") == [FIRST, line]
