@@ -72,7 +72,7 @@ class Attributions:
             return Told(rest[start : match.end()], None, pronoun=True)
         small = rules.small.match(rest, at)
         run = RUN.match(rest, small.end()) if small is not None else None
-        if small is None or run is None:
+        if small is None or run is None or small[0].split()[0] in rules.verbs:
             return None
         other = RUN.match(rest, run.end() + 2) if rest.startswith(", ", run.end()) else None
         if other is not None and rest[other.end() : other.end() + 1] in (",", "."):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import groupby, takewhile
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -180,9 +181,21 @@ def test_any_phrases_are_found_as_one_by_one(phrases: list[str], text: str) -> N
 
 def _runs_step_by_step(texts: list[str]) -> list[Run]:
     first = [texts.index(text) for text in texts]
-    found, index = [], 0
+    found, index, looked_at = [], 0, 0
     while index < len(texts):
         start, length = first[index], 0
+        if index >= looked_at and index > 0 and texts[index - 1] == texts[index]:
+            groups = [list(group) for _, group in groupby(texts[index - 1 :])]
+            doubled = list(takewhile(lambda group: len(group) > 1, groups))
+            looked_at = index - 1 + sum(map(len, doubled))
+            whole = len(doubled) == 1 and index == 1 and looked_at == len(texts)
+            if sum(len(one) for one, *_ in doubled) >= 60 * len(doubled) and (len(doubled) > 1 or whole):
+                at = index - 1
+                for group in doubled:
+                    found += [Run(at + more, at, 1) for more in range(1, len(group))]
+                    at += len(group)
+                index = looked_at
+                continue
         while start != index and length < min(len(texts) - index, index - start):
             if first[index + length] != first[start + length]:
                 break
