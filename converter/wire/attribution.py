@@ -15,6 +15,7 @@ _NEXT: Final = re.compile(rf",?\s*({LETTERS})")
 _TWO: Final = re.compile(rf"\s+({LETTERS})(?:\s+({LETTERS}))?")
 _SHORT: Final = re.compile(r"[A-Z][^()\n,.]{2,80} \([^()\n]{2,20}\) (?=[^\W\d_a-z])")
 """An office and what it is cut to, before a name: "Menteri Keuangan (Menkeu) Name"."""
+_SMALL_TITLE: Final = re.compile(r"dr[gh]?\. ?(?=[^\W\d_a-z])")
 _DIRECT: Final = re.compile(rf" ({LETTERS})")
 _FEW: Final = 3  # blanks in a passage that may be speech though it ends without a stop
 _AGE: Final = re.compile(r" \([0-9]{1,3}\)")
@@ -60,7 +61,11 @@ class Attributions:
             if second in rules.pronouns:
                 return Told(text[start : following.end(1)], None, pronoun=True)
             if not second[0].isupper():
-                return self._described(text[at : at + _AFTER], start - at, following.start(1) - at)
+                if (title := _SMALL_TITLE.match(text, following.start(1))) is not None:
+                    return self._who(text[at : at + _AFTER], start - at, title.end() - at)
+                told = self._described(text[at : at + _AFTER], start - at, following.start(1) - at)
+                # Somebody is told of whom nobody could name: whoever spoke before did not.
+                return told or Told(text[start : following.end()], None)
             return self._who(text[at : at + _AFTER], start - at, following.start(1) - at)
         end = following.end(1) if second in rules.verbs else following.end(2) if third in rules.verbs else 0
         return Told(text[start:end], None, pronoun=True) if end else None
@@ -152,7 +157,8 @@ class Attributions:
         if person is not None and person.role is None and comma and others[:1].islower() and len(first) == len(words):
             person = Person(person.name, self._role(others.partition(", ")[0]))
         sole = _AGE.match(sentence, len(words)) is not None
-        return Told(rest[start : at + len(words)], person, sole=sole, guessed=guessed)
+        office = words if person is None and " " not in words and names.role([words]) else None
+        return Told(rest[start : at + len(words)], person, sole=sole, guessed=guessed, office=office)
 
     def _role(self, words: str) -> str | None:
         """Return the office that stands behind an English name, or None."""

@@ -36,6 +36,8 @@ _OF_SOMEONE: Final = re.compile(
 _OF_LONGEST: Final = 12
 _GLUED: Final = re.compile("[a-z]{3}[A-Z]")
 _MOST: Final = 4  # words of a full name
+_LEAST: Final = 2  # words of a name that may have degrees behind it
+_DEGREE: Final = re.compile("[A-Z][a-z]?[A-Z][A-Za-z-]*")
 _CUT: Final = frozenset(
     ("MD", "MT", "ML", "AS", "AR", "HR", "HS", "MS", "SM", "SB", "ST", "TB", "HM", "AM", "AA", "BJ")
 )
@@ -122,6 +124,8 @@ class Names:
 
     def named(self, words: Sequence[str], role: str | None) -> Person | None:
         """Return the person of a name, or None where it is none, or has a word that belongs to an office or a house."""
+        while not self.before and len(words) > _LEAST and _DEGREE.fullmatch(words[-1]) and words[-1] not in _CUT:
+            words = words[:-1]
         full = is_full(words) or (not self.before and _has_letters(words))
         if not (full or (len(words) == 1 and words[0] not in JOINTS)):
             return None

@@ -56,7 +56,7 @@ class Persons:
         return words in self._rules.lands or dateline.shipped().places.is_listed(words)
 
     def is_plain(self, word: str) -> bool:
-        """Say whether a word that opens a sentence stands elsewhere in small letters, or nowhere else: it is no name."""
+        """Say whether a word that opens a sentence is no name: it stands in small letters, or nowhere else."""
         text = self._whole()
         return text.count(word) < _OFTEN or f" {word.lower()}" in text or self.is_place(word)
 
@@ -111,6 +111,19 @@ class Persons:
             # Where people are called by the first of their names, one who has it first is meant.
             found, sure = [one for one in found if one.name.startswith(f"{short} ")], "medium"
         return (found[0], sure) if len(found) == 1 else (None, None)
+
+    def bearer(self, office: str, index: int, end: int) -> Person | None:
+        """Return the one person whom a text calls by an office, up to a place in a paragraph."""
+        found: dict[str, Person] = {}
+        for text in (*self._texts[:index], self._texts[index][:end]):
+            at = text.find(f"{office} ")
+            while at >= 0:
+                run = RUN.match(text, at)
+                person = self.person(run[0])[0] if run is not None else None
+                if person is not None and " " in person.name and person.role and office in person.role.split():
+                    found[person.name] = person
+                at = text.find(f"{office} ", at + 1)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _only(self, short: str) -> tuple[Person | None, Confidence | None]:
         """Return whom a name of one word means that is part of no full one: another name of somebody, or all of it."""

@@ -67,6 +67,11 @@ class _Reader:
             told = self._attributions.told(text, start, end, closed=closed)
             if not closed and told is None:
                 continue
+            if told is None and text[end - 1] == "," and text[end + 1 : end + 2] == " ":
+                # A comma leads to somebody, though nobody could tell to whom: "the company said".
+                spoken, waiting, before = None, [], end + 1
+                self._speakers.spoke(None, index, end + 1)
+                continue
             if waiting and not text[before : start - 1].isspace():
                 waiting = []
             if told is not None:
@@ -125,6 +130,9 @@ class _Reader:
                 self._speakers.rival(short)
         elif told.guessed and person is not None:
             sure = "high"
+        elif told.office is not None:
+            person = self._people.bearer(told.office, index, start)
+            sure = "medium" if person is not None else None
         self._speakers.spoke(person, index, end + 1 + told.end)
         return person, sure
 

@@ -29,6 +29,8 @@ class Told(msgspec.Struct, frozen=True):
     """The one word of the name is all of it: an age or an office stands beside it."""
     guessed: bool = False
     """Where the name begins behind an office was worked out."""
+    office: str | None = None
+    """The office, where that is all that the words say."""
     end: int = 0
     """Characters behind the quote up to the name that a comma parts from its office: they tell of nobody else."""
 
@@ -68,9 +70,10 @@ class Language:
             r" (?:of|from|at|with) (?:the )?[^,.\n\"“”]{3,60}" if self.names.before else r",? selaku [^,.\n\"“”]{3,80}"
         )
         long = r"(?: \([0-9]{1,3}\)|, [0-9]{1,3}), [^.\n\"“”]{3,160},?"
+        degrees = r"(?:,? [A-Z][a-z]?[A-Z.][A-Za-z.-]{0,10}){1,3},?"
         behind = (
             rf"(?:(?P<age> \([0-9]{{1,3}}\)|, [0-9]{{1,3}}(?=,))?"
-            rf"(?:{_ROLE},)|, (?:yang|who) [^,\n\"“”]{{3,60}}|{house})?|(?P<old>{long})) ?$"
+            rf"(?:{_ROLE},)|, (?:yang|who) [^,\n\"“”]{{3,60}}|{house}|{degrees})?|(?P<old>{long})) ?$"
         )
         self._subject = re.compile(rf"(?P<name>{RUN.pattern}){behind}")
         self._behind = re.compile(behind)

@@ -220,7 +220,7 @@ def test_an_inferred_speaker_is_told_and_a_stated_one_is_not() -> None:
     ],
 )
 def test_malay_has_rules(texts: list[str], speaker: str | None, sure: str | None) -> None:
-    assert [one[::2] for one in _said(*texts, language="ms")] == ([] if speaker is None else [(speaker, sure)])
+    assert [one[::2] for one in _said(*texts, language="ms")] == [(speaker, sure)]
 
 
 @pytest.mark.parametrize(
@@ -340,3 +340,21 @@ def test_a_short_name_that_opens_a_sentence_ends_who_spoke_though_it_stands_nowh
 
 def test_a_report_speaks_for_nobody() -> None:
     assert all(name is None for name, _, _ in _said('"Pasar itu ramai sekali," tulis laporan Rina Larasati.'))
+
+
+@pytest.mark.parametrize(
+    ("texts", "language"),
+    [
+        (['"Jual apa?" tanya Rina Larasati. "Kopi dan gula di warung kecil," kata pedagang itu.'], "id"),
+        (['"It is low," said Jane Miller. "It is not low in Kent," the company said.'], "en"),
+        (['"It is low," said Jane Miller. "It is not low in Kent," said a spokesman.', '"It is high," he said.'], "en"),
+    ],
+)
+def test_who_spoke_before_does_not_go_on_where_somebody_else_is_told_of(texts: list[str], language: str) -> None:
+    assert [name for name, _, _ in _said(*texts, language=language) if name] in (["Rina Larasati"], ["Jane Miller"])
+
+
+def test_an_office_alone_means_the_one_who_bears_it() -> None:
+    lead = "Presiden Joko Widodo membuka pasar itu."
+    assert _said(lead, '"Kami siap bekerja," kata Presiden.') == [("Joko Widodo", "Presiden", "medium")]
+    assert _said(lead, "Presiden Emmanuel Macron hadir.", '"Kami siap," kata Presiden.') == [(None, None, None)]
