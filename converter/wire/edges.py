@@ -74,7 +74,7 @@ def take_head(parts: Parts, piece: Piece, known: Known, after: str = "") -> bool
     text = piece.text
     if known.begins.may_begin(text):
         byline = known.bylines.opening(text, after)
-        if byline is not None:
+        if byline is not None and not _places(text, known):
             parts.bylines.append((piece, byline))
             return True
         marked = known.marks.field(text)
@@ -91,9 +91,16 @@ def take_head(parts: Parts, piece: Piece, known: Known, after: str = "") -> bool
         return True
     placed = parts.dateline is not None and parts.dateline.place is not None
     written = known.bylines.written(text, above=True) or known.bylines.headed(text, placed=placed)
-    if written is not None:
-        parts.bylines.append((piece, written))
-    return written is not None
+    if written is None or _places(text, known):
+        return False
+    parts.bylines.append((piece, written))
+    return True
+
+
+def _places(text: str, known: Known) -> bool:
+    """Say whether a line that names a writer is a dateline as a whole: "記者王小明／台北報導"."""
+    found = known.dateline.find(text, known_only=True) if not text.isascii() else None
+    return found is not None and found.raw == text and bool(found.place and found.writers)
 
 
 def _take_foot(parts: Parts, piece: Piece, above: str | None, known: Known) -> bool:

@@ -41,5 +41,5 @@ def _is_title(piece: Piece) -> bool:
 
 
 def _names(text: str, known: Known) -> bool:
-    """Say whether a line is no title but a byline or an address."""
-    return known.bylines.last(text) is not None or known.marks.contact(text)
+    """Say whether a line is no title but a byline, an address or a notice."""
+    return known.bylines.last(text) is not None or known.marks.contact(text) or known.notices.owned(text) is not None

@@ -265,3 +265,17 @@ def test_a_headline_in_capitals_is_no_name() -> None:
 )
 def test_a_last_sentence_that_begins_like_a_byline_is_text(line: str) -> None:
     assert texts(f"{FIRST}\n{line}") == [FIRST, line]
+
+
+def test_a_line_that_names_writer_and_place_is_the_dateline() -> None:
+    made = article(f"記者王小明／台南報導\n{FIRST}\n{SECOND}")
+    assert made.dateline is not None
+    assert made.dateline.place == "台南"
+    assert [one.name for one in made.authors] == ["王小明"]
+    assert _texts(made) == [FIRST, SECOND]
+
+
+def test_a_notice_below_a_heading_of_links_is_a_notice() -> None:
+    made = article(f"{FIRST}\n{SECOND}\n延伸閱讀\n河岸步道 三年有成\n河岸新聞 版權所有")
+    assert made.rights.copyright_notice == "河岸新聞 版權所有"
+    assert _texts(made) == [FIRST, SECOND]
