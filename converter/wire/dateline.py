@@ -155,7 +155,7 @@ class Datelines:
     def _pairs(self, rest: str) -> bool:
         """Say whether a line goes on with another place, or one more dash, and is no sentence: "Wien - Linz 3:1"."""
         words = rest.split()
-        if words and words[0][-1] == ":" and self.places.is_listed(words[0][:-1]):
+        if words and words[0][-1] == ":":
             return True
         if rest.rstrip().endswith((".", "!", "?", '"', "”")):
             return False
@@ -182,6 +182,8 @@ class Datelines:
         if not dated and len(rest) < _PAIRED and self._pairs(rest):
             return False
         if "," in place and not dated and not self.places.are_listed(place):
+            return False
+        if not dated and "{full}" in (shape.template or "") and self.places.needs_dash(place):
             return False
         return ((first or place.isupper()) and (dated or self.places.is_listed(place))) or (
             "/" in place and self.places.is_listed(place)

@@ -30,7 +30,7 @@ _NUMBERS: Final = re.compile(r"\s?\((?P<day>[0-9]{1,2})/(?P<month>[0-9]{1,2})(?:
 
 _FIGURES: Final = re.compile(
     r"(?:^|(?<=[ ,]))(?P<day>[0-3]?[0-9])(?:/(?P<month>[01]?[0-9])(?:/(?P<year>[12][0-9]{3}))?"
-    r"|\.(?P<month2>[01]?[0-9])\.(?P<year2>[12][0-9]{3}))$"
+    r"|\. ?(?P<month2>[01]?[0-9])\. ?(?P<year2>[12][0-9]{3})(?:\.| ?[rгр]\.)?)$"
 )
 
 
@@ -97,7 +97,7 @@ class Dates:
             text = text.translate(_FIGURE)
         if not (_DIGIT.search(text) or text.rpartition(" ")[2].strip(".,").casefold() in self._weekdays):
             return None
-        if (figures := _FIGURES.search(text, max(0, len(text) - 14))) is not None:
+        if (figures := _FIGURES.search(text, max(0, len(text) - 18))) is not None:
             return _in_figures(figures)
         offset = max(0, len(text) - _TAIL)
         for match in self._tail.finditer(text, offset):

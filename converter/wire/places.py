@@ -26,6 +26,7 @@ class PlaceRules:
         self._longest = given.places.longest
         self._before_dates = frozenset(given.places.before_dates)
         self._listed = given.listed
+        self._dashed = given.dashed
         self.nowhere = given.nowhere
         # A batch meets the same few places again and again.
         self.may_be = lru_cache(maxsize=4096)(self._may_be)
@@ -57,6 +58,10 @@ class PlaceRules:
         """Say whether a place, or each of several with strokes between, is one of the list."""
         towns = _SEVERAL.split(place.partition(",")[0])
         return all(town.strip(_BLANKS).casefold() in self._listed for town in towns)
+
+    def needs_dash(self, place: str) -> bool:
+        """Say whether a listed place makes a dateline before a dash only, and none before a colon or a stop."""
+        return place.casefold() in self._dashed
 
     def are_listed(self, place: str) -> bool:
         """Say whether a place and its region are both of the list; of a place in capitals, any region will do."""

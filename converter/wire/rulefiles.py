@@ -63,6 +63,7 @@ def combine(parsed: list[RuleFile]) -> Rules:
         shapes=_all(one.shape for one in parsed),
         places=places,
         listed=frozenset(name.casefold() for one in parsed for part in one.listed for name in part.places),
+        dashed=_listed(parsed, dash=True) - _listed(parsed, dash=False),
         unknown=unknown,
         nowhere=frozenset(word for one in parsed for part in one.nowhere for word in part.words),
         calendars=_all(one.calendar for one in parsed),
@@ -82,6 +83,11 @@ def combine(parsed: list[RuleFile]) -> Rules:
         fields=_all(one.field for one in parsed),
         speech=_all(one.speech for one in parsed),
     )
+
+
+def _listed(parsed: list[RuleFile], *, dash: bool) -> frozenset[str]:
+    lists = (part.places for one in parsed for part in one.listed if part.dash is dash)
+    return frozenset(name.casefold() for names in lists for name in names)
 
 
 def _last(parts: Iterable[_T | None]) -> _T | None:

@@ -75,9 +75,13 @@ class Places(_Rule, frozen=True):
 
 
 class Listed(_Rule, frozen=True):
-    """Places that datelines name without an agency, as spelled in one or several languages."""
+    """Places that datelines name without an agency, as spelled in one or several languages.
+
+    ``dash``: only before a dash, since headlines there begin with a place and a colon or stop.
+    """
 
     places: tuple[str, ...]
+    dash: bool = False
 
 
 class Unknown(_Rule, frozen=True):
@@ -394,6 +398,7 @@ class Rules(_Rule, frozen=True):
     shapes: tuple[Shape, ...]
     places: Places
     listed: frozenset[str]
+    dashed: frozenset[str]
     unknown: Unknown
     nowhere: frozenset[str]
     calendars: tuple[Calendar, ...]
