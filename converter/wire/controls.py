@@ -67,7 +67,7 @@ def _composed(text: str, source: str, first_line: int) -> tuple[str, list[Findin
     if (place := text.find("\ufffd")) >= 0:
         count = text.count("\ufffd")
         told = f"U+FFFD stands in {count} place{'s' if count > 1 else ''} where a character was"
-        findings.append(TEXT_LOST.found(told, source=source, line=first_line + _line_ends(text, place)))
+        findings.append(TEXT_LOST.found(told, source=source, line=first_line + line_ends(text, place)))
     composed = unicodedata.normalize("NFC", text)
     if composed != text:
         findings.append(TEXT_NORMALIZED.found("letters and accents were joined", source=source))
@@ -84,12 +84,13 @@ def _without(text: str, source: str, first_line: int) -> tuple[str, list[Finding
         TEXT_CONTROLS.found(
             f"U+{ord(one[0]):04X} was {'made a space' if one in _SPACING else 'taken out'}, {counts[one]} times",
             source=source,
-            line=first_line + _line_ends(text, place),
+            line=first_line + line_ends(text, place),
         )
         for one, place in places.items()
     ]
     return _PATTERN.sub(lambda match: " " if match[0] in _SPACING else "", text), findings
 
 
-def _line_ends(text: str, end: int) -> int:
+def line_ends(text: str, end: int) -> int:
+    """Return how many lines of a text, ended in any way, end before character ``end``."""
     return text.count("\n", 0, end) + text.count("\r", 0, end) - text.count("\r\n", 0, end)

@@ -6,9 +6,12 @@ import codecs
 import re
 from typing import Final, NamedTuple
 
-from converter.findings import Finding, ReadError, Severity, register
+from converter.findings import Finding, ReadError, Rule, Severity, register
 from converter.strangers import SIGNATURES, looks_like
+from converter.wire import ideographs
+from converter.wire.binary import CONTROLS, first_control, is_spoilt, looks_binary, unmarked
 from converter.wire.detect import detect
+from converter.wire.spots import HERE, Place, Spot
 
 WIRE_BINARY = register(
     "WIRE_BINARY",
@@ -40,15 +43,6 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _FIRST_OF_MARK: Final = frozenset(b"\xef\xff\xfe\x00")
-_WIDE: Final = (
-    ("utf-32-le", (False, True, True, True)),
-    ("utf-32-be", (True, True, True, False)),
-    ("utf-16-le", (False, True, False, True)),
-    ("utf-16-be", (True, False, True, False)),
-)
-_WIDE_LOOKED_AT: Final = 4096
-_MOSTLY, _HARDLY = 0.7, 0.02  # shares of NULs where letters have them, and where they have none
-_CONTROLS: Final = bytes(code for code in range(0x20) if code not in b"\t\n\r") + b"\x7f"
 _HIGH_CONTROLS: Final = re.compile(rb"\xc2[\x80-\x9f]")  # U+0080 to U+009F as UTF-8 spells them
 
 
@@ -62,8 +56,8 @@ class Decoded(NamedTuple):
     clean: bool = False
 
 
-def decode(data: bytes, source: str) -> Decoded:
-    """Return a record's text.
+def decode(data: bytes, source: str, place: Place = HERE) -> Decoded:
+    """Return a record's text; ``place`` says where its bytes stand in the source.
 
     Raises:
         ReadError: the bytes are no text (``WIRE_BINARY``), or the encoding cannot be told (``ENCODING_BROKEN``, with
@@ -72,20 +66,20 @@ def decode(data: bytes, source: str) -> Decoded:
     if data and data[0] in _FIRST_OF_MARK:
         for mark, encoding in _MARKS:
             if data.startswith(mark):
-                return Decoded(_strict(data[len(mark) :], encoding, source, len(mark)), encoding, bom=True)
-    clean = len(data.translate(None, _CONTROLS)) == len(data)
+                return Decoded(_strict(data, encoding, source, place, len(mark)), encoding, bom=True)
+    clean = len(data.translate(None, CONTROLS)) == len(data)
     if not clean and (wide := unmarked(data)) is not None:
-        return _detected_as(data, wide, source)
+        return _detected_as(data, wide, source, place)
     if looks_binary(data) if not clean else data.startswith(SIGNATURES):
-        seen = looks_like(data)
-        told = f"the record is binary data; it looks like {seen}" if seen else "the record is binary data"
-        raise ReadError(WIRE_BINARY.found(told, source=source, offset=_first_control(data)))
+        raise ReadError(_binary(data, source, place))
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        return _detected(data, error.start, source)
+        return _detected(data, error.start, source, place)
     if not clean and "\x1b$" in text:
-        return _detected_as(data, "iso2022_kr" if "\x1b$)C" in text else "iso2022_jp", source)
+        return _detected_as(data, "iso2022_kr" if "\x1b$)C" in text else "iso2022_jp", source, place)
+    if "~{" in text and text.isascii() and ideographs.is_hz(data):
+        return _detected_as(data, "hz", source, place)
     return Decoded(text, "utf-8", False, (), clean and not _has_high_controls(data))
 
 
@@ -95,55 +89,42 @@ def _has_high_controls(data: bytes) -> bool:
     return first >= 0 and _HIGH_CONTROLS.search(data, first) is not None
 
 
-def unmarked(data: bytes) -> str | None:
-    """Return the encoding of UTF-16 or UTF-32 without a byte order mark, told by where the NULs of ASCII stand.
-
-    Every second (or all but every fourth) byte of text in Latin letters is NUL; text in other scripts is not told.
-    """
-    head = data[:_WIDE_LOOKED_AT]
-    if b"\0" not in head or data.startswith(SIGNATURES):
-        return None
-    counts = [head[start::4].count(0) * 4 / len(head) for start in range(4)]
-    for encoding, wanted in _WIDE:
-        if all(count >= _MOSTLY if nul else count <= _HARDLY for count, nul in zip(counts, wanted, strict=True)):
-            return encoding
-    return None
+def _binary(data: bytes, source: str, place: Place) -> Finding:
+    spot = place.spot(data, first_control(data), "latin-1")
+    told = f"it has a control character at byte {spot.offset}, which text has not"
+    if not is_spoilt(data):
+        seen = looks_like(data)
+        told = f"the record is binary data; it looks like {seen}" if seen else "the record is binary data"
+    return _found(WIRE_BINARY, told, source, spot)
 
 
-def looks_binary(data: bytes) -> bool:
-    """Say whether bytes without a byte order mark are binary: a known signature, NULs, or controls everywhere."""
-    if data.startswith(SIGNATURES) or (b"\0" in data and unmarked(data) is None):
-        return True
-    if b"\0" in data:
-        return False
-    controls = len(data) - len(data.translate(None, _CONTROLS))
-    return controls > 1 and controls * 2 > len(data)
-
-
-def _first_control(data: bytes) -> int:
-    return next((offset for offset, code in enumerate(data) if code in _CONTROLS), 0)
-
-
-def _strict(data: bytes, encoding: str, source: str, skipped: int = 0) -> str:
+def _strict(data: bytes, encoding: str, source: str, place: Place, start: int = 0) -> str:
     try:
-        return data.decode(encoding)
+        return data[start:].decode(encoding)
     except UnicodeDecodeError as error:
-        raise ReadError(_broken(error.start + skipped, encoding, source)) from None
+        raise ReadError(_broken(data, start + error.start, encoding, source, place)) from None
 
 
-def _broken(offset: int, encoding: str, source: str) -> Finding:
-    return ENCODING_BROKEN.found(f"byte {offset} is not valid {encoding}", source=source, offset=offset)
+def _broken(data: bytes, at: int, encoding: str, source: str, place: Place) -> Finding:
+    spot = place.spot(data, at, encoding)
+    told = "a byte" if spot.offset is None else f"byte {spot.offset}"
+    return _found(ENCODING_BROKEN, f"{told} is not valid {encoding}", source, spot)
 
 
-def _detected(data: bytes, offset: int, source: str) -> Decoded:
+def _found(rule: Rule, told: str, source: str, spot: Spot) -> Finding:
+    return rule.found(told, source=source, offset=spot.offset, line=spot.line)
+
+
+def _detected(data: bytes, at: int, source: str, place: Place) -> Decoded:
     """Detect an older encoding, unless the record is UTF-8 with a fault in it or too short to tell."""
     encoding = detect(data)
     if encoding is None:
-        raise ReadError(_broken(offset, "utf-8", source))
-    return _detected_as(data, encoding, source, offset)
+        raise ReadError(_broken(data, at, "utf-8", source, place))
+    return _detected_as(data, encoding, source, place, at)
 
 
-def _detected_as(data: bytes, encoding: str, source: str, offset: int | None = None) -> Decoded:
+def _detected_as(data: bytes, encoding: str, source: str, place: Place, at: int | None = None) -> Decoded:
+    spot = Spot(None, place.line) if at is None else place.spot(data, at, encoding)
     told = f"the copy was read as {encoding}, which nobody stated"
-    found = ENCODING_DETECTED.found(told, source=source, offset=offset)
-    return Decoded(_strict(data, encoding, source), encoding, findings=(found,))
+    text = _strict(data, encoding, source, place)
+    return Decoded(text, encoding, findings=(_found(ENCODING_DETECTED, told, source, spot),))

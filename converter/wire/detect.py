@@ -26,6 +26,8 @@ _FEW: Final = 3  # bytes beyond ASCII that are too few for an unusual encoding
 _PLACES, _AROUND = 50, 20  # differences looked at, and characters on either side of each
 _LOOKED_AT: Final = 1000  # characters by which the language is told
 _LIKELY, _OWN = 70, 30  # per cent of a text in the languages of an encoding, with English and without
+_WESTERN: Final = tuple(sorted(SINGLE_BYTE[0].languages))
+_SPARSE: Final = 5  # characters for each beyond ASCII, at the least, in languages written in Latin letters
 _HIGH: Final = bytes(range(0x80, 0x100))
 _BEYOND: Final = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
 _CONTROLS: Final = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd]")
@@ -60,6 +62,15 @@ def has_utf8(data: bytes) -> bool:
     plain = len(data.decode("ascii", "ignore"))
     valid = len(data.decode("utf-8", "ignore").encode()) - plain
     return valid * 2 > len(data) - plain
+
+
+def is_western(data: bytes) -> bool:
+    """Say whether nothing in some bytes speaks against Windows-1252, though nothing may speak for it."""
+    text = _decoded(data, "cp1252")
+    if text is None:
+        return False
+    odd = oddity(text, _WESTERN)
+    return odd.hard == 0 and odd.foreign == 0 and odd.beyond * _SPARSE <= len(text)
 
 
 def _sample(data: bytes) -> bytes:

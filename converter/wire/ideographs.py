@@ -42,6 +42,11 @@ def best(sample: bytes) -> str | None:
     return readings[0].encoding
 
 
+def is_hz(data: bytes) -> bool:
+    """Say whether ASCII is HZ (RFC 1843): common Chinese characters stand between its marks, as pairs of letters."""
+    return _reading(data, ("hz",), _CHINESE, 0.25) is not None
+
+
 def _reading(sample: bytes, encodings: tuple[str, ...], common: frozenset[str], least: float) -> Reading | None:
     for encoding in encodings:
         try:

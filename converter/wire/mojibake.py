@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from converter.findings import Finding, Severity, register
+from converter.wire.controls import line_ends
 
 MOJIBAKE_REPAIRED = register(
     "MOJIBAKE_REPAIRED",
@@ -45,7 +46,7 @@ def repair(text: str, source: str, line: int) -> tuple[str, tuple[Finding, ...]]
     first = _SURE.search(text)
     if first is None:
         return text, ()
-    at = line + text.count("\n", 0, first.start())
+    at = line + line_ends(text, first.start())
     repaired = _RUN.sub(lambda match: _back(match[0]), text)
     if repaired == text or _SURE.search(repaired):
         found = MOJIBAKE_LEFT.found(f"{first[0]!r} and others were left as they are", source=source, line=at)

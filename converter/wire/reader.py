@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from converter.formats import Reader, Reading, Record
-from converter.wire.decode import looks_binary
+from converter.wire.binary import is_spoilt, looks_binary
 from converter.wire.story import read_story
 
 _SCORE: Final = 20
-_BLANK: Final = 5  # nothing to go by, but this reader says best what is wrong with an empty file
+_BLANK: Final = 5  # nothing to go by, but this reader says best what is wrong with an empty or a spoilt file
 _MARKUP: Final = re.compile(rb"<[?!/A-Za-z]|\{\s*[\"}]|\[\s*[\]{\[\"0-9tfn-]|BEGIN:")
 _WIDE: Final = (
     (codecs.BOM_UTF32_LE, "utf-32"),  # its first half is that of UTF-16
@@ -36,7 +36,11 @@ class WireReader(Reader):
         start = head.removeprefix(codecs.BOM_UTF8).lstrip()
         if not start:
             return _BLANK
-        return 0 if _MARKUP.match(start) or looks_binary(head) else _SCORE
+        if _MARKUP.match(start):
+            return 0
+        if looks_binary(head):
+            return _BLANK if is_spoilt(head) else 0
+        return _SCORE
 
     def read(self, record: Record) -> Iterator[Reading]:
         """Yield the one story of a record: text in any encoding that agencies use, lines ended in any way.

@@ -20,6 +20,7 @@ from converter.wire.heads import openings
 from converter.wire.lines import pieces, split
 from converter.wire.mojibake import repair
 from converter.wire.parts import alone
+from converter.wire.spots import Place
 
 WIRE_EMPTY = register(
     "WIRE_EMPTY",
@@ -38,7 +39,8 @@ def read_story(data: bytes, record: Record, *, format_name: str, first: int = 1)
     Raises:
         ReadError: no text (``WIRE_EMPTY``), binary data (``WIRE_BINARY``), unknown encoding (``ENCODING_BROKEN``).
     """
-    return read_text(decode(data, record.source), record, format_name=format_name, first=first)
+    place = Place(record.offset, record.line + first - 1)
+    return read_text(decode(data, record.source, place), record, format_name=format_name, first=first)
 
 
 def read_text(decoded: Decoded, record: Record, *, format_name: str, first: int = 1, given: Given = NOTHING) -> Reading:

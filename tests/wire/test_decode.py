@@ -230,3 +230,28 @@ def test_a_latin_word_with_an_accent_makes_no_ideograph() -> None:
     text = "Palun proovige hiljem uuesti, sest v\u00f5i ja p\u00f5ik said kogemata otsa, teatas kohalik pood lehele."
     with pytest.raises(ReadError):
         decode(text.encode("cp775"), "x")
+
+
+def test_hz_is_told_from_ascii_by_its_chinese() -> None:
+    text = "新华社北京电 国家主席今天上午在人民大会堂会见了来访的外国代表团，双方进行了深入的讨论。"
+    found = decode(text.encode("hz"), "x")
+    assert (found.text, found.encoding) == (text, "hz")
+    for plain in ("The shell knows ~{ and ~} in rare cases, and ~ alone.", "~{a~}", "mail ~{name}"):
+        assert decode(plain.encode(), "x").text == plain
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le"])
+def test_a_wrong_byte_is_named_with_its_line(encoding: str) -> None:
+    begun = "Satu — é.\r\nDua 上.\rTiga “ü”.\n".encode(encoding)
+    data = (codecs.BOM_UTF16_LE if encoding == "utf-16-le" else "\ufeff".encode(encoding)) + begun
+    with pytest.raises(ReadError) as caught:
+        decode(data + b"\xff", "x")
+    assert (caught.value.findings[0].line, caught.value.findings[0].offset) == (4, len(data))
+
+
+def test_a_nul_in_text_is_named_by_whoever_reads_the_file() -> None:
+    from converter import read as read_any
+
+    (reading,) = read_any("Kafé.\nbefore the \0 end".encode(), name="a.txt")
+    (finding,) = reading.findings
+    assert (finding.code, finding.offset, finding.line) == ("WIRE_BINARY", 18, 2)

@@ -16,7 +16,7 @@ from converter.formats import Reader, Reading, Record
 from converter.origins import Origin
 from converter.wire.build import Given
 from converter.wire.decode import Decoded
-from converter.wire.envelopes.framing import ETX, SOH, STX, counted, full_year, hint, in_wire_charset, messages
+from converter.wire.envelopes.framing import ETX, SOH, STX, counted, full_year, hint, in_wire_charset, messages, placed
 from converter.wire.story import read_text
 
 ENVELOPE_BROKEN = register(
@@ -32,6 +32,11 @@ URGENCY: Final = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 5, "a": 6, "s": 6}
 """Priorities as urgency: flash, bulletin, urgent, regular, deferred, advance, Sunday advance; others say nothing."""
 
 _START: Final = re.compile(rb"[\x16\x00\xff\r\n ]*\x01([A-Za-z])([0-9]{4})([^\x1f\r\n]{0,20})\x1f([^\r\n]{0,40})\r?\n")
+# What is left of the same where some program took the control characters out.
+_BARE: Final = re.compile(
+    rb"[\r\n ]*([A-Za-z])([0-9]{4})([A-Za-z-]{0,20})()\r?\n"
+    rb"(?=[a-z] [a-z] [^\r\n]{1,60}[0-9]{2}-[0-9]{2}(?: +[0-9]{3,5})?[ \t]*\r?\n\^)"
+)
 _LINE: Final = re.compile(
     r"(?P<priority>[a-z]) (?P<category>[a-z])[^A-Za-z0-9]{0,4}[ ](?P<slug>[^\n]{1,60}?)\s+"
     r"(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?: +(?P<words>[0-9]{3,5}))?\s*$"
@@ -44,9 +49,13 @@ _SENT_ZONELESS: Final = re.compile(
     r"(?P<desk>[A-Z0-9]{2,6})-(?P<time>[0-2][0-9]:[0-5][0-9])-"
     r"(?P<month>[01][0-9])-(?P<day>[0-3][0-9])-(?P<year>[0-9]{2})"
 )
+_TAIL: Final = 200  # bytes of the longest time of sending below a text
+_LAST: Final = re.compile(rb"\n[ \t]*[A-Z0-9-]{2,12}-[0-9:]{2,5}-[0-9]{2}-[0-9]{2}[^\n]{0,20}[\s\x0c]*\Z")
+_OTHERS: Final = re.compile(r"By |AP (?:Photo|Graphic|Video|Audio)")
+_EDITORS: Final = re.compile(r"\(?E[Dd][Ss]\.?:")
 # Typesetting: tabular separators become blanks, and what positions or emphasises a line vanishes.
 _SETTING: Final = bytes.maketrans(b"\x10\x1d\x1e\x1f", b"    ")
-_VANISHING: Final = b"\x05\x06\x07\x08\x0c\x0e\x0f\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x7f"
+_VANISHED: Final = SOH + b"\x05\x06\x07\x08\x0c\x0e\x0f\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x7f"
 
 
 class _Message(NamedTuple):
@@ -68,8 +77,8 @@ class AnpaReader(Reader):
     media_types = ("application/x-anpa-1312",)
 
     def sniff(self, head: bytes) -> int:
-        """Return 90 for the frame of a message at the beginning."""
-        return 90 if _START.match(head) else 0
+        """Return 90 for the frame of a message at the beginning, 80 when its control characters are lost."""
+        return 90 if _START.match(head) else 80 if _BARE.match(head) else 0
 
     def records(self, stream: BinaryIO, source: str) -> Iterator[Record]:
         """Yield the messages of a stream, in constant memory."""
@@ -81,7 +90,7 @@ class AnpaReader(Reader):
         Raises:
             ReadError: no header (``ENVELOPE_BROKEN``), or what stops any raw copy.
         """
-        start = _START.match(record.data)
+        start = _START.match(record.data) or _BARE.match(record.data)
         if start is None:
             raise ReadError(ENVELOPE_BROKEN.found("no header of ANPA 1312", source=record.source, line=record.line))
         message = _parted(record, start.end())
@@ -103,10 +112,16 @@ def _parted(record: Record, start: int) -> _Message:
     data = record.data[start:]
     stx = data.find(STX)
     head, rest = (data[:stx], data[stx + 1 :]) if stx >= 0 else data.partition(b"\n")[::2]
-    body, _, tail = rest.partition(ETX)
+    body, etx, tail = rest.partition(ETX)
+    if not etx and (last := _LAST.search(body, max(0, len(body) - _TAIL))) is not None:
+        body, tail = body[: last.start() + 1], body[last.start() + 1 :]
     before = record.data.count(b"\n", 0, start) + 1
     text_line = before + data.count(b"\n", 0, len(data) - len(rest))
-    decoded = in_wire_charset(body.translate(_SETTING, _VANISHING + SOH), record.source)
+    decoded = in_wire_charset(
+        body.translate(_SETTING, _VANISHED),
+        record.source,
+        placed(record, start + len(data) - len(rest), body, _VANISHED),
+    )
     tail_line = text_line + body.count(b"\n")
     return _Message(head.decode("latin-1"), decoded.text, text_line, tail.decode("latin-1"), tail_line, decoded)
 
@@ -136,7 +151,7 @@ def _headlines(
 ) -> tuple[str, int]:
     """Take the header lines off the text; return what is left, without line-end marks, and its first line."""
     lines = message.text.replace("\r\n", "\n").split("\n")
-    index, notes = 0, []
+    index, notes, slugged = 0, [], False
     for index, raw in enumerate(lines):
         text = raw.strip()
         number = record.line + message.text_line + index - 1
@@ -144,13 +159,14 @@ def _headlines(
             break
         plain = text.strip("^<= ")
         slug = str(values.get("slugline") or "")
-        if not plain or _same(plain, slug) or (index == 0 and text.endswith("<")):
+        if not plain or (not slugged and (_same(plain, slug) or (index == 0 and text.endswith("<")))):
+            slugged = slugged or bool(plain)
             continue
         if text.endswith("+") or (text.startswith("^") and text.endswith("<") and index <= 2):
             headline = plain.rstrip("+").strip()
-            if headline.startswith(("Eds:", "EDS:", "Eds.:")):
+            if _EDITORS.match(headline):
                 notes.append((Note(text=headline), number))
-            elif not headline.startswith(("By ", "AP ")) and "headline" not in values:
+            elif _OTHERS.match(headline) is None and "headline" not in values:
                 values["headline"] = headline
                 origins["/headline"] = Origin(origin="stated", rule="header line", line=number)
             else:

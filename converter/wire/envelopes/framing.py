@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO, Final
 
 from converter.article import DateHint
 from converter.findings import Finding, ReadError, Severity, register
 from converter.formats import MAX_RECORD, Record, too_large
-from converter.wire.decode import ENCODING_DETECTED, Decoded, decode
-from converter.wire.detect import has_utf8
+from converter.wire.decode import Decoded, decode
+from converter.wire.detect import has_utf8, is_western
+from converter.wire.spots import Place
 
 SOH, STX, ETX, EOT = b"\x01", b"\x02", b"\x03", b"\x04"
 _CHUNK: Final = 1 << 16
@@ -26,6 +28,13 @@ WORDS_DIFFER = register(
     explanation="The header states a number of words that the text does not have; counts of agencies are rough, so that"
     " only a difference of more than a quarter is told.",
     fix="Check that the copy arrived whole.",
+)
+ENCODING_ASSUMED = register(
+    "ENCODING_ASSUMED",
+    Severity.WARNING,
+    "the encoding was taken to be the one that such wires use",
+    explanation="The message is not UTF-8 and too short to tell its encoding; nothing speaks against Windows-1252.",
+    fix="Look at the accented letters, or deliver the copy as UTF-8.",
 )
 
 
@@ -59,31 +68,31 @@ def messages(stream: BinaryIO, source: str) -> Iterator[Record]:
             raise too_large(source, line, offset)
 
 
-def in_wire_charset(data: bytes, source: str) -> Decoded:
-    """Return the text of a message's bytes; what cannot be told otherwise is Windows-1252, as these wires send it.
+def in_wire_charset(data: bytes, source: str, place: Place) -> Decoded:
+    """Return the text of a message's bytes; what cannot be told is Windows-1252, as these wires send it, if it can be.
 
     Raises:
-        ReadError: the bytes are no text, or UTF-8 with a fault in it.
+        ReadError: the bytes are no text, UTF-8 with a fault in it, or nothing that Western copy in Windows-1252 has.
     """
     try:
-        return decode(data, source)
-    except ReadError:
-        if b"\0" in data or has_utf8(data):
-            raise
-        try:
-            text = data.decode("cp1252")
-        except UnicodeDecodeError:
-            raise ReadError(*_again(data, source)) from None
-    told = ENCODING_DETECTED.found("the message was read as cp1252, which nobody stated", source=source)
-    return Decoded(text, "cp1252", findings=(told,))
-
-
-def _again(data: bytes, source: str) -> tuple[Finding, ...]:
-    try:
-        decode(data, source)
+        return decode(data, source, place)
     except ReadError as error:
-        return error.findings
-    return ()
+        if b"\0" in data or has_utf8(data) or not is_western(data):
+            raise
+        first = error.findings[0]
+    told = "the message was read as cp1252, in which these wires send; nobody stated it"
+    found = ENCODING_ASSUMED.found(told, source=source, offset=first.offset, line=first.line)
+    return Decoded(data.decode("cp1252"), "cp1252", findings=(found,))
+
+
+def placed(record: Record, at: int, data: bytes, gone: bytes) -> Place:
+    """Return the place of bytes that stand at ``at`` in a record's data, once those that are ``gone`` are out."""
+
+    def before(kept: int) -> int:
+        places = (place for place, code in enumerate(data) if code not in gone)
+        return next(islice(places, kept, None), len(data))
+
+    return Place(record.offset + at, record.line + record.data.count(b"\n", 0, at), before)
 
 
 def counted(words: int | None, text: str, source: str, line: int) -> tuple[Finding, ...]:

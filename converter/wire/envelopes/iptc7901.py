@@ -14,11 +14,11 @@ from converter.article import AltId, Dates, Person, Subject
 from converter.findings import ReadError
 from converter.formats import Reader, Reading, Record
 from converter.origins import Origin
-from converter.wire import bylines, marks
+from converter.wire import bylines, dateline, marks
 from converter.wire.build import Given
 from converter.wire.decode import Decoded
 from converter.wire.envelopes.anpa import ENVELOPE_BROKEN
-from converter.wire.envelopes.framing import ETX, STX, counted, full_year, hint, in_wire_charset, messages
+from converter.wire.envelopes.framing import ETX, STX, counted, full_year, hint, in_wire_charset, messages, placed
 from converter.wire.story import read_text
 
 CATEGORIES: Final = "http://cv.iptc.org/newscodes/iptc7901category/"
@@ -28,12 +28,14 @@ _HEADER: Final = re.compile(
     _FILL + rb"(?P<source>[A-Za-z]{2,4})(?P<number>[0-9]{3,6})[ ](?P<priority>[1-9bfud])[ ](?P<category>[A-Za-z]{1,3})"
     rb"[ ](?P<words>[0-9]{1,5})(?:[ ]+(?P<keyword>[^\r\n]{0,60}))?\r?\n"
 )
+_DELETED: Final = b"\x7f"
 _NEXT: Final = re.compile(
     rb"\n[0-3][0-9][0-2][0-9][0-5][0-9](?: GMT| UTC)? [^\s0-9]{3,8}\.? [0-9]{2}[ \t\r]{0,9}\n[ \t\r\n]{0,80}"
     rb"(?=[A-Za-z]{2,4}[0-9]{3,6} [1-9bfud] [A-Za-z]{1,3} [0-9]{1,5}[ \r\n])"
 )
 _URGENCY: Final = {"f": 1, "b": 2, "u": 3, "d": 5}
 _WITHIN: Final = 12  # lines in which the block of headline and byline ends
+_WORD: Final = re.compile(r"[^\s,/'’-]+")
 _TAIL: Final = re.compile(
     r"(?P<day>[0-3][0-9])(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?: (?P<zone>GMT|UTC))?"
     r" (?P<month>[A-Za-zäéûô]{3,5})\.? (?P<year>[0-9]{2})(?![0-9])"
@@ -107,8 +109,10 @@ def _unframed(record: Record) -> Iterator[Record]:
 def _parted(record: Record, start: int) -> _Message:
     data = record.data
     body, _, tail = data[start:].partition(ETX)
-    head, mark, rest = body.replace(b"\x7f", b"").partition(STX)
-    decoded = in_wire_charset(rest if mark else head, record.source)
+    head, mark, rest = body.partition(STX)
+    at, words = (start + len(head) + 1, rest) if mark else (start, head)
+    decoded = in_wire_charset(words.replace(_DELETED, b""), record.source, placed(record, at, words, _DELETED))
+    head = head.replace(_DELETED, b"")
     before = head.decode("latin-1").replace("\r\n", "\n") if mark else decoded.text.replace("\r\n", "\n")
     stx, text = bool(mark), decoded.text.replace("\r\n", "\n")
     first = data.count(b"\n", 0, start) + 1
@@ -170,6 +174,9 @@ def _block(
             values["byline"] = text
             values["authors"] = tuple(Person(name=name) for name in byline.names)
             origins["/byline"] = origins["/authors"] = Origin(origin="stated", rule="header block", line=number)
+        elif headline and known[0].opens(text) and _names_agency(text):
+            values["byline"] = text
+            origins["/byline"] = Origin(origin="stated", rule="header block", line=number)
         elif text and known[1].note(text) is not None:
             kept.append(text)
         elif text:
@@ -184,10 +191,13 @@ def _block(
     return (kept + rest, message.first + end + 1 - len(kept)) if kept else (rest, message.first + end + 1)
 
 
+def _names_agency(text: str) -> bool:
+    """Say whether a byline names an agency's people and none of them ("By dpa correspondents")."""
+    return any(map(dateline.shipped().credits.is_known, _WORD.findall(text)[1:]))
+
+
 def _sent(tail: str, record: Record, values: dict[str, Any], origins: dict[str, Origin]) -> None:
     """Set the time of sending: a time if its zone is stated, else a hint."""
-    from converter.wire import dateline
-
     match = _TAIL.search(tail, 0, 300)
     month = dateline.shipped().dates.month(match["month"]) if match else None
     if match is None or month is None:

@@ -136,3 +136,43 @@ def test_a_header_that_counts_other_words_is_told() -> None:
     assert "WORDS_DIFFER" in {one.code for one in reading.findings}
     (whole,) = read(MESSAGE)
     assert "WORDS_DIFFER" not in {one.code for one in whole.findings}
+
+
+TOP = (
+    b"\x16\x16\x01V4644\x1f-----\r\nr e\x14\x12 AP-Top-Sport-Head     02-09 0010\r\n"
+    b"\x02^*9006< ^AP-Top-Sport-Headlines,0016<\r\n^AP Top Sport News at 11:23 p.m. EST<\r\n"
+    b"^Harbour club wins the cup\r\n\r\n\t   \x03AP-WF-02-10-16 0423GMT<\r\n\x04"
+)
+
+
+def test_a_headline_that_begins_like_the_slug_or_with_the_agency_is_one() -> None:
+    article = _only(TOP)
+    assert article.headline == "AP Top Sport News at 11:23 p.m. EST"
+    assert [block.text for block in article.body] == ["Harbour club wins the cup"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("gone", [b"\x03", b"\x03\x04", b"\x01\x02\x03\x04\x13\x11\x16\x1f"])
+def test_a_message_is_read_whatever_control_characters_were_lost(gone: bytes) -> None:
+    article, whole = _only(MESSAGE.translate(None, gone)), _only(MESSAGE)
+    assert article.headline == whole.headline
+    assert article.dates.version_created == whole.dates.version_created is not None
+    assert [block.text for block in article.body] == [block.text for block in whole.body]  # type: ignore[union-attr]
+
+
+def test_a_wrong_byte_is_named_by_its_place_in_the_file() -> None:
+    bad = MESSAGE.replace(b"said the mayor", b"caf\xc3\xa9 na\xc3\xafve \xff the mayor")
+    first, second = read(MESSAGE + bad)
+    assert first.article is not None
+    (finding,) = second.findings
+    assert (finding.code, finding.offset) == ("ENCODING_BROKEN", len(MESSAGE) + bad.index(b"\xff"))
+    assert finding.line == (MESSAGE + bad[: bad.index(b"\xff")]).count(b"\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("letter", "code"),
+    [("Z\xfcrich d\xe9j\xe0", "ENCODING_ASSUMED"), ("caf\x82", "ENCODING_BROKEN"), ("\x81a", "ENCODING_BROKEN")],
+)
+def test_what_cannot_be_told_is_the_wires_own_encoding_if_it_can_be_and_said(letter: str, code: str) -> None:
+    (reading,) = read(MESSAGE.replace(b"the mayor", letter.encode("latin-1")))
+    assert code in {one.code for one in reading.findings}
+    assert (reading.article is not None) == (code == "ENCODING_ASSUMED")

@@ -103,3 +103,20 @@ def test_several_messages_part_whatever_control_characters_were_lost(without: by
     assert [len(one.body) for one in articles if one] == [1, 1]
     assert b"".join(record.data for record in found) == data.replace(b"\x04", b"")
     assert [record.line for record in found] == [1, 1 + MESSAGE.count(b"\n")]
+
+
+def test_a_wrong_byte_is_named_by_its_place_in_the_file() -> None:
+    bad = HEADER + b"Titel =\r\n\r\nBerlin (dpa) - caf\xc3\xa9 \x7f na\xc3\xafve \xff t\xc3\xbcr\x03"
+    first, second = read(MESSAGE + bad)
+    assert first.article is not None
+    (finding,) = second.findings
+    assert finding.offset == (MESSAGE + bad).index(b"\xff")
+    assert finding.line == (MESSAGE + bad)[: finding.offset].count(b"\n") + 1
+
+
+def test_a_byline_of_nobody_in_particular_is_no_headline() -> None:
+    article = _only(MESSAGE.replace(b"rouvert =", b"rouvert\r\nPar les correspondants de l'ats ="))
+    assert article.headline == "Le march\xe9 est rouvert"
+    assert (article.byline, article.authors) == ("Par les correspondants de l'ats", ())
+    wrapped = _only(MESSAGE.replace(b"rouvert =", b"rouvert\r\nPar temps calme ="))
+    assert wrapped.headline == "Le march\xe9 est rouvert Par temps calme"

@@ -91,3 +91,51 @@ def test_real_messages_lose_their_frame() -> None:
         texts = [block.text for block in _only(data).body]  # type: ignore[union-attr]
         assert texts
         assert not any("ZCZC" in text or "NNNN" in text for text in texts)
+
+
+def test_lines_ended_by_a_carriage_return_alone_are_lines() -> None:
+    data = MESSAGE.replace(b"\r\n", b"\r")
+    article = _only(data)
+    assert (article.slugline, article.headline) == ("Ferry_BC1", "Ferry is back in service")
+    assert article.body[0].lines == (9,)
+    assert [one.line for one in ZczcReader().records(io.BytesIO(data * 2), "x")] == [1, 13]
+
+
+def test_two_letters_before_each_field_name_it() -> None:
+    copy = (
+        "zczc\nAN#26945219\nPD#06 June 2016 14:00:00\nBY#\nKY#ACNB Ferry\nTI#Ferry is back\nAB#It is back.\nTX#\n"
+        + TEXT
+    )
+    article = _only(copy.encode())
+    assert (article.headline, article.abstract) == ("Ferry is back", "It is back.")
+    assert [block.text for block in article.body] == [TEXT.strip()]  # type: ignore[union-attr]
+    assert article.body[0].lines == (9,)
+
+
+def test_codes_of_priority_wire_and_desk_are_header() -> None:
+    copy = f"ZCZC\nPRI GEN NAT\n.HOBART HBT12\nFERRY-BACK\nFerry is back in service\n{TEXT}NNNN\n"
+    article = _only(copy.encode())
+    assert article.slugline == "FERRY-BACK"
+    assert len(article.body) == 2
+    doubled = _only(f"ZCZC FMG000\nHH TDCom\n{TEXT}NNNN\n".encode())
+    assert len(doubled.body) == 1
+
+
+def test_a_message_without_its_end_ends_where_the_next_begins() -> None:
+    cut = MESSAGE.partition(b"\r\nAAP RTV")[0] + b"\r\n"
+    first, second = (one.article for one in read(cut + MESSAGE))
+    assert first is not None
+    assert second is not None
+    assert len(first.body) == len(second.body) == 1
+
+
+def test_an_end_on_the_last_line_of_the_text_is_no_text() -> None:
+    article = _only(MESSAGE.replace(b"master said.\r\n\r\nAAP RTV\r\nNNNN\r\n", b"master said. NNNN"))
+    assert [block.text for block in article.body] == [TEXT.strip()]  # type: ignore[union-attr]
+
+
+def test_a_wrong_byte_is_named_by_its_place_in_the_file() -> None:
+    bad = MESSAGE.replace(b"master said", b"caf\xc3\xa9 na\xc3\xafve \xff said")
+    findings = [one for reading in read(MESSAGE + bad) if reading.article is None for one in reading.findings]
+    assert [one.offset for one in findings] == [(MESSAGE + bad).index(b"\xff")]
+    assert [one.line for one in findings] == [12 + 9]
