@@ -56,6 +56,9 @@ def test_a_line_to_editors_acts(act: str, line: str) -> None:
 
 
 BEHIND = (
+    'МОСКВА, 24 ноября. /ТАСС/. ТАСС отзывает сообщение "Рынок закрыт", просьба его не использовать.',
+    "Praha 24. listopadu (ČTK) - ČTK ruší zprávu o uzavření trhu.",
+    'ANKARA (AA) - AA, "Pazar kapandı" başlıklı haberini geri çekti.',
     'МОСКВА, 24 ноября. /ТАСС/. Просим аннулировать сообщение "Рынок закрыт".',
     'КИЇВ. 24 листопада. УНН. Просимо анулювати новину "Ринок зачинено".',
     'Warszawa (PAP) - Anulujemy depeszę "Targ zamknięty".',
@@ -166,6 +169,9 @@ PROSE = (
     "МОСКВА, 24 ноября. /ТАСС/. Просим аннулировать договор, заявили в компании журналистам.",
     "ليس للنشر العلمي حدود، يقول الباحث.",
     "Toplantı başlıklı haber dizisi ödül aldı.",
+    "Компания отзывает сообщение о дивидендах, говорится на ее сайте.",
+    "Vláda ruší zprávu o stavu lesů, řekl ministr.",
+    "Agencja anuluje umowę z wykonawcą mostu, podała spółka.",
 )
 
 
