@@ -16,19 +16,24 @@ class _Text(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._silent = 0
+        self._as_it_is = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in _SILENT
+        self._as_it_is += tag == "pre"
         if tag in _BLOCKS:
             self.parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
         self._silent -= tag in _SILENT and self._silent > 0
+        self._as_it_is -= tag == "pre" and self._as_it_is > 0
         if tag in _BLOCKS:
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
+        if self._as_it_is and not self._silent:
+            self.parts.append(data)
+        elif not self._silent:
             self.parts.append(data.replace("\n", " ").replace("\r", " "))
 
 

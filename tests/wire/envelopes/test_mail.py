@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -164,3 +165,58 @@ def test_a_stated_charset_is_read_as_mail_means_it(label: str, encoding: str, te
     assert reading.article is not None
     assert "CHARSET_WRONG" not in {finding.code for finding in reading.findings}
     assert [getattr(block, "text", None) for block in reading.article.body] == [text]
+
+
+HEADERS = b"From: a@b.example\r\nTo: c@d.example\r\nSubject: Pasar\r\nMessage-ID: <1@b>\r\nMIME-Version: 1.0\r\n"
+PLAIN = b"Content-Type: text/plain; charset=utf-8\r\n"
+
+
+def test_mail_that_was_cut_is_told() -> None:
+    whole = base64.encodebytes(STORY.encode())
+    head = HEADERS + PLAIN + b"Content-Transfer-Encoding: base64\r\n\r\n"
+    for body, damaged in ((whole, False), (whole.replace(b"\n", b"")[:-7], True), (whole[:-5] + b"%%", True)):
+        codes = {one.code for reading in read(head + body) for one in reading.findings}
+        assert ("MAIL_DAMAGED" in codes) == damaged
+    parts = (
+        HEADERS + b'Content-Type: multipart/alternative; boundary="B"\r\n\r\n--B\r\n' + PLAIN + b"\r\nHarga naik.\r\n"
+    )
+    assert "MAIL_DAMAGED" in {one.code for reading in read(parts) for one in reading.findings}
+    assert "MAIL_DAMAGED" not in {one.code for reading in read(parts + b"--B--\r\n") for one in reading.findings}
+
+
+def test_a_header_in_no_stated_encoding_is_read_and_told() -> None:
+    data = HEADERS.replace(b"Pasar", "Actualit\xe9 \xe9conomique".encode("latin-1")) + PLAIN + b"\r\nHarga naik.\r\n"
+    (reading,) = read(data)
+    assert reading.article is not None
+    assert reading.article.title == "Actualit\xe9 \xe9conomique"
+    assert "MAIL_HEADER_ENCODING" in {one.code for one in reading.findings}
+    (utf8,) = read(data.replace(b"\xe9", b"\xc3\xa9"))
+    assert utf8.article is not None
+    assert utf8.article.title == "Actualit\xe9 \xe9conomique"
+    assert "MAIL_HEADER_ENCODING" not in {one.code for one in utf8.findings}
+
+
+def test_a_wrong_byte_is_named_by_its_place_in_the_file_if_it_has_one() -> None:
+    body = "Kaf\xe9 \u201cMenteri\u201d pasar ".encode() + b"\xff rusak.\r\n"
+    data = HEADERS + PLAIN + b"\r\nSatu.\r\n" + body
+    (reading,) = read(data)
+    assert [(one.code, one.offset) for one in reading.findings] == [("ENCODING_BROKEN", data.index(b"\xff"))]
+    assert reading.findings[0].line == data[: data.index(b"\xff")].count(b"\n") + 1
+    (encoded,) = read(HEADERS + PLAIN + b"Content-Transfer-Encoding: base64\r\n\r\n" + base64.encodebytes(body))
+    assert [(one.code, one.offset) for one in encoded.findings] == [("ENCODING_BROKEN", None)]
+
+
+def test_what_mbox_put_before_from_is_taken_off() -> None:
+    mail = HEADERS + PLAIN + b"\r\nHarga naik.\n\n>From Jakarta he went to Palu.\n"
+    (reading,) = read(b"From a@b.example Tue Apr 12 09:00:00 2016\n" + mail)
+    assert "From Jakarta he went" in str(reading.article and reading.article.body)
+    assert ">From" not in str(reading.article and reading.article.body)
+    (alone,) = read(mail)
+    assert ">From" in str(alone.article and alone.article.body)
+
+
+def test_preformatted_html_keeps_its_lines() -> None:
+    article = _only(
+        HEADERS + b"Content-Type: text/html\r\n\r\n<pre>Harga beras naik.\n\nIa pulang.</pre><p>Ia\ntidur.</p>"
+    )
+    assert [block.text for block in article.body] == ["Harga beras naik.", "Ia pulang.", "Ia tidur."]  # type: ignore[union-attr]
