@@ -84,7 +84,7 @@ class Attributions:
             name, office, end = other[0], rest[at : run.end()], other.end()
         else:
             other = None
-            house, name = rules.names.without_house(run[0], self._people.is_known_place)
+            house, name = rules.offices.without_house(run[0], self._people.is_known_place)
             if of_someone(rest, run.start()) or (not house and small[0].startswith(rules.serving)):
                 return None
             office, end = f"{small[0]}{house}", run.end()

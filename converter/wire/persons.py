@@ -83,10 +83,10 @@ class Persons:
     def _person(self, run: str) -> tuple[Person | None, bool]:
         person = self._names.parted(run, self.is_place)
         if person is None and self._names.office(run):
-            known = self._names.behind_office(run, self.named_alone)
-            return known or self._names.behind_acronym(run, self.is_known_place), True
+            known = self._rules.offices.behind_office(run, self.named_alone)
+            return known or self._rules.offices.behind_acronym(run, self.is_known_place), True
         if person is None and not self._names.before:
-            known = self._names.behind_acronym(run, self.is_known_place)
+            known = self._rules.offices.behind_acronym(run, self.is_known_place)
             sure = known is not None and known.role and (" " in known.role or self._names.is_ranked(known.role))
             return known if sure else None, True
         if person is not None and person.role is None and self._names.is_house(run, self._whole()):

@@ -11,6 +11,7 @@ import msgspec
 
 from converter.wire import rulefiles
 from converter.wire.names import RUN, Names, Person
+from converter.wire.offices import Offices
 from converter.wire.rules import Speech
 
 _LINKS: Final = ("in", "at", "of", "who", "for", "from", "to", "and", "with", "by", "but", "kata", "dan", "ke")
@@ -41,6 +42,7 @@ class Language:
     def __init__(self, speech: Speech) -> None:
         self.speech = speech
         self.names = Names(speech)
+        self.offices = Offices(speech, self.names)
         self.verbs = frozenset(speech.verbs)
         self.pronouns = frozenset(speech.pronouns)
         self.source_words = frozenset((*speech.verbs, *(one.split()[-1].casefold() for one in speech.sources)))
