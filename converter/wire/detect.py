@@ -28,6 +28,7 @@ _LOOKED_AT: Final = 1000  # characters by which the language is told
 _LIKELY, _OWN = 70, 30  # per cent of a text in the languages of an encoding, with English and without
 _WESTERN: Final = tuple(sorted(SINGLE_BYTE[0].languages))
 _SPARSE: Final = 5  # characters for each beyond ASCII, at the least, in languages written in Latin letters
+_ASCII: Final = bytes(range(0x80))
 _HIGH: Final = bytes(range(0x80, 0x100))
 _BEYOND: Final = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
 _CONTROLS: Final = re.compile("[\x80-\x9f\ue000-\uf8ff\ufffd]")
@@ -66,7 +67,7 @@ def has_utf8(data: bytes) -> bool:
 
 def is_western(data: bytes) -> bool:
     """Say whether nothing in some bytes speaks against Windows-1252, though nothing may speak for it."""
-    text = _decoded(data, "cp1252")
+    text = _decoded(data, "cp1252", _kinds(data))
     if text is None:
         return False
     odd = oddity(text, _WESTERN)
@@ -128,8 +129,9 @@ def _on_the_whole(best: _Reading, data: bytes) -> str:
 def _readings(sample: bytes, data: bytes) -> list[_Reading]:
     """Return what encodings make of a sample, each text once."""
     found: dict[str, _Reading] = {}
+    kinds = _kinds(sample)
     for codec in SINGLE_BYTE:
-        text = _decoded(sample, codec.name)
+        text = _decoded(sample, codec.name, kinds)
         if text is None:
             continue
         if (same := found.get(text)) is not None:
@@ -157,12 +159,17 @@ def _spoken(text: str, codec: Codec) -> tuple[str, ...]:
     return tuple(tag for at, (tag, _) in enumerate(own) if at == 0 or tag not in SPARE)
 
 
-def _decoded(sample: bytes, encoding: str) -> str | None:
-    """Return a sample's text, composed, or None when it cannot be text in this encoding."""
+def _decoded(sample: bytes, encoding: str, kinds: bytes) -> str | None:
+    """Return a sample's text, composed, or None when it cannot be text in this encoding; ``kinds``: its bytes, once."""
     try:
+        # Each byte beyond ASCII is a character by itself: looking at one of each kind is far quicker than at all.
+        if _CONTROLS.search(codecs.decode(kinds, encoding)):
+            return None
         text = codecs.decode(sample, encoding)
     except UnicodeDecodeError:
         return None
-    if _CONTROLS.search(text):
-        return None
     return unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
+
+
+def _kinds(sample: bytes) -> bytes:
+    return bytes(set(sample.translate(None, _ASCII)))

@@ -32,6 +32,8 @@ _FOLLOWING: Final = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”
 _SURE: Final = re.compile(
     f"Ã[{_FOLLOWING}]|Â[\u00a0-\u00bf]|â€[{_FOLLOWING}]|ï»¿|ðŸ[{_FOLLOWING}]|[ÐÑ][{_FOLLOWING}][ÐÑ]"
 )
+# What a way back that is only half right leaves: controls, or a letter of the wrong reading beside right ones.
+_HALF: Final = re.compile("[\u0080-\u009f]|[\u0400-\u04ff][ÐÑ]|[ÐÑ][\u0400-\u04ff]")
 _FIRST: Final = ("Ã", "â", "Â", "Ð", "Ñ", "ï", "ð")  # one character is sought ten times as fast as a pattern
 _RUN: Final = re.compile(f"(?:[\u00c2-\u00f4][{_FOLLOWING}]{{1,3}})+")
 _BACK: Final = {ord(bytes([code]).decode("latin-1")): code for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
@@ -48,7 +50,7 @@ def repair(text: str, source: str, line: int) -> tuple[str, tuple[Finding, ...]]
         return text, ()
     at = line + line_ends(text, first.start())
     repaired = _RUN.sub(lambda match: _back(match[0]), text)
-    if repaired == text or _SURE.search(repaired):
+    if repaired == text or _SURE.search(repaired) or (_HALF.search(repaired) and not _HALF.search(text)):
         found = MOJIBAKE_LEFT.found(f"{first[0]!r} and others were left as they are", source=source, line=at)
         return text, (found,)
     return repaired, (

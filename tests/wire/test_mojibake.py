@@ -72,3 +72,16 @@ def test_what_is_spoiled_comes_back(text: str) -> None:
     repaired, findings = repair(spoiled, "x", 1)
     if any(finding.code == "MOJIBAKE_REPAIRED" for finding in findings):
         assert repaired == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ÐœÐ¾ÑÐºÐ²Ð° Ð¶Ð´Ñ‘Ñ‚ Ð³Ð¾ÑÑ‚ÐµÐ¹.",  # U+0081 behind some letters was lost on the way
+        "Il dit «Ã» puis “Â” dans le texte.",  # letters between quotation marks, no letters encoded twice
+    ],
+)
+def test_what_would_come_back_by_half_only_stays_as_it_is(text: str) -> None:
+    same, found = repair(text, "x", 1)
+    assert same == text
+    assert [one.code for one in found] == ["MOJIBAKE_LEFT"]
