@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from converter import validate_article
+from converter import read as read_any, validate_article
 from converter.findings import ReadError
 from tests.shared import SHARED, needs_shared
 from tests.wire.reading import READER, read
@@ -78,6 +78,13 @@ def _least(data: bytes, enough: float) -> float:
 
 
 _MADE = {
+    "teleprinter without ends": b"ZCZC AAP\r#slug\r$Headline\rText of it.\r" * 600,
+    "fields": b"ZCZC\n" + b"AB#text\n" * 4_000,
+    "transmissions": b"\x01a0001\x1f-\nb s BC-F     06-29 0010\n\x02^F<\n^H<\n\tX (AP) _ Text.\n\x03AP\x04" * 300,
+    "chinese in ascii": "新华社国家主席今天\n".encode("hz") * 1_500,
+    "nuls": b"kata kata kata\0" * 8_000,
+    "cyrillic": "правительство ".encode("cp1251") * 8_000,
+    "half letters twice": "ÐÐ°Ñ ".encode() * 8_000,
     "quotes": b'"Kami siap," katanya. ' * 4_000,
     "open quotes": b'kata "' * 20_000,
     "speakers": b'"Kami siap bekerja," kata Bima.\n' * 1_000,
@@ -118,6 +125,35 @@ _MADE = {
     "numbers": b"1/1/" * 25_000,
     "latin": b"caf\xe9 na\xefve " * 8_000,
 }
+
+
+_MAIL = b"From: a@b.example\r\nTo: c@d.example\r\nMIME-Version: 1.0\r\nDate: Tue, 12 Apr 2016 09:00:00 +0700\r\n"
+_HTML = b"Content-Type: text/html\r\n\r\n"
+_MAILS = {
+    "subject": lambda times: b"Subject: " + b"=?utf-8?q?=C3=A9?= " * (300 * times) + b"\r\n\r\nTeks.",
+    "keywords": lambda times: b"Keywords: " + b"a, " * (3_000 * times) + b"\r\n\r\nTeks.",
+    "tags": lambda times: _HTML + b"<a " * (2_000 * times),
+    "one tag": lambda times: _HTML + b"<a " * (2_000 * times) + b">",
+    "comments": lambda times: _HTML + b"<!--" * (2_000 * times),
+    "sections": lambda times: _HTML + b"<![a" * (2_000 * times),
+    "parts": lambda times: b"Content-Type: multipart/mixed; boundary=M\r\n\r\n" + b"--M\r\n\r\nab\r\n" * (300 * times),
+    "flowed": lambda times: b"Content-Type: text/plain; format=flowed\r\n\r\n" + b"kata \n" * (2_000 * times),
+    "signatures": lambda times: b"\r\n" + b"-- \r\nab\r\n" * (1_000 * times),
+}
+
+
+def _mail_cost(name: str, times: int) -> float:
+    data = _MAIL + _MAILS[name](times)
+    begin = time.process_time()
+    list(read_any(data, name="a.eml"))
+    return time.process_time() - begin
+
+
+@pytest.mark.parametrize("name", _MAILS)
+def test_the_cost_of_a_mail_grows_with_its_length(name: str) -> None:
+    once = min(_mail_cost(name, 1) for _ in range(3))
+    assert once < 1
+    assert min(_mail_cost(name, 8) for _ in range(2)) < 16 * once + 0.05
 
 
 @pytest.mark.parametrize("name", _MADE)

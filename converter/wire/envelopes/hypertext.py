@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import Final
 
@@ -9,6 +10,9 @@ _BLOCKS: Final = frozenset(
     ("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "td", "ul", "ol", "table", "hr")
 )
 _SILENT: Final = frozenset(("script", "style", "head", "title"))
+
+
+_SECTION: Final = re.compile(r"<!\[[^>]*>")
 
 
 class _Text(HTMLParser):
@@ -40,7 +44,15 @@ class _Text(HTMLParser):
 def plain(markup: str) -> str:
     """Return the text of HTML, each block on a line of its own."""
     reader = _Text()
-    reader.feed(markup)
+    reader.feed(_ended(markup))
     reader.close()
     lines = (" ".join(line.split()) for line in "".join(reader.parts).split("\n"))
     return "\n".join(filter(None, lines))
+
+
+def _ended(markup: str) -> str:
+    """Return HTML in which what never ends is text: the parser would look for its end from each beginning anew."""
+    comments = markup.rfind("-->") + 1
+    markup = markup[:comments] + markup[comments:].replace("<!--", "&lt;!--")
+    tags = markup.rfind(">") + 1
+    return _SECTION.sub("", markup[:tags]) + markup[tags:].replace("<", "&lt;")

@@ -17,11 +17,12 @@ from converter.wire.zones import zone_minutes
 MAIL_HEADER_ENCODING = register(
     "MAIL_HEADER_ENCODING",
     Severity.WARNING,
-    "a header of the mail states no encoding",
-    explanation="Headers are ASCII, encoded words (RFC 2047) or UTF-8 (RFC 6532); this one has other bytes.",
+    "a header of the mail is not encoded as headers are",
+    explanation="Headers are ASCII, encoded words (RFC 2047) or UTF-8 (RFC 6532); this has other bytes, or no end.",
     fix="Look at its accented letters.",
 )
 
+_LONGEST: Final = 8192  # characters of the longest header that is parsed: the parser's cost grows with their square
 _MALFORMED: Final = (ValueError, LookupError, TypeError, AttributeError, OverflowError)
 """The parser's answers to malformed headers."""
 
@@ -80,8 +81,10 @@ def _one_line(value: str) -> str:
 
 
 def _odd(message: EmailMessage, name: str) -> tuple[str, str] | None:
-    """Return a header with bytes that are no UTF-8, and how it was read; None for any other header."""
+    """Return a header that is too long or has bytes that are no UTF-8, and how it was read; None for any other."""
     raw = next((str(value) for header, value in message.raw_items() if header.lower() == name.lower()), "")
+    if len(raw) > _LONGEST:
+        return raw.encode(errors="replace").decode(), "it stands, since it is too long for encoded words"
     try:
         raw.encode("ascii", "surrogateescape").decode()
     except UnicodeDecodeError:

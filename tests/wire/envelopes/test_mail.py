@@ -11,6 +11,7 @@ import pytest
 from converter import export, read, validate_article
 from converter.article import Article, Note
 from converter.formats import Record
+from converter.wire.envelopes.hypertext import plain
 from converter.wire.envelopes.mail import MailReader
 from tests.shared import SHARED, needs_shared
 
@@ -220,3 +221,18 @@ def test_preformatted_html_keeps_its_lines() -> None:
         HEADERS + b"Content-Type: text/html\r\n\r\n<pre>Harga beras naik.\n\nIa pulang.</pre><p>Ia\ntidur.</p>"
     )
     assert [block.text for block in article.body] == ["Harga beras naik.", "Ia pulang.", "Ia tidur."]  # type: ignore[union-attr]
+
+
+def test_a_header_that_is_too_long_stands_as_it_is_and_is_told() -> None:
+    (reading,) = read(HEADERS.replace(b"Pasar", b"kata " * 2_000) + PLAIN + b"\r\nHarga naik.\r\n")
+    assert reading.article is not None
+    assert (reading.article.title or "").split() == ["kata"] * 2_000
+    assert "MAIL_HEADER_ENCODING" in {one.code for one in reading.findings}
+
+
+def test_what_never_ends_in_html_is_text() -> None:
+    html = HEADERS + b"Content-Type: text/html\r\n\r\n"
+    article = _only(html + b"<p>Harga beras naik.</p><p>Ia pulang <b")
+    assert [block.text for block in article.body] == ["Harga beras naik.", "Ia pulang <b"]  # type: ignore[union-attr]
+    commented = "<!-- x --><p>Harga naik.</p><![if !mso]><p>Ia pulang.</p><!-- Ia tidur <p>x</p>"
+    assert plain(commented) == "Harga naik.\nIa pulang.\n<!-- Ia tidur\nx"
