@@ -30,13 +30,14 @@ MOJIBAKE_LEFT = register(
 
 _FOLLOWING: Final = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 _SURE: Final = re.compile(
-    f"Ã[{_FOLLOWING}]|Â[\u00a0-\u00bf]|â€[{_FOLLOWING}]|ï»¿|ðŸ[{_FOLLOWING}]|[ÐÑ][{_FOLLOWING}][ÐÑ]"
+    f"Ã[{_FOLLOWING}]|Â[\u00a0-\u00bf]|â[€\u0080][{_FOLLOWING}]|ï»¿|ð[Ÿ\u009f][{_FOLLOWING}]|[ÐÑ][{_FOLLOWING}][ÐÑ]"
 )
 # What a way back that is only half right leaves: controls, or a letter of the wrong reading beside right ones.
 _HALF: Final = re.compile("[\u0080-\u009f]|[\u0400-\u04ff][ÐÑ]|[ÐÑ][\u0400-\u04ff]")
 _FIRST: Final = ("Ã", "â", "Â", "Ð", "Ñ", "ï", "ð")  # one character is sought ten times as fast as a pattern
 _RUN: Final = re.compile(f"(?:[\u00c2-\u00f4][{_FOLLOWING}]{{1,3}})+")
-_BACK: Final = {ord(bytes([code]).decode("latin-1")): code for code in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
+# Latin-1 leaves the bytes 80 to 9F as controls, as programs leave the five that Windows-1252 does not know.
+_ITSELF: Final = "\u0100"
 
 
 def repair(text: str, source: str, line: int) -> tuple[str, tuple[Finding, ...]]:
@@ -61,7 +62,7 @@ def repair(text: str, source: str, line: int) -> tuple[str, tuple[Finding, ...]]
 def _back(run: str) -> str:
     """Return what a run was before it was read wrongly, or the run itself."""
     try:
-        data = b"".join(bytes([_BACK[ord(one)]]) if ord(one) in _BACK else one.encode("cp1252") for one in run)
+        data = b"".join(bytes([ord(one)]) if one < _ITSELF else one.encode("cp1252") for one in run)
         return data.decode()
     except (UnicodeEncodeError, UnicodeDecodeError):
         return run

@@ -85,3 +85,11 @@ def test_what_would_come_back_by_half_only_stays_as_it_is(text: str) -> None:
     same, found = repair(text, "x", 1)
     assert same == text
     assert [one.code for one in found] == ["MOJIBAKE_LEFT"]
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_letters_that_went_through_latin_1_come_back_too(text: str) -> None:
+    twice = text.encode().decode("latin-1")
+    back, found = repair(twice, "x", 1)
+    assert back == text
+    assert [one.code for one in found] == ([] if text.isascii() else ["MOJIBAKE_REPAIRED"])
