@@ -17,10 +17,10 @@ def take_all(parts: Parts, pieces: list[Piece], known: Known) -> list[int]:
     """Take these paragraphs, put all others into the body, and return how much body stands above each notice."""
     above: list[int] = []
     rest = 0
-    heads, one, may_begin = known.begins.heads, known.begins.one, known.begins.may_begin
+    heads, firsts, may_begin = known.begins.heads, known.begins.firsts, known.begins.may_begin
     for index, piece in enumerate(pieces):
         text = piece.text
-        if (text[:3] not in heads and text[0] not in one) or not may_begin(text):
+        if (text[:3] not in heads and text[0] not in firsts) or not may_begin(text):
             continue
         parts.body += pieces[rest:index]
         rest = index + 1

@@ -11,7 +11,7 @@ _TOLD: Final = 12  # characters of a phrase that are looked at
 class Begins:
     """The beginnings of some phrases, in any case but for their first four characters.
 
-    What has neither ``text[:3]`` in ``heads`` nor its first character in ``one`` begins with none of them: a caller
+    What has neither ``text[:3]`` in ``heads`` nor its first character in ``firsts`` begins with none of them: a caller
     with many texts looks there himself, since a call for each would cost more than the look.
     """
 
@@ -23,7 +23,8 @@ class Begins:
                 four.setdefault(one[:4], {})[one.casefold()] = None
         self.four = {beginning: tuple(told) for beginning, told in four.items()}
         self.three = {one for one in some if len(one) == 3}
-        self.one = {one[0] for one in some if 0 < len(one) < 3}
+        self.short = {one for one in some if 0 < len(one) < 3}
+        self.firsts = {one[0] for one in self.short}
         self.heads = {one[:3] for one in some if len(one) > 2}
 
     def may_begin(self, text: str) -> bool:
@@ -31,7 +32,9 @@ class Begins:
         some = self.four.get(text[:4])
         if some is not None and text[:_TOLD].casefold().startswith(some):
             return True
-        return text[:1] in self.one or text[:3] in self.three
+        return text[:3] in self.three or (
+            text[:1] in self.firsts and (text[:1] in self.short or text[:2] in self.short)
+        )
 
     def __or__(self, other: Begins) -> Begins:
         both = Begins(())
@@ -40,7 +43,8 @@ class Begins:
             for four in self.four.keys() | other.four.keys()
         }
         both.three = self.three | other.three
-        both.one = self.one | other.one
+        both.short = self.short | other.short
+        both.firsts = self.firsts | other.firsts
         both.heads = self.heads | other.heads
         return both
 

@@ -61,7 +61,7 @@ class Bylines:
         self._feet = Feet(given, self._people)
         self._jobs = Jobs(given, self._credits)
         labels = [f"{word}{colon}" for word in any_case(words) for colon in (":", " :", "：")]
-        self.begins = Begins([*labels, *any_case([*self._openings, *self._reports, *self._feet.words])])
+        self.begins = Begins([*labels, *any_case([*self._openings, *self._reports, *self._feet.begin])])
 
     def labelled(self, text: str) -> Byline | None:
         """Return the byline that a whole line "label: name" is, or None."""

@@ -22,6 +22,8 @@ class Feet:
         self._listed = given.listed
         self._roles: dict[str, Role] = {word.casefold(): foot.role for foot in given.feet for word in foot.words}
         self.words = tuple(sorted(self._roles, key=len, reverse=True))
+        # "Par" alone would begin every "Para" as well.
+        self.begin = [f"{one}{end}" for one in self.words for end in ((" ", ":", "：") if one.isascii() else ("",))]
         # A noun alone ("Laporan", "Editor") may begin a heading as well: it counts in brackets only.
         # So does one word in a script where no capital tells a name from it.
         self._sure = tuple(one for one in self.words if " " in one or not (one.isascii() or _SPELLED.match(one)))

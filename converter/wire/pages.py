@@ -37,7 +37,8 @@ class Pages:
         self._sentences = tuple(sorted({one.casefold() for one in sentences}))
         self._posts = [(one.partition(_TITLE)[0], one.partition(_TITLE)[2]) for one in said if _TITLE in one]
         heads = [*starts, *sentences, *(label + sign for label in labels for sign in _LABEL_SIGNS)]
-        sentences += [start for start, _ in self._posts]
+        self._post_starts = tuple(start for start, _ in self._posts)
+        sentences += self._post_starts
         self._labels = frozenset(label.casefold() for label in labels)
         self._lines = frozenset(line.casefold() for line in lines)
         self._starts: dict[str, tuple[str, ...]] = {}
@@ -68,7 +69,9 @@ class Pages:
 
     def _is_post(self, text: str) -> bool:
         """Say whether a line says by its title where the story stood first: "The post … appeared first on …"."""
-        return self._begins.may_begin(text) and any(text.startswith(one) and end in text for one, end in self._posts)
+        return text.startswith(self._post_starts) and any(
+            text.startswith(one) and end in text for one, end in self._posts
+        )
 
     def _says(self, text: str) -> bool:
         return self._begins.may_begin(text) and text.casefold().startswith(self._sentences)

@@ -35,6 +35,7 @@ class Persons:
         self._joined: str | None = None
         self._alone: dict[str, bool] = {}
         self._alias: dict[str, Person | None] = {}
+        self._wholes: dict[str, Person | None] = {}
         self._full: dict[str, tuple[int, dict[str, Person]]] = {}
 
     def know(self, person: Person) -> None:
@@ -47,9 +48,13 @@ class Persons:
 
     def is_place(self, words: str) -> bool:
         """Say whether words are a place's name: a listed one, or what the text calls a town."""
+        return self.is_known_place(words) or words in self._called_towns()
+
+    def _called_towns(self) -> set[str]:
         if self._towns is None:
-            self._towns = {match[1] for text in self._texts for match in _TOWN.finditer(text)}
-        return words in self._towns or words in self._rules.lands or dateline.shipped().places.is_listed(words)
+            having = [text for text in self._texts if "Kota" in text or "Kabupaten" in text or "Provinsi" in text]
+            self._towns = {match[1] for text in having for match in _TOWN.finditer(text)}
+        return self._towns
 
     def is_known_place(self, words: str) -> bool:
         """Say whether words are a place of a list: what follows "Kota" in a text may be a place and a name."""
@@ -111,6 +116,24 @@ class Persons:
             # Where people are called by the first of their names, one who has it first is meant.
             found, sure = [one for one in found if one.name.startswith(f"{short} ")], "medium"
         return (found[0], sure) if len(found) == 1 else (None, None)
+
+    def whole(self, short: str) -> Person | None:
+        """Return the one full name in the whole text that a word is part of, or that it is another name of."""
+        if short in self._known:
+            return self._known[short]
+        if short not in self._wholes:
+            # What a text has once, at the head of the sentence that is asked about, is no part of another name in it.
+            self._wholes[short] = self._find_whole(short) if self._whole().count(short) > 1 else None
+        return self._wholes[short]
+
+    def _find_whole(self, short: str) -> Person | None:
+        found = self._full_names(short, len(self._texts), "")
+        if not self._names.before:
+            if not found:
+                return named_as(short, self._whole(), self.person)
+            if len(found) > 1:
+                found = [one for one in found if one.name.startswith(f"{short} ")]
+        return found[0] if len(found) == 1 else None
 
     def bearer(self, office: str, index: int, end: int) -> Person | None:
         """Return the one person whom a text calls by an office, up to a place in a paragraph."""

@@ -180,7 +180,7 @@ class Speakers:
         second = words[1] if len(words) > 1 else "a"
         if not "a" <= second[0] <= "z" or (second.startswith("di") and not self._rules.names.before):
             return False
-        person = self._people.full(Person(first), len(self._texts) - 1, len(self._texts[-1]))[0]
+        person = self._people.whole(first)
         if person is None:
             # In English anybody may be called so whom the copy never names in full: "Trump dismissed the notion".
             return self._rules.names.before and not self._people.is_plain(first)

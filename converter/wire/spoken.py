@@ -8,7 +8,7 @@ from typing import Final
 LEAST, MOST = 8, 3000
 """Characters of a passage: what is shorter is a word in marks, what is longer has lost its closing mark."""
 
-SPOKEN: Final = re.compile(rf"(?:[\"“]|(?<!\S)”(?=\S))([^\"“”\n]{{{LEAST},{MOST}}})(?:”|\"(?!(?<= \")[^\W_]))")
+SPOKEN: Final = re.compile(rf"[\"“”](?:(?<!”)|(?<!\S”)(?=\S))([^\"“”\n]{{{LEAST},{MOST}}})(?:”|\"(?!(?<= \")[^\W_]))")
 """Passages in the usual marks, mixed ones, too; a mark behind a blank and before a word opens and closes nothing: the
 passage before it has lost its closing mark, as at the end of a paragraph that the next one goes on with."""
 
