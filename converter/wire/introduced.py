@@ -20,7 +20,7 @@ def named_as(short: str, text: str, person_of: Callable[[str], tuple[Person | No
     while at >= 0:
         head = text[max(0, at - _BEFORE) : at]
         behind = text[at + len(short) : at + len(short) + 1]
-        found = _OTHER_NAME.search(head)
+        found = _OTHER_NAME.search(head) if any(map(head.__contains__, _TELLING)) else None
         if found is not None and behind in _ENDS[found["how"].strip()[:1]]:
             runs = RUN.findall(head, 0, found.start())
             run = runs[-1] if runs and head.endswith(runs[-1], 0, found.start()) else ""
@@ -38,6 +38,7 @@ def _lettered(short: str, run: str) -> str | None:
 
 
 _OTHER_NAME: Final = re.compile(r"(?P<how> \(| (?:atau|alias) | (?:atau )?yang akrab disapa )(?:[A-Z][a-z]+ )?$")
+_TELLING: Final = ("(", "atau ", "alias ", "disapa ")  # one of them is in all that the expression finds
 _ENDS: Final = {"(": (")",), "a": (" ", ",", "."), "y": (" ", ",", ".")}
 
 

@@ -2,19 +2,28 @@
 
 pycld2 (Apache-2.0) told Indonesian from Malay in all 36 short samples tried, at some 6 to 40 us; slower detectors did
 no better, and faster ones call Indonesian Malay. On 757 labelled copies its first 500 characters had three
-wrong, 300 had eleven and 200 had thirty-two, nearly all of them Indonesian taken for Malay.
+wrong, 300 had eleven and 200 had thirty-two, nearly all of them Indonesian taken for Malay, never Malay for Indonesian.
+So half of the sample is enough, and costs two fifths less, unless it is taken for a language that has a close neighbour
+for which it may be mistaken. (On 3,500 copies ten answers differ: eight are right only so, two only by all of it.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, Literal, NamedTuple
 
 _LOOKED_AT: Final = 500
+_AT_FIRST: Final = 250
 _LEAST: Final = 40  # bytes of UTF-8: what is shorter is a guess
-_SURE: Final = 90  # per cent of the text in the language
+_WHOLLY: Final = 97  # per cent of the text in the language
+_SURE: Final = 90
 _LIKELY: Final = 70
+# Codes that a short text in a neighbour's language may get.
+_NEIGHBOURED: Final = frozenset((
+    "ms", "jw", "su", "no", "nn", "da", "sv", "is", "gl", "pt", "es", "ca", "oc", "co", "it", "la", "hr", "sr", "bs",
+    "sl", "mk", "bg", "cs", "sk", "pl", "be", "uk", "ru", "af", "nl", "fy", "lb", "zh", "zh-Hant", "un"
+))  # fmt: skip
 _TAGS: Final = {"iw": "he", "jw": "jv", "in": "id", "ji": "yi", "mo": "ro", "no": "no", "zh-Hant": "zh-Hant"}
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
 
@@ -27,11 +36,6 @@ class Language(NamedTuple):
     confidence: Literal["high", "medium"]
 
 
-def identify(paragraphs: Sequence[str]) -> Language | None:
-    """Return the language of the first 500 characters of some paragraphs, or None when it cannot be told."""
-    return of_text("\n".join(paragraphs))
-
-
 def of_text(text: str) -> Language | None:
     """Return the language of the first 500 characters of a text, or None when it cannot be told."""
     sample = text[:_LOOKED_AT]
@@ -39,10 +43,13 @@ def of_text(text: str) -> Language | None:
         return None
     detect, error = _detector()
     try:
-        reliable, _, details = detect(sample, isPlainText=True)
+        reliable, _, details = detect(sample[:_AT_FIRST], isPlainText=True)
+        _, code, share, _ = details[0]
+        if (not reliable or share < _WHOLLY or code in _NEIGHBOURED) and len(sample) > _AT_FIRST:
+            reliable, _, details = detect(sample, isPlainText=True)
+            _, code, share, _ = details[0]
     except error:
         return None
-    _, code, share, _ = details[0]
     return _language(code, sure=share >= _SURE) if reliable and share >= _LIKELY else None
 
 

@@ -6,7 +6,7 @@ What stands between two quotes is read only when a pronoun asks for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from converter.wire.names import RUN, Person
@@ -21,6 +21,8 @@ _SPOKEN: Final = re.compile(r"[\"“][^\"“”\n]{0,3000}[\"”]")
 _ALONE: Final = 6  # the same where one alone has spoken so far
 _RIVALS: Final = 40  # names of people who may come in again
 _LEAST: Final = 10  # characters of the shortest sentence
+_FIRST_WORDS: Final = 80  # characters in which the first two words of a sentence end
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Speakers:
@@ -114,8 +116,12 @@ class Speakers:
             self._sentence(index, text, words, marks)
             return
         for sentence in parts:
-            words = words_of(sentence)
-            self._sentence(index, sentence, words, self._marks.intersection(words))
+            # Most sentences have no mark in them; of these the first words are enough, unless a rival may come in.
+            if _has_any(sentence, marks) or _has_any(sentence, self._rivals):
+                words = words_of(sentence)
+                self._sentence(index, sentence, words, self._marks.intersection(words))
+            else:
+                self._sentence(index, sentence, words_of(sentence[:_FIRST_WORDS]), _NONE)
 
     def _sentence(self, index: int, text: str, words: list[str], marks: frozenset[str]) -> None:
         """Take note of who speaks in a sentence, or that it brings in someone else."""
@@ -188,3 +194,7 @@ class Speakers:
 
     def _is_mine(self, name: str) -> bool:
         return any(word in self._mine for word in name.split())
+
+
+def _has_any(text: str, words: Collection[str]) -> bool:
+    return any(map(text.__contains__, words))

@@ -141,7 +141,7 @@ def test_whatever_begins_with_a_phrase_may_begin_so(form: Callable[[str], str]) 
     for phrase in (*map(form, ANY_CASE), *AS_IT_IS):
         text = phrase + " and more"
         assert begins.may_begin(text), text
-        assert text[:3] in begins.heads or text[0] in begins.one, text
+        assert text[:3] in begins.heads or text[0] in begins.firsts, text
 
 
 @needs_shared
@@ -151,7 +151,7 @@ def test_no_notice_note_or_line_of_a_page_in_real_copy_is_left_out() -> None:
         if notices.shipped().marks.match(line) or marks.shipped().note(line) or marks.shipped().noise(line):
             found += 1
             assert begins.may_begin(line), line
-            assert line[:3] in begins.heads or line[0] in begins.one, line
+            assert line[:3] in begins.heads or line[0] in begins.firsts, line
     assert found > 100
 
 
