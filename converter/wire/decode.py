@@ -44,6 +44,7 @@ _MARKS: Final = (
 )
 _FIRST_OF_MARK: Final = frozenset(b"\xef\xff\xfe\x00")
 _HIGH_CONTROLS: Final = re.compile(rb"\xc2[\x80-\x9f]")  # U+0080 to U+009F as UTF-8 spells them
+_FEW: Final = 8
 
 
 class Decoded(NamedTuple):
@@ -78,15 +79,21 @@ def decode(data: bytes, source: str, place: Place = HERE) -> Decoded:
         return _detected(data, error.start, source, place)
     if not clean and "\x1b$" in text:
         return _detected_as(data, "iso2022_kr" if "\x1b$)C" in text else "iso2022_jp", source, place)
-    if "~{" in text and text.isascii() and ideographs.is_hz(data):
+    if "~" in text and "~{" in text and text.isascii() and ideographs.is_hz(data):  # one sign is sought far faster
         return _detected_as(data, "hz", source, place)
     return Decoded(text, "utf-8", False, (), clean and not _has_high_controls(data))
 
 
 def _has_high_controls(data: bytes) -> bool:
-    # One byte is sought far faster than a pattern, and most copy has none or one late.
-    first = data.find(b"\xc2")
-    return first >= 0 and _HIGH_CONTROLS.search(data, first) is not None
+    # One byte is sought far faster than a pattern, and most copy has none or a few.
+    at = data.find(b"\xc2")
+    for _ in range(_FEW):
+        if at < 0:
+            return False
+        if data[at + 1] < 0xA0:  # what is UTF-8 goes on behind this byte
+            return True
+        at = data.find(b"\xc2", at + 2)
+    return at >= 0 and _HIGH_CONTROLS.search(data, at) is not None
 
 
 def _binary(data: bytes, source: str, place: Place) -> Finding:

@@ -122,8 +122,9 @@ class Persons:
         if short in self._known:
             return self._known[short]
         if short not in self._wholes:
-            # What a text has once, at the head of the sentence that is asked about, is no part of another name in it.
-            self._wholes[short] = self._find_whole(short) if self._whole().count(short) > 1 else None
+            # What a text has once, at the head of the sentence that is asked about, or in small letters, is no name.
+            again = self._whole().count(short) > 1 and f" {short.lower()} " not in self._whole()
+            self._wholes[short] = self._find_whole(short) if again else None
         return self._wholes[short]
 
     def _find_whole(self, short: str) -> Person | None:

@@ -20,7 +20,9 @@ OTHER: Final = re.compile(
 
 def may_hold(text: str) -> bool:
     """Say whether a text has marks of speech of any kind."""
-    return '"' in text or "”" in text or "“" in text or "‘" in text or "«" in text or "„" in text
+    return '"' in text or (
+        not text.isascii() and ("”" in text or "“" in text or "‘" in text or "«" in text or "„" in text)
+    )
 
 
 def in_other_marks(text: str) -> bool:
@@ -33,9 +35,9 @@ def spans(text: str) -> list[tuple[int, int]]:
 
     Where only other marks stand, it is ``OTHER`` that finds them.
     """
-    if in_other_marks(text):
+    if not text.isascii() and in_other_marks(text):
         return [match.span(match.lastindex or 1) for match in OTHER.finditer(text)]
-    if "“" in text or "”" in text or "\n" in text:
+    if "\n" in text or (not text.isascii() and ("“" in text or "”" in text)):
         return [match.span(1) for match in SPOKEN.finditer(text)]
     # One mark alone: looking for it is several times as quick as the expression.
     found = []
