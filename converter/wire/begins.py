@@ -50,6 +50,11 @@ class Begins:
 
 
 def any_case(phrases: Iterable[str]) -> set[str]:
-    """Return phrases in small letters, in capitals, and with a capital first, as copy writes them."""
+    """Return phrases in small letters, in capitals, and with a capital first, also behind a bracket, as copy has them."""
     some = set(phrases)
-    return {form(one) for one in some for form in (str.lower, str.upper, str.capitalize)} | some
+    return {form(one) for one in some for form in (str.lower, str.upper, str.capitalize, _capital)} | some
+
+
+def _capital(phrase: str) -> str:
+    at = next((at for at, sign in enumerate(phrase) if sign.isalpha()), 0)
+    return phrase[:at] + phrase[at:].capitalize()
