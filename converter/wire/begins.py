@@ -50,7 +50,7 @@ class Begins:
 
 
 def any_case(phrases: Iterable[str]) -> set[str]:
-    """Return phrases in small letters, in capitals, and with a capital first, also behind a bracket, as copy has them."""
+    """Return phrases in small letters, in capitals, and with a capital first, also behind a bracket, as copy writes."""
     some = set(phrases)
     return {form(one) for one in some for form in (str.lower, str.upper, str.capitalize, _capital)} | some
 
