@@ -72,9 +72,9 @@ def acts(notes: list[tuple[Piece, NoteKind]], source: str) -> Acts:
     return found
 
 
-def withdraws(notes: list[tuple[Piece, NoteKind]]) -> bool:
-    """Say whether the copy withdraws a story, which it may do without any text."""
-    return any(kind in _STATUS for _, kind in notes)
+def stand_alone(notes: list[tuple[Piece, NoteKind]]) -> bool:
+    """Say whether notes are worth an article without any text: they withdraw a story, or put one right."""
+    return any(kind in _STATUS or kind == "correction" for _, kind in notes)
 
 
 def _of(notes: list[tuple[Piece, NoteKind]], *, kept_back: bool) -> list[Piece]:

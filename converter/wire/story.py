@@ -9,7 +9,7 @@ from converter.article import Source
 from converter.findings import ReadError, Severity, register
 from converter.formats import Reading, Record
 from converter.origins import Origin
-from converter.wire.acts import withdraws
+from converter.wire.acts import stand_alone
 from converter.wire.apart import tell_apart
 from converter.wire.body import body as body_of
 from converter.wire.build import Given, article
@@ -58,7 +58,7 @@ def read_text(decoded: Decoded, record: Record, *, format_name: str, first: int 
     lines, newline = split(text)
     parts = tell_apart(pieces(lines, alone, line, openings))
     body = body_of(parts, record.source)
-    if not body.texts and not withdraws(parts.notes):
+    if not body.texts and not stand_alone(parts.notes):
         raise ReadError(WIRE_EMPTY.found("the copy has no text", source=record.source))
     source = Source(
         format=format_name,

@@ -197,6 +197,20 @@ def test_a_line_that_acts_upon_a_story_is_its_status_and_no_text(line: str, act:
     assert article.origins["/act"].line == 1
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KORREKTUR: In der Meldung von 15.30 Uhr muss es im zweiten Absatz richtig heißen: drei Verletzte.",
+        "【訂正】24日配信の「台風接近」の記事で、2段落目の「3人」は「5人」の誤りでした。",
+        "CORRECTION: In the story on the budget, the fourth paragraph should read 12 million, not 21 million.",
+    ],
+)
+def test_a_correction_needs_no_text(line: str) -> None:
+    article = _article(line + "\n")
+    assert (article.act, article.pub_status, article.body) == ("correction", "usable", ())
+    assert [note.text for note in article.editorial_notes] == [line]
+
+
 def test_a_kill_needs_no_text() -> None:
     reading = read("KILL KILL KILL\n")
     assert reading.article is not None
