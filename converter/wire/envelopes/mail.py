@@ -18,6 +18,7 @@ from converter.findings import Finding, ReadError, Severity, register
 from converter.formats import MAX_RECORD, Reader, Reading, Record, too_large
 from converter.origins import Origin
 from converter.wire.build import Given
+from converter.wire.envelopes.forwarded import sent_on
 from converter.wire.envelopes.mail_headers import fields
 from converter.wire.envelopes.mail_text import damaged, signed, text_of
 from converter.wire.story import read_text
@@ -100,11 +101,15 @@ class MailReader(Reader):
             raise ReadError(MAIL_NO_TEXT.found("no part is text", source=record.source, line=record.line), *damage)
         decoded = text_of(part, record)
         text, signature = signed(decoded.text)
+        text, headers = sent_on(text)
         values, origins, found = fields(message, record)
+        notes = [Note(text=one, role="headers of a mail sent on") for one in headers]
         if signature:
-            notes = values.get("internal_notes", ())
-            values["internal_notes"] = (*notes, Note(text=signature, role="signature"))
-            origins[f"/internal_notes/{len(notes)}"] = Origin(origin="stated", rule="signature")
+            notes.append(Note(text=signature, role="signature"))
+        for note in notes:
+            had = values.get("internal_notes", ())
+            values["internal_notes"] = (*had, note)
+            origins[f"/internal_notes/{len(had)}"] = Origin(origin="stated", rule=note.role)
         found += damaged(message, part, record) + _left(message, part, record)
         given = Given(values, origins, found)
         try:

@@ -236,3 +236,33 @@ def test_what_never_ends_in_html_is_text() -> None:
     assert [block.text for block in article.body] == ["Harga beras naik.", "Ia pulang <b"]  # type: ignore[union-attr]
     commented = "<!-- x --><p>Harga naik.</p><![if !mso]><p>Ia pulang.</p><!-- Ia tidur <p>x</p>"
     assert plain(commented) == "Harga naik.\nIa pulang.\n<!-- Ia tidur\nx"
+
+
+SENT_ON = [
+    "---------- Forwarded message ---------\nFrom: Budi <budi@example.net>\nDate: Tue, Nov 24, 2026\nTo: <a@b.example>",
+    "-----Ursprüngliche Nachricht-----\nVon: Anna Beispiel <anna@example.net>\nGesendet: Dienstag, 24. November 2026",
+    "Begin forwarded message:\n\nFrom: Budi <budi@example.net>\nSubject: Flood",
+]
+
+
+@pytest.mark.parametrize("headers", SENT_ON)
+def test_headers_of_a_mail_sent_on_are_a_note_for_no_one_else(headers: str) -> None:
+    article = _only(_mail(f"Mohon disiarkan.\n\n{headers}\n\n{STORY}").as_bytes(policy=SMTP))
+    assert "Mohon disiarkan." in str(article.body[0])
+    assert article.dateline is not None
+    assert article.dateline.place == "Jakarta"
+    assert "@" not in str(article.body)
+    note = article.internal_notes[-1]
+    assert note.role == "headers of a mail sent on"
+    assert note.text.split() == headers.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ia menulis:\n\n---------- Forwarded message ---------\n\nTidak ada yang tahu siapa pengirimnya.\n",
+        "-- Original Message --\nJadwal: Senin\nTempat: balai kota\n\nWarga datang pada pagi hari ke balai itu.\n",
+    ],
+)
+def test_a_mark_without_headers_below_it_stays(text: str) -> None:
+    assert "essage" in str(_only(_mail(text).as_bytes(policy=SMTP)).body)
