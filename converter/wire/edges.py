@@ -8,7 +8,7 @@ from typing import Final
 from converter.wire.anywhere import take_glued
 from converter.wire.dateline import Dateline
 from converter.wire.lines import Piece
-from converter.wire.parts import SHORT, Cut, Known, Parts, part
+from converter.wire.parts import SHORT, Cut, Known, Parts, cut_end, part
 from converter.wire.tails import take_tails
 
 _DIGIT: Final = re.compile("[0-9]")
@@ -216,7 +216,7 @@ def take_tail(parts: Parts, known: Known) -> None:
     ):  # fmt: skip
         start = where(parts.body[-1].text)
         if start is not None and start > first:
-            _cut(parts, start, reason)
+            cut_end(parts, start, reason)
     start = known.bylines.hung(parts.body[-1].text)
     if start is not None and start > first:
         _take_hung(parts, start, known)
@@ -226,7 +226,7 @@ def take_tail(parts: Parts, known: Known) -> None:
         return
     tail = known.bylines.tail(text, found.credit if found else None)
     if tail is not None and tail.start > first:
-        cut = _cut(parts, tail.start, "byline, moved to byline and people")
+        cut = cut_end(parts, tail.start, "byline, moved to byline and people")
         parts.bylines += [(cut, one) for one in tail.bylines]
         if tail.credit and known.dateline.credits.is_known(tail.credit):
             _ended(parts, cut, tail.credit, whole=False)
@@ -234,7 +234,7 @@ def take_tail(parts: Parts, known: Known) -> None:
     match = _TAIL.search(text, max(1, len(text) - 24))
     name = (match[1] or match[2] or match[3]) if match else None
     if match and name and known.dateline.credits.is_known(name):
-        _ended(parts, _cut(parts, match.start(), "end mark, moved to credit_line"), name, whole=False)
+        _ended(parts, cut_end(parts, match.start(), "end mark, moved to credit_line"), name, whole=False)
 
 
 def _take_hung(parts: Parts, start: int, known: Known) -> None:
@@ -250,15 +250,6 @@ def _take_hung(parts: Parts, start: int, known: Known) -> None:
     parts.cuts += [Cut(one, "byline, moved to byline and people") for one in named]
     parts.cuts += [Cut(one, "copyright notice, moved to rights") for one, _ in parts.notices[notices:]]
     parts.body[-1] = Piece(piece.text[:start].rstrip(), piece.lines, piece.column, piece.first)
-
-
-def _cut(parts: Parts, start: int, reason: str) -> Piece:
-    """Cut the end off the last paragraph."""
-    piece = parts.body[-1]
-    end = part(piece, start, len(piece.text))
-    parts.body[-1] = Piece(piece.text[:start].rstrip(), piece.lines, piece.column, piece.first)
-    parts.cuts.append(Cut(end, reason))
-    return end
 
 
 def _ended(parts: Parts, piece: Piece, credit: str | None, *, whole: bool = True) -> None:

@@ -88,3 +88,12 @@ def part(piece: Piece, start: int, end: int) -> Piece:
     text = piece.text[start:end]
     start += len(text) - len(text.lstrip())
     return Piece(text.strip(), piece.lines, piece.column + start, max(0, piece.first - start))
+
+
+def cut_end(parts: Parts, start: int, reason: str) -> Piece:
+    """Cut the end off the last paragraph of the body, and return it."""
+    piece = parts.body[-1]
+    end = part(piece, start, len(piece.text))
+    parts.body[-1] = Piece(piece.text[:start].rstrip(), piece.lines, piece.column, piece.first)
+    parts.cuts.append(Cut(end, reason))
+    return end

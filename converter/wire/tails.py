@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from converter.wire.lines import Piece
-from converter.wire.parts import Cut, Known, Parts, part
+from converter.wire.parts import Known, Parts, cut_end, part
 
 _MOST: Final = 4  # brackets one behind the other
 _LONGEST: Final = 60  # characters of such a bracket
@@ -38,18 +38,18 @@ def _take_bracket(parts: Parts, known: Known, first: int) -> bool:
     if parts.dateline is None and words and _take_dateline(parts, words, match.start(), known):
         return False
     if words and known.marks.stamp(words) is not None:
-        _cut(parts, match.start(), "end mark")
+        cut_end(parts, match.start(), "end mark")
         return True
     end = known.marks.end(words) if words else None
     if end is not None or not words:
-        _cut(parts, match.start(), "end mark")
+        cut_end(parts, match.start(), "end mark")
         if end is not None and end.credit and parts.credit is None:
             parts.credit = parts.cuts[-1].piece, end.credit
         return True
     byline = known.bylines.written(match[0])
     if byline is None:
         return False
-    parts.bylines.append((_cut(parts, match.start(), "byline, moved to byline and people"), byline))
+    parts.bylines.append((cut_end(parts, match.start(), "byline, moved to byline and people"), byline))
     return True
 
 
@@ -75,7 +75,7 @@ def _take_signed(parts: Parts, known: Known, first: int) -> bool:
     byline = known.bylines.written(text[ends[-1].end() :])
     if byline is None:
         return False
-    parts.bylines.append((_cut(parts, ends[-1].end(), "byline, moved to byline and people"), byline))
+    parts.bylines.append((cut_end(parts, ends[-1].end(), "byline, moved to byline and people"), byline))
     return True
 
 
@@ -89,14 +89,6 @@ def _take_dashed(parts: Parts, known: Known, first: int) -> bool:
     before = text[: match.start()].rstrip()[-1:]
     if "." not in match[0] and before.upper() != before.lower():
         return False
-    cut = _cut(parts, match.start(), "end mark, moved to credit_line")
+    cut = cut_end(parts, match.start(), "end mark, moved to credit_line")
     parts.credit = parts.credit or (cut, match[1])
     return True
-
-
-def _cut(parts: Parts, start: int, reason: str) -> Piece:
-    piece = parts.body[-1]
-    end = part(piece, start, len(piece.text))
-    parts.body[-1] = Piece(piece.text[:start].rstrip(), piece.lines, piece.column, piece.first)
-    parts.cuts.append(Cut(end, reason))
-    return end
