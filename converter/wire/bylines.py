@@ -75,6 +75,9 @@ class Bylines:
         """Return the byline whose names are in a part of its text, or None when something else is."""
         job: str | None = None
         kept: list[str] = []
+        first, _, last = named.rpartition(", ")
+        if first and " and " in last and self._jobs.is_job(last):  # the joint is no one's who joins names
+            named, job = first, last
         if ")" in named and (desk := self._desk(named)) is not None:
             named = named[: desk.start()]
         for part in self._people.parts(named.strip(AROUND)):

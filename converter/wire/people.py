@@ -15,6 +15,7 @@ AROUND: Final = " \t\u00a0=-–—.,、;/()（）【】〔〕[]|｜"
 """What may stand around the names of a byline."""
 
 _SPELLED: Final = 12  # characters of the longest name in a script that has no capitals to tell names by
+_LETTERS: Final = 4  # of a house behind a name
 _SPELLED_WORDS: Final = 4
 # Between a surname in capitals and the next name, as Turkish copy joins names.
 _BEHIND: Final = re.compile(" [-–—] ([^-–—]{2,40})$")  # a town or a house behind the names
@@ -77,7 +78,7 @@ class People:
             return ()
         if any(self._is_text(one) and not self._is_credit(one) for one in parts):
             return None
-        names = tuple(one for one in parts if not self._is_org(one))
+        names = tuple(one for at, one in enumerate(parts) if not self._is_org(one) and not (at and _in_letters(one)))
         return (
             names
             if all(map(self._is_written, names))
@@ -131,6 +132,11 @@ def _cased(name: str) -> bool:
 def _short(name: str) -> bool:
     """Say whether each word of a name that has no capitals is no longer than a name can be."""
     return all(len(word) <= _SPELLED for word in name.split())
+
+
+def _in_letters(name: str) -> bool:
+    """Say whether a part behind a name is a house in letters: "By Name, PA"."""
+    return 1 < len(name) <= _LETTERS and name.isascii() and name.isalpha() and name.isupper()
 
 
 def _ends_sentence(word: str) -> bool:

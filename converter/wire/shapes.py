@@ -16,6 +16,10 @@ _BLANK: Final = r"[ \t\u00a0]"
 _TOKENS: Final = {
     "head": r"(?P<head>[^()\[\]/【】<>:;=\"“”«»?!\n][^()\[\]【】<>:;=\"“”«»?!\n]{0,89}?)",
     "town": r"(?P<head>[^\W0-9_][^()\[\]【】<>:;=\"“”«»?!\n]{1,38}? \([^()\n]{2,20}\)[^()\[\]<>:;=\"\n]{0,30}?)",
+    "country": (
+        r"(?P<head>[^\W0-9_][^()\[\]【】<>:;=\"“”«»?!\n]{1,38}?(?: \([^()\n]{2,20}\))? \[[^\[\]()\n]{2,24}\]"
+        r"[^()\[\]<>:;=\"\n]{0,30}?)"
+    ),
     "writer": r"(?P<writer>[^\W0-9_][^.,:;()/\n]{2,40}?)",
     "place": r"(?P<head>[^()\[\]【】<>:;=\"“”«»?!,.\n]{2,40}?)",
     "credit": r"(?P<credit>[^()\[\]\n\"“”;:=]{1,60}?)",
@@ -34,7 +38,7 @@ _TOKENS: Final = {
     "stop": rf"(?P<sep>(?:[.:,]|{_BLANK}+(?:--?|[–—]))?(?:{_BLANK}+|$))",
 }
 _SIGNS: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]|\{credits\}[?*{]?")
-_PARTS_OF_IT: Final = ("head", "town", "place", "credit", "name", "word", "writer", "date")
+_PARTS_OF_IT: Final = ("head", "town", "country", "place", "credit", "name", "word", "writer", "date")
 _TOKEN: Final = re.compile(r"\{(\w+)\}")
 
 

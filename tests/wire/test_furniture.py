@@ -326,3 +326,18 @@ def test_every_name_has_the_place_of_its_own_line() -> None:
 def test_the_last_word_of_a_list_is_no_signature() -> None:
     copy = f"{LEAD}\nPartai yang hadir:\nPDIP\nGolkar\nPKB\nPAN"
     assert [block.text for block in _article(copy).body][2:] == ["PDIP", "Golkar", "PKB", "PAN"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ana Beispiel, PA", ["Ana Beispiel"]),
+        ("By Ana Beispiel, PA Health and Science Correspondent", ["Ana Beispiel"]),
+        ("By Ana Beispiel and Ben Contoh, XYZ", ["Ana Beispiel", "Ben Contoh"]),
+        ("By Ana Beispiel, Ben Contoh", ["Ana Beispiel", "Ben Contoh"]),
+    ],
+)
+def test_a_house_in_letters_and_a_job_behind_a_name_are_nobody(line: str, names: list[str]) -> None:
+    article = read(f"{line}\nA man has died after a fire at a flat near the harbour, the fire service said.\n").article
+    assert article is not None
+    assert [one.name for one in article.authors] == names
