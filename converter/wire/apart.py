@@ -15,6 +15,7 @@ from converter.wire.people import Byline
 
 _DATELINE_WITHIN: Final = 10
 """Paragraphs of the body in which a dateline is sought: copy may begin with a headline, a note or lines of a page."""
+_KILL_WITHIN: Final = 3  # paragraphs of a copy whose dateline stands before a kill
 _LABEL: Final = 4  # characters of the longest label of a title in such scripts, with its colon
 
 
@@ -69,6 +70,10 @@ def _take_below(parts: Parts, found: Dateline, rules: Known) -> None:
             parts.marked.append((title, marked))
             body[at] = Piece(piece.text[:length], piece.lines, piece.column, piece.first)
             rest = ""
+    note = rules.marks.note(rest) if rest and len(body) - at <= _KILL_WITHIN else None
+    if note is not None and note.kind == "kill":
+        parts.notes.append((part(piece, length, len(piece.text)), note.kind))
+        body[at] = Piece(piece.text[:length], piece.lines, piece.column, piece.first)
     while not rest and at + 1 < len(body) and take_head(parts, body[at + 1], rules):
         del body[at + 1]
 

@@ -88,9 +88,12 @@ class Notes:
 
 
 def _keyed(starts: Iterable[tuple[str, NoteRule]]) -> dict[str, list[tuple[str, NoteRule]]]:
-    """Return beginnings by their first characters, longer ones first: a line is held against few of the many."""
+    """Return beginnings by their first characters: a line is held against few of the many.
+
+    Longer ones go first, and of equal ones those whose rules want more: what is said to editors may be a kill.
+    """
     found: dict[str, list[tuple[str, NoteRule]]] = {}
-    for start, note in sorted(starts, key=lambda one: -len(one[0])):
+    for start, note in sorted(starts, key=lambda one: (-len(one[0]), not (one[1].needs or one[1].about))):
         found.setdefault(start[:_KEY], []).append((start, note))
     return found
 

@@ -211,6 +211,27 @@ def test_a_correction_needs_no_text(line: str) -> None:
     assert [note.text for note in article.editorial_notes] == [line]
 
 
+@pytest.mark.parametrize(
+    "copy",
+    [
+        'ATTENTION EDITORS - Please disregard the story headlined "Court clears mayor", which was sent in error.\n',
+        'Nov 24 (Reuters) - The Nov. 23 story headlined "Court clears mayor" has been withdrawn over its source.\n',
+        'LONDON, Nov 24 (Reuters) - The story "Court clears mayor" has been withdrawn.\n\nA new one will follow.\n',
+    ],
+)
+def test_a_kill_addressed_to_editors_or_behind_a_dateline_is_one(copy: str) -> None:
+    article = _article(copy)
+    assert (article.act, article.pub_status) == ("kill", "canceled")
+
+
+def test_what_a_story_says_of_withdrawing_behind_its_dateline_is_no_kill() -> None:
+    article = _article(
+        'LONDON, Nov 24 (Reuters) - The March launch of the drug "Zeta" was withdrawn on Tuesday, its maker said.\n\n'
+        "Doctors had warned of it.\n\nShares fell.\n\nThe maker will try again.\n"
+    )
+    assert (article.act, article.pub_status, len(article.body)) == (None, "usable", 4)
+
+
 def test_a_kill_needs_no_text() -> None:
     reading = read("KILL KILL KILL\n")
     assert reading.article is not None
