@@ -17,6 +17,9 @@ KILLS = (
     "ANNULLERES: Meldingen om brannen trekkes.",
     "VERVALT: bericht over brand in haven",
     'Het bericht "Brand in haven" wordt ingetrokken.',
+    "ZURÜCKZIEHUNG: Die Meldung APA0234 vom Dienstag wird hiermit zurückgezogen.",
+    "Bitte verwenden Sie die dpa-Meldung «Feuer im Hafen» nicht. Sie wird ersatzlos gestrichen.",
+    "POISTO: Uutinen tulipalosta.",
     "MITÄTÖITY: Juttu tulipalosta on vedetty pois.",
 )
 PROSE = (
