@@ -39,12 +39,12 @@ class Askings:
         folded = text.casefold()
         if any(map(folded.__contains__, self._stems)):
             for kind, needs, pattern in self._plain:
-                if any(map(folded.__contains__, needs)) and _expression(pattern).search(folded):
+                if any(map(folded.__contains__, needs)) and rulefiles.expression(pattern).search(folded):
                     return kind
-        if text.isascii() or _expression(self._needs).search(text) is None:
+        if text.isascii() or rulefiles.expression(self._needs).search(text) is None:
             return None
         for kind, needs, pattern in self._patterns:
-            if (not needs or any(word in text for word in needs)) and _expression(pattern).search(text):
+            if (not needs or any(word in text for word in needs)) and rulefiles.expression(pattern).search(text):
                 return kind
         return None
 
@@ -62,12 +62,6 @@ def take_asked(parts: Parts, known: Known) -> set[int]:  # noqa: ARG001 - as the
         parts.notes += [(body[at], kind) for at, kind in found.items()]
         parts.notes.sort(key=lambda one: one[0].lines)
     return set(found)
-
-
-@cache
-def _expression(pattern: str) -> re.Pattern[str]:
-    # Most copy is in Latin letters and needs none of them.
-    return re.compile(pattern)
 
 
 @cache

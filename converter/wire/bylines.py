@@ -114,7 +114,7 @@ class Bylines:
         for one in self._written if len(text) <= LONGEST and not text.isascii() else ():
             if one.needs not in text or (above and one.foot):
                 continue
-            match = _expression(one.pattern).fullmatch(text.strip())
+            match = rulefiles.expression(one.pattern).fullmatch(text.strip())
             if match is not None:
                 return Byline(text, one.role, self._written_names(match["names"] or ""))
         return None
@@ -272,12 +272,6 @@ class Bylines:
         if len(text) > LONGEST * 2 or not (":" in text or "：" in text) or self.labels.match(text) is None:
             return []
         return [one.start() for one in self.labels.finditer(text)]
-
-
-@cache
-def _expression(pattern: str) -> re.Pattern[str]:
-    # These are long, and most copy has no word that they need: each is compiled when it is first wanted.
-    return re.compile(pattern)
 
 
 def _whole(byline: Byline) -> bool:

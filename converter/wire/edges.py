@@ -9,6 +9,7 @@ from converter.wire.anywhere import take_glued
 from converter.wire.dateline import Dateline
 from converter.wire.lines import Piece
 from converter.wire.parts import SHORT, Cut, Known, Parts, cut_end, part
+from converter.wire.people import Byline
 from converter.wire.tails import take_tails
 
 _DIGIT: Final = re.compile("[0-9]")
@@ -185,12 +186,7 @@ def _signed(parts: Parts, piece: Piece, known: Known) -> bool:
     name, bracket, credit = text[:-1].rpartition(" (") if text[-1] == ")" else text.rpartition("/")
     if not bracket or not known.dateline.credits.is_known(credit):
         return False
-    byline = known.bylines.signed(piece.text, name)
-    if byline is None:
-        return False
-    parts.bylines.append((piece, byline))
-    parts.credit = parts.credit or (piece, credit)
-    return True
+    return _credited(parts, piece, known.bylines.signed(piece.text, name), credit)
 
 
 def _several(parts: Parts, piece: Piece, known: Known) -> bool:
@@ -198,7 +194,11 @@ def _several(parts: Parts, piece: Piece, known: Known) -> bool:
     credit, stroke, named = piece.text.partition("/")
     if not stroke or credit.lower() != credit.upper() or not known.dateline.credits.is_known(credit):
         return False
-    byline = known.bylines.several(piece.text, named)
+    return _credited(parts, piece, known.bylines.several(piece.text, named), credit)
+
+
+def _credited(parts: Parts, piece: Piece, byline: Byline | None, credit: str) -> bool:
+    """Take a byline, if the line is one, and the agency that it names, unless another line did."""
     if byline is None:
         return False
     parts.bylines.append((piece, byline))

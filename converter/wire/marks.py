@@ -54,7 +54,7 @@ class Marks:
     def __init__(self, given: Rules) -> None:
         self._credits = Credits(given)
         self._ends = {mark: one.credit for one in given.endmarks for mark in one.marks}
-        self._stamps = [one for end in given.endmarks for one in end.patterns]
+        self._stamps = "|".join(one for end in given.endmarks for one in end.patterns)
         self._sources = {label.casefold() for one in given.endmarks for label in one.labels}
         self._before = tuple(f"{word} " for one in given.endmarks for word in one.before)
         self._fields = {word.casefold(): one.field for one in given.fields for word in one.words}
@@ -105,7 +105,7 @@ class Marks:
         plain = text.isascii() and text[0] != "(" and not text.isupper() and not any(map(str.isdigit, text))
         if not self._stamps or plain:
             return None
-        return EndMark(None) if _expression("|".join(self._stamps)).fullmatch(text) else None
+        return EndMark(None) if rulefiles.expression(self._stamps).fullmatch(text) else None
 
     def closing(self, text: str) -> EndMark | None:
         """Return the end mark "Agency/End", "Source: Agency", "with Agency" or "Agency, date", or None."""
@@ -148,12 +148,6 @@ class Marks:
 def _is_short(rest: str) -> bool:
     """Say whether what a stroke parts from a credit is the initials of one or two people."""
     return 0 < len(rest) <= 11 and all(0 < len(one) <= 5 and one.isalpha() for one in rest.split("/"))
-
-
-@cache
-def _expression(pattern: str) -> re.Pattern[str]:
-    # Copy in Latin letters needs it not.
-    return re.compile(pattern)
 
 
 @cache

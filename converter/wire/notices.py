@@ -143,7 +143,7 @@ class NoticeRules:
         if len(text) > _BAN or text.isascii() or not any(word in text for word in self._owning):
             return None
         for pattern in self._owned:
-            match = _expression(pattern).fullmatch(text)
+            match = rulefiles.expression(pattern).fullmatch(text)
             if match is not None:
                 return Notice(text, match.groupdict().get("holder"), None, text.strip(_AROUND + _STOPS))
         return None
@@ -173,11 +173,6 @@ def _named(name: str) -> bool:
     if words[0][0].islower():
         return len(words) == 1 or "." in words[0]
     return all(not word[0].islower() or "." in word or word in _JOINTS for word in words)
-
-
-@cache
-def _expression(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
 
 
 @cache

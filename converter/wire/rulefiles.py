@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -96,3 +97,9 @@ def _last(parts: Iterable[_T | None]) -> _T | None:
 
 def _all(parts: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
     return tuple(one for part in parts for one in part)
+
+
+@cache
+def expression(pattern: str) -> re.Pattern[str]:
+    """Return the compiled expression of a rule; one is compiled when it is first asked for, as most copy needs few."""
+    return re.compile(pattern)

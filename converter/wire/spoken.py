@@ -27,7 +27,9 @@ def may_hold(text: str) -> bool:
 
 def in_other_marks(text: str) -> bool:
     """Say whether a text has marks of which ``OTHER`` tells: they count only where the usual ones do not stand."""
-    return '"' not in text and ("„" in text or ("“" not in text and ("‘" in text or "«" in text)))
+    return (
+        not text.isascii() and '"' not in text and ("„" in text or ("“" not in text and ("‘" in text or "«" in text)))
+    )
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -35,7 +37,7 @@ def spans(text: str) -> list[tuple[int, int]]:
 
     Where only other marks stand, it is ``OTHER`` that finds them.
     """
-    if not text.isascii() and in_other_marks(text):
+    if in_other_marks(text):
         return [match.span(match.lastindex or 1) for match in OTHER.finditer(text)]
     if "\n" in text or (not text.isascii() and ("“" in text or "”" in text)):
         return [match.span(1) for match in SPOKEN.finditer(text)]
